@@ -1,0 +1,22 @@
+/**
+ * Ids are UUIDs made by the server (version 7, so rows made together lie together).
+ * Each noun has its own type: a shop's id cannot be passed where a person's is wanted.
+ */
+export type Id<Noun extends string> = string & { readonly __noun: Noun }
+
+export type PersonId = Id<'person'>
+export type TeamId = Id<'team'>
+export type ShopId = Id<'shop'>
+export type ChannelId = Id<'channel'>
+export type CustomerId = Id<'customer'>
+export type ConversationId = Id<'conversation'>
+export type MessageId = Id<'message'>
+export type FileId = Id<'file'>
+export type ImportId = Id<'import'>
+export type SessionId = Id<'session'>
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+export function isId(text: string): boolean {
+  return UUID.test(text)
+}
