@@ -15,8 +15,4 @@ export type FileId = Id<'file'>
 export type ImportId = Id<'import'>
 export type SessionId = Id<'session'>
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-9a-f][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
-export function isId(text: string): boolean {
-  return UUID.test(text)
-}

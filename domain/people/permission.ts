@@ -1,0 +1,76 @@
+import type { Role } from './role.ts'
+
+/**
+ * Everything that a person may be allowed to do, `noun.verb`. A route names exactly one of these.
+ * A permission says what kind of thing; whose (which shops, which team) is decided by the actor's scope.
+ */
+export const PERMISSIONS = [
+  'person.list',
+  'person.manage',
+  'team.manage',
+  'shop.list',
+  'shop.manage',
+  'channel.manage',
+  'session.own',
+  'session.manage',
+  'audit.read',
+  'conversation.read',
+  'conversation.answer',
+  'conversation.assign',
+  'customer.tag',
+  'quick_reply.read',
+  'quick_reply.manage',
+  'presence.own',
+  'presence.manage',
+  'floor.read',
+  'import.run',
+  'metric.read',
+  'metric.own',
+  'metric.manage',
+  'demo.play',
+] as const
+
+export type Permission = (typeof PERMISSIONS)[number]
+
+const OWN = ['session.own', 'shop.list', 'person.list'] as const satisfies readonly Permission[]
+
+const DEPARTMENT = [...OWN, 'conversation.read'] as const satisfies readonly Permission[]
+
+const AGENT = [
+  ...OWN,
+  'conversation.read',
+  'conversation.answer',
+  'customer.tag',
+  'quick_reply.read',
+  'presence.own',
+  'metric.own',
+] as const satisfies readonly Permission[]
+
+const LEADER = [
+  ...AGENT,
+  'conversation.assign',
+  'quick_reply.manage',
+  'presence.manage',
+  'floor.read',
+  'metric.read',
+] as const satisfies readonly Permission[]
+
+/** What each role may do. The owner and the supervisor may do everything. */
+const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  owner: new Set(PERMISSIONS),
+  supervisor: new Set(PERMISSIONS),
+  leader: new Set(LEADER),
+  agent: new Set(AGENT),
+  inspector: new Set([...OWN, 'conversation.read', 'quick_reply.read', 'metric.read', 'metric.own']),
+  finance: new Set(DEPARTMENT),
+  warehouse: new Set(DEPARTMENT),
+  operations: new Set([...DEPARTMENT, 'metric.read', 'quick_reply.read']),
+}
+
+export function isPermitted(role: Role, permission: Permission): boolean {
+  return GRANTS[role].has(permission)
+}
+
+export function permissionsOf(role: Role): readonly Permission[] {
+  return PERMISSIONS.filter((permission) => isPermitted(role, permission))
+}
