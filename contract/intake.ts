@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { MAX_EXTERNAL_ID, MAX_NAME, MAX_TEXT } from '#domain/intake/limits.ts'
+import {
+  MESSAGE_AUTHORS,
+  MESSAGE_KINDS,
+  RATING_LEVELS,
+  RATING_SOURCES,
+  type IntakeConversation,
+  type IntakeCustomer,
+  type IntakeFigure,
+  type IntakeMessage,
+  type IntakeOrder,
+  type IntakeRating,
+} from '#domain/intake/record.ts'
+import type { Fen } from '#domain/kernel/money.ts'
+import type { Instant } from '#domain/kernel/time.ts'
+import { instantSchema, textSchema, workDateSchema } from './scalars.ts'
+
+const externalIdSchema = textSchema(MAX_EXTERNAL_ID)
+const nameSchema = textSchema(MAX_NAME)
+const fenSchema = z.int() as unknown as z.ZodType<Fen, number>
+
+export const intakeCustomerSchema = z.strictObject({
+  externalId: externalIdSchema,
+  name: nameSchema.optional(),
+}) satisfies z.ZodType<IntakeCustomer>
+
+/**
+ * The schemas of the canonical records, with times in the given notation: the event interface passes
+ * RFC 3339 with offset, the console whole milliseconds.
+ * That a time is plausible (`isPlausibleTime`) depends on the present moment, so the caller asks that itself.
+ */
+export function intakeSchemas<Notation>(time: z.ZodType<Instant, Notation>) {
+  return {
+    message: z.strictObject({
+      externalId: externalIdSchema,
+      conversation: externalIdSchema,
+      customer: intakeCustomerSchema,
+      author: z.enum(MESSAGE_AUTHORS),
+      account: nameSchema.optional(),
+      isAutomatic: z.boolean().optional(),
+      kind: z.enum(MESSAGE_KINDS),
+      text: z.string().max(MAX_TEXT),
+      sentAt: time,
+      isTimed: z.boolean().optional(),
+    }) satisfies z.ZodType<IntakeMessage>,
+    conversation: z.strictObject({
+      externalId: externalIdSchema,
+      customer: intakeCustomerSchema,
+      account: nameSchema.optional(),
+      openedAt: time,
+      closedAt: time.optional(),
+      reason: nameSchema.optional(),
+    }) satisfies z.ZodType<IntakeConversation>,
+    rating: z.strictObject({
+      externalId: externalIdSchema,
+      conversation: externalIdSchema.optional(),
+      customer: intakeCustomerSchema.optional(),
+      account: nameSchema.optional(),
+      level: z.enum(RATING_LEVELS),
+      reason: nameSchema.optional(),
+      comment: z.string().max(MAX_TEXT).optional(),
+      source: z.enum(RATING_SOURCES),
+      ratedAt: time,
+    }) satisfies z.ZodType<IntakeRating>,
+    order: z.strictObject({
+      externalId: externalIdSchema,
+      customer: intakeCustomerSchema,
+      status: nameSchema,
+      title: z.string().max(MAX_TEXT).optional(),
+      amount: fenSchema.optional(),
+      createdAt: time,
+      paidAt: time.optional(),
+    }) satisfies z.ZodType<IntakeOrder>,
+    figure: z.strictObject({
+      account: nameSchema,
+      workDate: workDateSchema,
+      report: nameSchema,
+      figure: nameSchema,
+      value: z.number(),
+    }) satisfies z.ZodType<IntakeFigure>,
+  }
+}
+
+/** The canonical records with times in whole milliseconds. */
+export const intake = intakeSchemas(instantSchema)
