@@ -25,6 +25,31 @@ export const ERROR_STATUS = {
   'visitor.too_fast': 429,
   'rating.not_invited': 409,
   'rating.already_given': 409,
+
+  'conversation.not_found': 404,
+  'conversation.already_resolved': 409,
+  'conversation.not_resolved': 409,
+  'conversation.not_assignee': 409,
+  'conversation.already_assigned': 409,
+  'conversation.already_yours': 409,
+  'conversation.reception_full': 409,
+  'conversation.target_is_holder': 409,
+  'conversation.target_not_in_shop': 409,
+  'conversation.target_off_duty': 409,
+  'conversation.target_full': 409,
+  'conversation.unanswered_ad': 409,
+
+  'message.unseen_reply': 409,
+  'message.read_only_channel': 409,
+
+  'customer.not_found': 404,
+  'customer.too_many_tags': 409,
+
+  'quick_reply.not_found': 404,
+  'quick_reply.shortcut_taken': 409,
+
+  'rating.already_invited': 409,
+  'rating.buyer_waits': 409,
   'file.not_found': 404,
   'file.too_large': 413,
   'file.type_refused': 415,

@@ -1,19 +1,17 @@
 import { z } from 'zod'
+import { MESSAGE_AUTHORS, MESSAGE_KINDS } from '#domain/conversation/conversation.ts'
 import { MAX_EXTERNAL_ID, MAX_NAME, MAX_TEXT } from '#domain/intake/limits.ts'
-import {
-  MESSAGE_AUTHORS,
-  MESSAGE_KINDS,
-  RATING_LEVELS,
-  RATING_SOURCES,
-  type IntakeConversation,
-  type IntakeCustomer,
-  type IntakeFigure,
-  type IntakeMessage,
-  type IntakeOrder,
-  type IntakeRating,
+import type {
+  IntakeConversation,
+  IntakeCustomer,
+  IntakeFigure,
+  IntakeMessage,
+  IntakeOrder,
+  IntakeRating,
 } from '#domain/intake/record.ts'
 import type { Fen } from '#domain/kernel/money.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import { RATING_LEVELS, RATING_SOURCES } from '#domain/rating/rating.ts'
 import { instantSchema, textSchema, workDateSchema } from './scalars.ts'
 
 const externalIdSchema = textSchema(MAX_EXTERNAL_ID)

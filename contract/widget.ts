@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { RATING_LEVELS, type RatingLevel } from '#domain/intake/record.ts'
+import { RATING_LEVELS, type RatingLevel } from '#domain/rating/rating.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, textSchema } from './scalars.ts'
 

@@ -1,25 +1,13 @@
+import type { MessageAuthor, MessageKind } from '#domain/conversation/conversation.ts'
 import type { Fen } from '#domain/kernel/money.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
 
 /**
  * The canonical records. Whatever brings chats in (an import, the event interface, a platform's connector,
  * the demo shop) ends in these, and one function stores them. External ids are stable names: the same thing
  * brought in again carries the same id, and that is what makes it count once.
  */
-
-export const MESSAGE_AUTHORS = ['customer', 'agent', 'bot', 'system'] as const
-export type MessageAuthor = (typeof MESSAGE_AUTHORS)[number]
-
-export const MESSAGE_KINDS = ['text', 'image', 'file', 'card'] as const
-export type MessageKind = (typeof MESSAGE_KINDS)[number]
-
-/** 满意, 一般, 失望. */
-export const RATING_LEVELS = ['good', 'neutral', 'bad'] as const
-export type RatingLevel = (typeof RATING_LEVELS)[number]
-
-/** Who asked for the rating: the customer came by himself, the agent invited, the platform pushed (R24). */
-export const RATING_SOURCES = ['customer', 'invited', 'pushed'] as const
-export type RatingSource = (typeof RATING_SOURCES)[number]
 
 export interface IntakeCustomer {
   /** The platform's id or nickname of the buyer, one person's for one shop. */

@@ -14,5 +14,8 @@ export type MessageId = Id<'message'>
 export type FileId = Id<'file'>
 export type ImportId = Id<'import'>
 export type SessionId = Id<'session'>
-
-
+export type NoteId = Id<'note'>
+export type QuickReplyId = Id<'quickReply'>
+export type RatingId = Id<'rating'>
+export type AccountId = Id<'account'>
+export type TransferId = Id<'transfer'>

@@ -17,6 +17,7 @@ export const PERMISSIONS = [
   'conversation.read',
   'conversation.answer',
   'conversation.assign',
+  'conversation.note',
   'customer.tag',
   'quick_reply.read',
   'quick_reply.manage',
@@ -34,12 +35,13 @@ export type Permission = (typeof PERMISSIONS)[number]
 
 const OWN = ['session.own', 'shop.list', 'person.list'] as const satisfies readonly Permission[]
 
-const DEPARTMENT = [...OWN, 'conversation.read'] as const satisfies readonly Permission[]
+const DEPARTMENT = [...OWN, 'conversation.read', 'conversation.note'] as const satisfies readonly Permission[]
 
 const AGENT = [
   ...OWN,
   'conversation.read',
   'conversation.answer',
+  'conversation.note',
   'customer.tag',
   'quick_reply.read',
   'presence.own',
@@ -61,7 +63,7 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   supervisor: new Set(PERMISSIONS),
   leader: new Set(LEADER),
   agent: new Set(AGENT),
-  inspector: new Set([...OWN, 'conversation.read', 'quick_reply.read', 'metric.read', 'metric.own']),
+  inspector: new Set([...DEPARTMENT, 'quick_reply.read', 'metric.read', 'metric.own']),
   finance: new Set(DEPARTMENT),
   warehouse: new Set(DEPARTMENT),
   operations: new Set([...DEPARTMENT, 'metric.read', 'quick_reply.read']),

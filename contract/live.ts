@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { PRESENCE_STATES } from '#domain/people/presence.ts'
+import { conversationRowSchema } from './conversation.ts'
+import { messageSchema } from './message.ts'
+import { noteSchema } from './note.ts'
+import { idSchema, instantSchema } from './scalars.ts'
+
+const conversationId = idSchema<'conversation'>()
+
+/** A new message, whole, with the row of its chat: the open chat and every list show it without asking again. */
+const messageEvent = <Type extends string>(type: Type) =>
+  z.object({ type: z.literal(type), conversation: conversationRowSchema, message: messageSchema })
+
+const conversationEvent = <Type extends string>(type: Type) =>
+  z.object({ type: z.literal(type), conversation: conversationRowSchema })
+
+/** Boards that are read anew when something in them moved; ticks come at most a few times a second. */
+export const BOARDS = ['floor', 'queue', 'metric', 'import', 'presence', 'quickReply'] as const
+
+/** What a console tab hears, in the order in which it was committed. */
+export const liveEventSchema = z.discriminatedUnion('type', [
+  messageEvent('message.received'),
+  messageEvent('message.sent'),
+  conversationEvent('conversation.opened'),
+  conversationEvent('conversation.queued'),
+  conversationEvent('conversation.assigned'),
+  conversationEvent('conversation.resolved'),
+  conversationEvent('conversation.reopened'),
+  conversationEvent('conversation.changed'),
+  z.object({
+    type: z.literal('message.typing'),
+    conversationId,
+    author: z.enum(['customer', 'agent']),
+    /** Null when it is the buyer. */
+    personId: idSchema<'person'>().nullable(),
+    until: instantSchema,
+  }),
+  /** The buyer has seen everything up to here. */
+  z.object({ type: z.literal('conversation.read'), conversationId, at: instantSchema }),
+  z.object({ type: z.literal('note.added'), note: noteSchema }),
+  z.object({ type: z.literal('customer.changed'), customerId: idSchema<'customer'>() }),
+  z.object({
+    type: z.literal('presence.changed'),
+    personId: idSchema<'person'>(),
+    state: z.enum(PRESENCE_STATES),
+    receptionLimit: z.int(),
+  }),
+  z.object({ type: z.literal('board.changed'), boards: z.array(z.enum(BOARDS)) }),
+])
+
+export type LiveEvent = z.output<typeof liveEventSchema>
