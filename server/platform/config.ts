@@ -1,0 +1,51 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  BANZU_DATA: z.string().min(1).default('data'),
+  BANZU_HOST: z.string().min(1).default('127.0.0.1'),
+  BANZU_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  BANZU_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BANZU_DEMO: z.enum(['on', 'off']).default('on'),
+  BANZU_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+})
+
+export interface Config {
+  /** A PostgreSQL server to use instead of the embedded one. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  readonly host: string
+  readonly port: number
+  /** The address that people type; links in invitations begin with it. Undefined: the request's own. */
+  readonly publicUrl: string | undefined
+  /** Fill the demo company when the database is new. */
+  readonly isDemoWanted: boolean
+  readonly logLevel: string
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads the settings from the environment.
+ * @throws ConfigError naming each variable that is wrong, and why.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const reasons = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(`settings: ${reasons.join('; ')}`)
+  }
+  const values = parsed.data
+  return {
+    databaseUrl: values.DATABASE_URL,
+    dataDir: path.resolve(values.BANZU_DATA),
+    host: values.BANZU_HOST,
+    port: values.BANZU_PORT,
+    publicUrl: values.BANZU_URL,
+    isDemoWanted: values.BANZU_DEMO === 'on',
+    logLevel: values.BANZU_LOG,
+  }
+}

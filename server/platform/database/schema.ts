@@ -1,0 +1,478 @@
+// Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { AccountId, ChannelId, ConversationId, CustomerId, FileId, ImportId, MessageId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+
+/** Read as unknown and parsed at the edge; written as JSON text. */
+export type Json = ColumnType<unknown, string, string>
+
+export interface AccountTable {
+  id: AccountId
+  shopId: ShopId
+  name: string
+  personId: PersonId | null
+  isBot: Generated<boolean>
+  createdAt: Instant
+}
+
+export interface ChannelTable {
+  id: ChannelId
+  shopId: ShopId
+  kind: string
+  name: string
+  settings: ColumnType<unknown, string | undefined, string>
+  closedAt: Instant | null
+  createdAt: Instant
+}
+
+export interface ChannelKeyTable {
+  id: string
+  channelId: ChannelId
+  secret: string
+  createdBy: PersonId | null
+  createdAt: Instant
+  lastUsedAt: Instant | null
+  revokedAt: Instant | null
+}
+
+export interface CompanyClockTable {
+  singleton: Generated<boolean>
+  realStart: Generated<Instant>
+  companyStart: Generated<Instant>
+  speed: Generated<number>
+}
+
+export interface CompanySettingTable {
+  key: string
+  value: Json
+}
+
+export interface ConsumerTable {
+  name: string
+  seq: Generated<number>
+  updatedAt: Generated<Instant>
+}
+
+export interface ConversationTable {
+  id: ConversationId
+  shopId: ShopId
+  channelId: ChannelId
+  customerId: CustomerId
+  externalId: string | null
+  status: 'open' | 'resolved'
+  assigneeId: PersonId | null
+  teamId: TeamId | null
+  openedAt: Instant
+  lastMessageAt: Instant
+  lastMessage: ColumnType<unknown, string | undefined, string>
+  queuedAt: Instant | null
+  waitingSince: Instant | null
+  dueAt: Instant | null
+  unread: Generated<number>
+  readByCustomerAt: Instant | null
+  reason: string | null
+  cause: string | null
+  isAd: Generated<boolean>
+  isTimed: Generated<boolean>
+  invitedAt: Instant | null
+  resolvedAt: Instant | null
+  resolvedBy: PersonId | null
+  sequence: Generated<number>
+  version: Generated<number>
+  importId: ImportId | null
+  createdAt: Instant
+}
+
+export interface CustomerTable {
+  id: CustomerId
+  shopId: ShopId
+  externalId: string
+  name: string
+  firstSeenAt: Instant
+  lastSeenAt: Instant
+  conversationCount: Generated<number>
+}
+
+export interface CustomerTagTable {
+  customerId: CustomerId
+  tag: string
+  addedBy: PersonId | null
+  addedAt: Instant
+}
+
+export interface EventTable {
+  seq: GeneratedAlways<number>
+  at: Instant
+  type: string
+  subjectId: string
+  shopId: ShopId | null
+  actorId: string | null
+  actorKind: 'person' | 'system' | 'channel' | 'visitor'
+  requestId: string | null
+  data: ColumnType<unknown, string | undefined, string>
+}
+
+export interface FigureTable {
+  shopId: ShopId
+  accountId: AccountId
+  workDate: WorkDate
+  report: string
+  name: string
+  value: number
+  importId: ImportId | null
+}
+
+export interface FileTable {
+  id: FileId
+  shopId: ShopId | null
+  name: string
+  mediaType: string
+  byteSize: number
+  sha256: string
+  purpose: string
+  uploadedBy: PersonId | null
+  createdAt: Instant
+}
+
+export interface FileChunkTable {
+  fileId: FileId
+  position: number
+  bytes: Buffer
+}
+
+export interface ImportTable {
+  id: ImportId
+  shopId: ShopId
+  fileId: FileId | null
+  fileName: string
+  kind: string
+  profile: string | null
+  mapping: ColumnType<unknown, string | null | undefined, string | null>
+  status: 'uploaded' | 'ready' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
+  progress: ColumnType<unknown, string | undefined, string>
+  failure: string | null
+  createdBy: PersonId | null
+  createdAt: Instant
+  startedAt: Instant | null
+  finishedAt: Instant | null
+  undoneAt: Instant | null
+}
+
+export interface ImportBadRowTable {
+  importId: ImportId
+  line: number
+  field: Generated<string>
+  reason: string
+  excerpt: string
+}
+
+export interface ImportMappingTable {
+  fingerprint: string
+  kind: string
+  mapping: Json
+  updatedBy: PersonId | null
+  updatedAt: Instant
+}
+
+export interface IntakeTable {
+  key: string
+  importId: ImportId | null
+}
+
+export interface InvitationTable {
+  id: string
+  personId: PersonId
+  secretHash: string
+  createdBy: PersonId | null
+  createdAt: Instant
+  expiresAt: Instant
+  usedAt: Instant | null
+  revokedAt: Instant | null
+}
+
+export interface LoginTable {
+  id: string
+  name: string
+  email: string
+  emailVerified: Generated<boolean>
+  image: string | null
+  username: string | null
+  displayUsername: string | null
+  twoFactorEnabled: boolean | null
+  createdAt: Generated<Instant>
+  updatedAt: Generated<Instant>
+}
+
+export interface LoginCredentialTable {
+  id: string
+  userId: string
+  accountId: string
+  providerId: string
+  accessToken: string | null
+  refreshToken: string | null
+  idToken: string | null
+  accessTokenExpiresAt: Instant | null
+  refreshTokenExpiresAt: Instant | null
+  scope: string | null
+  password: string | null
+  createdAt: Generated<Instant>
+  updatedAt: Generated<Instant>
+}
+
+export interface LoginSessionTable {
+  id: string
+  userId: string
+  token: string
+  expiresAt: Instant
+  ipAddress: string | null
+  userAgent: string | null
+  createdAt: Generated<Instant>
+  updatedAt: Generated<Instant>
+}
+
+export interface LoginVerificationTable {
+  id: string
+  identifier: string
+  value: string
+  expiresAt: Instant
+  createdAt: Generated<Instant>
+  updatedAt: Generated<Instant>
+}
+
+export interface MessageTable {
+  id: MessageId
+  conversationId: ConversationId
+  shopId: ShopId
+  sentAt: Instant
+  author: 'customer' | 'agent' | 'bot' | 'system'
+  isAutomatic: Generated<boolean>
+  personId: PersonId | null
+  accountId: AccountId | null
+  kind: 'text' | 'image' | 'file' | 'card'
+  body: string
+  fileId: FileId | null
+  externalId: string | null
+  importId: ImportId | null
+  createdAt: Instant
+}
+
+export interface MetricCellTable {
+  definitionId: string
+  shopId: ShopId
+  workDate: WorkDate
+  hour: number
+  personId: PersonId | null
+  accountId: AccountId | null
+  met: number
+  total: number
+  sum: number
+}
+
+export interface MetricDefinitionTable {
+  id: string
+  code: string
+  version: number
+  shopId: ShopId | null
+  platform: string | null
+  spec: Json
+  source: Generated<string>
+  effectiveFrom: WorkDate
+  effectiveTo: WorkDate | null
+  status: 'draft' | 'live'
+  verifiedBy: PersonId | null
+  verifiedAt: Instant | null
+  createdBy: PersonId | null
+  createdAt: Instant
+}
+
+export interface MetricDirtyTable {
+  shopId: ShopId
+  workDate: WorkDate
+  markedAt: Generated<Instant>
+}
+
+export interface NoteTable {
+  id: string
+  conversationId: ConversationId
+  authorId: PersonId
+  body: string
+  createdAt: Instant
+}
+
+export interface PersonTable {
+  id: PersonId
+  code: string
+  name: string
+  email: string | null
+  role: 'owner' | 'supervisor' | 'leader' | 'agent' | 'inspector' | 'finance' | 'warehouse' | 'operations'
+  teamId: TeamId | null
+  receptionLimit: Generated<number>
+  leftAt: Instant | null
+  createdAt: Instant
+}
+
+export interface PersonShopTable {
+  personId: PersonId
+  shopId: ShopId
+}
+
+export interface PresenceTable {
+  personId: PersonId
+  state: 'online' | 'busy' | 'break' | 'offline'
+  since: Instant
+  seenAt: Instant
+}
+
+export interface ProcessTable {
+  id: string
+  startedAt: Generated<Instant>
+  seenAt: Generated<Instant>
+  description: Generated<string>
+}
+
+export interface QuickReplyTable {
+  id: string
+  shopId: ShopId | null
+  shortcut: Generated<string>
+  title: string
+  body: string
+  category: Generated<string>
+  usedCount: Generated<number>
+  updatedBy: PersonId | null
+  updatedAt: Instant
+  deletedAt: Instant | null
+}
+
+export interface RatingTable {
+  id: string
+  shopId: ShopId
+  conversationId: ConversationId | null
+  customerId: CustomerId | null
+  personId: PersonId | null
+  accountId: AccountId | null
+  level: 'good' | 'neutral' | 'bad'
+  reason: Generated<string>
+  comment: Generated<string>
+  source: 'customer' | 'invited' | 'pushed'
+  isBot: Generated<boolean>
+  ratedAt: Instant
+  externalId: string | null
+  importId: ImportId | null
+  createdAt: Instant
+}
+
+export interface ShopTable {
+  id: ShopId
+  name: string
+  platform: 'taobao' | 'tmall' | 'jd' | 'pdd' | 'douyin' | 'kuaishou' | 'wechat' | 'site'
+  timeZone: Generated<string>
+  settings: ColumnType<unknown, string | undefined, string>
+  closedAt: Instant | null
+  createdAt: Instant
+}
+
+export interface SignInThrottleTable {
+  key: string
+  failures: number
+  windowStart: Instant
+}
+
+export interface TallyTable {
+  conversationId: ConversationId
+  workDate: WorkDate
+  hour: number
+  personId: PersonId | null
+  accountId: AccountId | null
+  shopId: ShopId
+  customerId: CustomerId
+  agentMessages: number
+  buyerMessages: number
+  agentChars: number
+  firstAt: Instant
+  lastAt: Instant
+}
+
+export interface TeamTable {
+  id: TeamId
+  name: string
+  createdAt: Instant
+}
+
+export interface TransferTable {
+  id: string
+  conversationId: ConversationId
+  fromPersonId: PersonId | null
+  toPersonId: PersonId | null
+  toTeamId: string | null
+  kind: string
+  reason: Generated<string>
+  at: Instant
+}
+
+export interface TurnTable {
+  conversationId: ConversationId
+  askedAt: Instant
+  readings: number
+  shopId: ShopId
+  customerId: CustomerId
+  lastAskedAt: Instant
+  askedCount: number
+  repliedAt: Instant | null
+  personId: PersonId | null
+  accountId: AccountId | null
+  workDate: WorkDate
+  minuteOfDay: number
+  isFirst: boolean
+}
+
+export interface VisitorTable {
+  id: string
+  channelId: ChannelId
+  customerId: CustomerId
+  tokenHash: string
+  createdAt: Instant
+  seenAt: Instant
+}
+
+export interface Schema {
+  account: AccountTable
+  channel: ChannelTable
+  channelKey: ChannelKeyTable
+  companyClock: CompanyClockTable
+  companySetting: CompanySettingTable
+  consumer: ConsumerTable
+  conversation: ConversationTable
+  customer: CustomerTable
+  customerTag: CustomerTagTable
+  event: EventTable
+  figure: FigureTable
+  file: FileTable
+  fileChunk: FileChunkTable
+  import: ImportTable
+  importBadRow: ImportBadRowTable
+  importMapping: ImportMappingTable
+  intake: IntakeTable
+  invitation: InvitationTable
+  login: LoginTable
+  loginCredential: LoginCredentialTable
+  loginSession: LoginSessionTable
+  loginVerification: LoginVerificationTable
+  message: MessageTable
+  metricCell: MetricCellTable
+  metricDefinition: MetricDefinitionTable
+  metricDirty: MetricDirtyTable
+  note: NoteTable
+  person: PersonTable
+  personShop: PersonShopTable
+  presence: PresenceTable
+  process: ProcessTable
+  quickReply: QuickReplyTable
+  rating: RatingTable
+  shop: ShopTable
+  signInThrottle: SignInThrottleTable
+  tally: TallyTable
+  team: TeamTable
+  transfer: TransferTable
+  turn: TurnTable
+  visitor: VisitorTable
+}
