@@ -18,7 +18,10 @@ export interface EventData {
   'team.added': { readonly name: string }
   'team.changed': { readonly name: string }
   'shop.added': { readonly name: string; readonly platform: string }
-  'shop.changed': { readonly before: Readonly<Record<string, unknown>>; readonly after: Readonly<Record<string, unknown>> }
+  'shop.changed': {
+    readonly before: Readonly<Record<string, unknown>>
+    readonly after: Readonly<Record<string, unknown>>
+  }
   'account.mapped': { readonly name: string; readonly personId: string | null; readonly isBot: boolean }
 }
 

@@ -13,7 +13,6 @@ export type ConversationId = Id<'conversation'>
 export type MessageId = Id<'message'>
 export type FileId = Id<'file'>
 export type ImportId = Id<'import'>
-export type AccountId = Id<'account'>
 export type SessionId = Id<'session'>
 export type NoteId = Id<'note'>
 export type QuickReplyId = Id<'quickReply'>

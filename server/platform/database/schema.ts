@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, ChannelId, ConversationId, CustomerId, FileId, ImportId, MessageId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { AccountId, ChannelId, ConversationId, CustomerId, FileId, ImportId, MessageId, NoteId, PersonId, QuickReplyId, RatingId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -220,7 +220,7 @@ export interface LoginCredentialTable {
 }
 
 export interface LoginSessionTable {
-  id: string
+  id: SessionId
   userId: string
   token: string
   expiresAt: Instant
@@ -292,7 +292,7 @@ export interface MetricDirtyTable {
 }
 
 export interface NoteTable {
-  id: string
+  id: NoteId
   conversationId: ConversationId
   authorId: PersonId
   body: string
@@ -331,7 +331,7 @@ export interface ProcessTable {
 }
 
 export interface QuickReplyTable {
-  id: string
+  id: QuickReplyId
   shopId: ShopId | null
   shortcut: Generated<string>
   title: string
@@ -344,7 +344,7 @@ export interface QuickReplyTable {
 }
 
 export interface RatingTable {
-  id: string
+  id: RatingId
   shopId: ShopId
   conversationId: ConversationId | null
   customerId: CustomerId | null
@@ -399,7 +399,7 @@ export interface TeamTable {
 }
 
 export interface TransferTable {
-  id: string
+  id: TransferId
   conversationId: ConversationId
   fromPersonId: PersonId | null
   toPersonId: PersonId | null

@@ -54,6 +54,11 @@ const BRANDED: Readonly<Record<string, string>> = {
   file: 'FileId',
   import: 'ImportId',
   account: 'AccountId',
+  note: 'NoteId',
+  quick_reply: 'QuickReplyId',
+  rating: 'RatingId',
+  transfer: 'TransferId',
+  login_session: 'SessionId',
 }
 
 /** Columns that hold a person's id under the name of what he did. */

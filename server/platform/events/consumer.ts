@@ -82,8 +82,16 @@ export class ConsumerLoop {
 
   async #cursor(): Promise<number> {
     const { name } = this.#consumer
-    await this.#db.insertInto('consumer').values({ name }).onConflict((oc) => oc.doNothing()).execute()
-    const row = await this.#db.selectFrom('consumer').select('seq').where('name', '=', name).executeTakeFirstOrThrow()
+    await this.#db
+      .insertInto('consumer')
+      .values({ name })
+      .onConflict((oc) => oc.doNothing())
+      .execute()
+    const row = await this.#db
+      .selectFrom('consumer')
+      .select('seq')
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow()
     return row.seq
   }
 

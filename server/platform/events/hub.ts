@@ -84,7 +84,8 @@ export class EventHub {
     if (this.#isStopped || this.#client !== broken) return
     this.#client = undefined
     setTimeout(() => {
-      if (!this.#isStopped) this.#listen().catch((error: unknown) => this.#log.warn({ error }, 'cannot listen'))
+      if (!this.#isStopped)
+        this.#listen().catch((error: unknown) => this.#log.warn({ error }, 'cannot listen'))
     }, POLL_MS)
   }
 

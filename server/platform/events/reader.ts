@@ -63,15 +63,17 @@ export class LogReader {
 
   async #noteHole(seq: number): Promise<void> {
     if (this.#hole?.seq === seq) return
-    const { rows } = await sql<{ xmax: string }>`select pg_snapshot_xmax(pg_current_snapshot())::text as xmax`.execute(
-      this.#db,
-    )
+    const { rows } = await sql<{
+      xmax: string
+    }>`select pg_snapshot_xmax(pg_current_snapshot())::text as xmax`.execute(this.#db)
     this.#hole = { seq, runningBelow: rows[0]?.xmax ?? '0' }
   }
 
   async #isSettled(hole: Hole): Promise<boolean> {
     const { rows } = await sql<{ settled: boolean }>`
-      select pg_snapshot_xmin(pg_current_snapshot()) >= ${hole.runningBelow}::xid8 as settled`.execute(this.#db)
+      select pg_snapshot_xmin(pg_current_snapshot()) >= ${hole.runningBelow}::xid8 as settled`.execute(
+      this.#db,
+    )
     return rows[0]?.settled ?? false
   }
 }
