@@ -1,0 +1,175 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { Client, type DatabaseError } from 'pg'
+import type { BaseLogger } from 'pino'
+import { refusalOfFileError } from '../../start-refusal.ts'
+import { findBinaries } from './binaries.ts'
+import {
+  checkCluster,
+  checkSpace,
+  createCluster,
+  DATABASE_USER,
+  makeDataDir,
+  notStarting,
+  passwordFile,
+} from './cluster.ts'
+import { launch } from './launch.ts'
+import { claim, inUse, isOwner } from './owner-lock.ts'
+import {
+  disownPidFile,
+  findPostmaster,
+  type Postmaster,
+  stopPostmaster,
+  untilGone,
+  untilReady,
+} from './postmaster.ts'
+import { chooseUser } from './run-as.ts'
+
+export interface EmbeddedOptions {
+  /** Directory of everything this company keeps; the database lies in `postgres` below it. */
+  readonly dataDir: string
+  readonly log: Pick<BaseLogger, 'info' | 'warn'>
+  /**
+   * `server` (the default) needs the directory for itself. `visitor`, a command such as `banzu import`, uses the
+   * database of the server that runs, or runs it by itself meanwhile when none does.
+   */
+  readonly as?: 'server' | 'visitor'
+  /** The port that the server listens on, told to whoever finds the directory in use. */
+  readonly port?: number
+  /** PostgreSQL settings over our own; tests switch off what makes commits durable. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+export interface Connection {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly database: string
+  readonly password?: string
+}
+
+export interface Embedded {
+  /** For `new pg.Pool(connection)`. */
+  readonly connection: Connection
+  /** True when the database already ran: a server that was killed left it, or a server runs it for us. */
+  readonly attached: boolean
+  /** Ends the database in order when it is ours. The connections to it must be closed before. */
+  stop(): Promise<void>
+}
+
+const DATABASE = 'banzu'
+
+/** Brings up the PostgreSQL that comes with Banzu on `dataDir`. Throws `StartRefusal` when it must not or cannot. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const dataDir = resolve(options.dataDir)
+  try {
+    await makeDataDir(dataDir)
+    return await claimAndOpen({ ...options, dataDir })
+  } catch (error) {
+    throw refusalOfFileError(error, dataDir) ?? error
+  }
+}
+
+async function claimAndOpen(options: EmbeddedOptions): Promise<Embedded> {
+  const { dataDir } = options
+  const lock = await claim(dataDir, options.port)
+  if (isOwner(lock)) {
+    if (options.as !== 'visitor') throw inUse(dataDir, lock)
+    return visit(dataDir)
+  }
+  const cluster = clusterOf(dataDir)
+  try {
+    const { postmaster, attached } = await bringUp(options, cluster)
+    const connection = await connectionTo(dataDir, postmaster)
+    await ensureDatabase(connection)
+    const stop = async () => {
+      await stopPostmaster(postmaster.pid)
+      await lock.release()
+    }
+    return { connection, attached, stop }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/** Uses the database that somebody else runs, and leaves it running. */
+async function visit(dataDir: string): Promise<Embedded> {
+  const cluster = clusterOf(dataDir)
+  await untilReady(cluster)
+  const postmaster = await findPostmaster(cluster)
+  if (postmaster === undefined) throw notStarting(cluster, 'the server that uses it has not started it')
+  const connection = await connectionTo(dataDir, postmaster)
+  await ensureDatabase(connection)
+  return { connection, attached: true, stop: () => Promise.resolve() }
+}
+
+async function bringUp(
+  options: EmbeddedOptions,
+  cluster: string,
+): Promise<{ postmaster: Postmaster; attached: boolean }> {
+  const state = await checkCluster(cluster)
+  const left = await usableLeftover(cluster)
+  if (left !== undefined) {
+    options.log.warn({ pid: left.pid }, 'the database of an earlier run still lived; using it')
+    return { postmaster: left, attached: true }
+  }
+  await checkSpace(options.dataDir, state)
+  const binaries = await findBinaries()
+  const user = await chooseUser(state === 'ready' ? cluster : options.dataDir, binaries.postgres)
+  if (state === 'absent') {
+    options.log.info({ cluster }, 'creating the database')
+    await createCluster(cluster, binaries, user)
+  }
+  await disownPidFile(cluster)
+  await launch({ cluster, binaries, user, settings: options.settings ?? {} })
+  const postmaster = await findPostmaster(cluster)
+  if (postmaster === undefined) throw notStarting(cluster, 'it ended right after it started')
+  return { postmaster, attached: false }
+}
+
+/** A server that was killed leaves its database behind. One that is ending, or lost its socket, is waited for. */
+async function usableLeftover(cluster: string): Promise<Postmaster | undefined> {
+  const found = await findPostmaster(cluster)
+  if (found === undefined) return undefined
+  if (found.status === 'stopping') {
+    await untilGone(found.pid)
+    return undefined
+  }
+  if ((await untilReady(cluster, () => false)) && (await isReachable(found))) return findPostmaster(cluster)
+  await stopPostmaster(found.pid)
+  return undefined
+}
+
+async function isReachable(postmaster: Postmaster): Promise<boolean> {
+  if (postmaster.socketDir === '') return true
+  const socket = join(postmaster.socketDir, `.s.PGSQL.${postmaster.port}`)
+  return stat(socket).then(
+    (found) => found.isSocket(),
+    () => false,
+  )
+}
+
+async function connectionTo(dataDir: string, postmaster: Postmaster): Promise<Connection> {
+  const base = { port: postmaster.port, user: DATABASE_USER, database: DATABASE }
+  if (postmaster.socketDir !== '') return { ...base, host: postmaster.socketDir }
+  return { ...base, host: postmaster.address, password: await readFile(passwordFile(dataDir), 'utf8') }
+}
+
+async function ensureDatabase(connection: Connection): Promise<void> {
+  const client = new Client({ ...connection, database: 'postgres' })
+  await client.connect()
+  try {
+    const found = await client.query('select from pg_database where datname = $1', [DATABASE])
+    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`)
+  } catch (error) {
+    // Two that found it missing at the same moment: the other one made it.
+    if ((error as DatabaseError).code !== '42P04') throw error
+  } finally {
+    await client.end()
+  }
+}
+
+function clusterOf(dataDir: string): string {
+  return join(dataDir, 'postgres')
+}
