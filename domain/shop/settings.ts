@@ -1,0 +1,84 @@
+import type { Platform } from './platform.ts'
+
+/** The platform's line for answering a buyer: within how many minutes, at which times of day it is counted. */
+export interface ReplyLine {
+  readonly minutes: number
+  /** Minutes of the shop's local day, `from` included and `to` not; null: the whole day counts. */
+  readonly window: { readonly from: number; readonly to: number } | null
+  /** Whether the platform takes an automatic reply for an answer (R21). */
+  readonly isAutomaticCounted: boolean
+  /** Where the numbers come from; empty when nobody has stated them. */
+  readonly source: string
+  /** A person here has checked them against the platform's rule page. */
+  readonly isVerified: boolean
+}
+
+/** What a shop has decided about its chats. Stored sparse: what is absent takes the platform's default. */
+export interface ShopSettings {
+  readonly line: ReplyLine
+  /** 慢回复提醒: a chat is put forward when its buyer has waited this long. */
+  readonly slowReplySeconds: number
+  /** A buyer who writes again within this time reopens his resolved chat; later he opens a new one. */
+  readonly reopenWithinHours: number
+  /** A chat whose holder leaves the buyer without an answer for this long goes to a colleague; 0: never. */
+  readonly reassignAfterMinutes: number
+  readonly awayReply: AwayReply
+}
+
+/** What the buyer reads when nobody is on duty. */
+export interface AwayReply {
+  readonly isOn: boolean
+  readonly text: string
+  /** One buyer gets it at most once in this time. */
+  readonly repeatAfterMinutes: number
+}
+
+export type StoredShopSettings = {
+  readonly [Key in keyof ShopSettings]?: Partial<ShopSettings[Key]> | undefined
+}
+
+/** 08:00 to 23:00, the hours that Pinduoduo assesses (R20). */
+const DAYTIME = { from: 8 * 60, to: 23 * 60 } as const
+
+const UNSTATED = {
+  minutes: 3,
+  window: DAYTIME,
+  isAutomaticCounted: false,
+  source: '',
+  isVerified: false,
+} as const
+
+/** Starting values, all unverified until a person of the shop has checked them on the platform. */
+const LINES: Readonly<Record<Platform, ReplyLine>> = {
+  // R20 gives window and minutes; R21 advises the automatic reply "to keep the reply rate".
+  pdd: { ...UNSTATED, minutes: 5, isAutomaticCounted: true, source: '拼多多 5 分钟回复率' },
+  taobao: { ...UNSTATED, source: '淘宝 3 分钟人工响应率' },
+  tmall: { ...UNSTATED, source: '天猫 3 分钟人工响应率' },
+  jd: UNSTATED,
+  douyin: UNSTATED,
+  kuaishou: UNSTATED,
+  wechat: UNSTATED,
+  site: UNSTATED,
+}
+
+const COMMON: Omit<ShopSettings, 'line'> = {
+  slowReplySeconds: 90,
+  reopenWithinHours: 24,
+  reassignAfterMinutes: 5,
+  awayReply: {
+    isOn: true,
+    text: '亲，客服现在不在线，您的留言我们已经收到，上班后第一时间回复您。',
+    repeatAfterMinutes: 60,
+  },
+}
+
+/** The settings that hold for a shop: its own where it has decided, else its platform's. */
+export function settingsOf(platform: Platform, stored: StoredShopSettings): ShopSettings {
+  return {
+    line: { ...LINES[platform], ...stored.line },
+    slowReplySeconds: stored.slowReplySeconds ?? COMMON.slowReplySeconds,
+    reopenWithinHours: stored.reopenWithinHours ?? COMMON.reopenWithinHours,
+    reassignAfterMinutes: stored.reassignAfterMinutes ?? COMMON.reassignAfterMinutes,
+    awayReply: { ...COMMON.awayReply, ...stored.awayReply },
+  }
+}
