@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,6 +12,7 @@ import { findPostmaster, stopPostmaster } from './postmaster.ts'
 import { isAlive } from './process-identity.ts'
 
 const log = { info: () => undefined, warn: () => undefined }
+const NOBODY = 65_534
 const OPENER = new URL('../../../testing/hold-embedded.ts', import.meta.url).pathname
 
 let dataDir: string
@@ -98,6 +99,36 @@ describe('the embedded database', () => {
   })
 })
 
+describe('a database that is killed under a running server', () => {
+  it('is back within seconds on the same connection, with every acknowledged row', async () => {
+    const database = await open()
+    await ask(database, 'insert into kept values (9)')
+    const killed = await findPostmaster(cluster())
+    process.kill(killed?.pid ?? 0, 'SIGKILL')
+    const rows = await retried(() => ask(database, 'select n from kept where n = 9'))
+    const next = await findPostmaster(cluster())
+    await database.stop()
+    expect(rows).toEqual([{ n: 9 }])
+    expect(next?.pid).not.toBe(killed?.pid)
+    expect(next !== undefined && isAlive(next.pid)).toBe(false)
+  })
+})
+
+describe.runIf(process.getuid?.() === 0)('started by root', () => {
+  it('runs as the one who owns the data directory', async () => {
+    const theirs = await mkdtemp(join(tmpdir(), 'banzu-theirs-'))
+    await chown(theirs, NOBODY, NOBODY)
+    const database = await openEmbedded({ dataDir: theirs, log })
+    const postmaster = await findPostmaster(join(theirs, 'postgres'))
+    const owner = await stat(`/proc/${postmaster?.pid}`)
+    const rows = await ask(database, 'select 1 as one')
+    await database.stop()
+    await rm(theirs, { recursive: true })
+    expect(owner.uid).toBe(NOBODY)
+    expect(rows).toEqual([{ one: 1 }])
+  })
+})
+
 describe('a data directory has one owner', () => {
   it('refuses a second server, naming the first and its port, and lets a command use its database', async () => {
     const holder = await hold(dataDir, 4321)
@@ -180,10 +211,20 @@ describe('what must not be touched', () => {
 
 async function ask(database: Embedded, sql: string): Promise<unknown[]> {
   const client = new Client(database.connection)
+  client.on('error', () => undefined)
   await client.connect()
   const { rows } = await client.query<Record<string, unknown>>(sql)
   await client.end()
   return rows
+}
+
+async function retried<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const result = await attempt().catch(() => undefined)
+    if (result !== undefined) return result
+    await sleep(50)
+  }
+  return attempt()
 }
 
 async function refusalOf(opening: Promise<Embedded>): Promise<StartRefusal> {

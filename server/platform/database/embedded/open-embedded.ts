@@ -13,6 +13,7 @@ import {
   notStarting,
   passwordFile,
 } from './cluster.ts'
+import { guardPostmaster } from './guard.ts'
 import { launch } from './launch.ts'
 import { claim, inUse, isOwner } from './owner-lock.ts'
 import {
@@ -82,8 +83,12 @@ async function claimAndOpen(options: EmbeddedOptions): Promise<Embedded> {
     const { postmaster, attached } = await bringUp(options, cluster)
     const connection = await connectionTo(dataDir, postmaster)
     await ensureDatabase(connection)
+    const guard = guardPostmaster(postmaster, async () => {
+      options.log.warn({ cluster }, 'the database ended by itself; starting it again')
+      return (await bringUp(options, cluster)).postmaster
+    })
     const stop = async () => {
-      await stopPostmaster(postmaster.pid)
+      await stopPostmaster((await guard.release()).pid)
       await lock.release()
     }
     return { connection, attached, stop }
@@ -116,7 +121,7 @@ async function bringUp(
   }
   await checkSpace(options.dataDir, state)
   const binaries = await findBinaries()
-  const user = await chooseUser(state === 'ready' ? cluster : options.dataDir, binaries.postgres)
+  const user = await chooseUser(cluster, binaries.postgres)
   if (state === 'absent') {
     options.log.info({ cluster }, 'creating the database')
     await createCluster(cluster, binaries, user)

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { chown, readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, chown, readdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { StartRefusal } from '../../start-refusal.ts'
 
 /** How to run PostgreSQL, which refuses to run as root. */
@@ -14,19 +14,30 @@ const NOBODY = 65_534
 const NAMESPACE = ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`] as const
 
 /**
- * For a user other than root: as himself. For root: as the owner of the data when that is not root; else in a user
- * namespace, where root's own files stay readable even below a private home; else, where the kernel forbids that,
- * as `nobody`, who then gets the data directory.
+ * For a user other than root: as himself. For root: as the owner of the cluster (or of the data directory, when there
+ * is none yet) when that is not root; else in a user namespace, where root's own files stay readable even below a
+ * private home; else, where the kernel forbids that, as `nobody`, who then gets the cluster.
  */
-export async function chooseUser(dataDir: string, binary: string): Promise<RunAs> {
+export async function chooseUser(cluster: string, binary: string): Promise<RunAs> {
   if (process.getuid?.() !== 0) return { prefix: [] }
-  const owner = await stat(dataDir)
-  const itsOwner = { uid: owner.uid, gid: owner.gid }
-  if (owner.uid !== 0 && runs([binary, '--version'], itsOwner)) return { prefix: [], ids: itsOwner }
-  if (runs([...NAMESPACE, binary, '--version'])) return { prefix: NAMESPACE }
-  const ids = { uid: NOBODY, gid: NOBODY }
-  if (!runs([binary, '--version'], ids)) throw needsUser(dataDir)
+  const dataDir = dirname(cluster)
+  const { uid, gid } = await stat(cluster).catch(() => stat(dataDir))
+  if (uid === 0 && runs([...NAMESPACE, binary, '--version'])) return { prefix: NAMESPACE }
+  const ids = uid === 0 ? { uid: NOBODY, gid: NOBODY } : { uid, gid }
+  await letPass(dataDir)
+  if (!runs([binary, '--version'], ids) || !canEnter(dataDir, ids)) throw needsUser(dataDir)
   return { prefix: [], ids }
+}
+
+/** The cluster in it stays closed to all but its owner. */
+async function letPass(dataDir: string): Promise<void> {
+  const { mode } = await stat(dataDir)
+  await chmod(dataDir, mode | 0o011)
+}
+
+/** Asked of a shell, since Node changes to a directory before it changes the user. */
+function canEnter(directory: string, ids: { uid: number; gid: number }): boolean {
+  return runs(['/bin/sh', '-c', 'cd "$0"', directory], ids)
 }
 
 /** Gives everything below `path` to the user that PostgreSQL runs as; nothing to do when that is ourselves. */
