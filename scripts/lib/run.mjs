@@ -1,24 +1,19 @@
 import { ensureInstalled, InstallFailure } from './install.mjs'
-import { findNode, nodeMissing, runNode } from './pinned-node.mjs'
+import { findNode, nodeMissing } from './pinned-node.mjs'
 
-/**
- * Runs a file of ours as on every machine: packages installed, on a Node that is new enough.
- *
- * @param {string} file
- * @param {string[]} args
- */
-export async function runInstalled(file, args) {
+/** Installs what is missing and answers the Node to run our files on. Ends the process with a sentence when it cannot. */
+export async function prepareNode() {
   try {
     await ensureInstalled()
   } catch (error) {
     if (!(error instanceof InstallFailure)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
+    refuse(error.message)
   }
-  const node = findNode()
-  if (node === undefined) {
-    process.stderr.write(`${nodeMissing()}\n`)
-    process.exit(1)
-  }
-  process.exit(await runNode(node, [file, ...args]))
+  return findNode() ?? refuse(nodeMissing())
+}
+
+/** @param {string} message @returns {never} */
+function refuse(message) {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
 }
