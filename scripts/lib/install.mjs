@@ -38,10 +38,10 @@ function fingerprint() {
   return hash.update(`${process.platform}-${process.arch}`).digest('hex')
 }
 
-/** @param {string[]} args */
+/** @param {string[]} args @returns {Promise<{ code: number | null, output: string }>} */
 function npm(args) {
   return new Promise((resolve) => {
-    const [command, ...rest] = npmCommand()
+    const [command = 'npm', ...rest] = npmCommand()
     const child = spawn(command, [...rest, ...args], { cwd: inProject(), stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     const collect = (/** @type {Buffer} */ text) => {
