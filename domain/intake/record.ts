@@ -77,3 +77,11 @@ export interface IntakeFigure {
   /** Counts as they are, durations in seconds, rates as fractions of 1, money in 分. */
   readonly value: number
 }
+
+/** One record of any noun, as the readers hand them on. */
+export type IntakeRecord =
+  | { readonly noun: 'message'; readonly value: IntakeMessage }
+  | { readonly noun: 'conversation'; readonly value: IntakeConversation }
+  | { readonly noun: 'rating'; readonly value: IntakeRating }
+  | { readonly noun: 'order'; readonly value: IntakeOrder }
+  | { readonly noun: 'figure'; readonly value: IntakeFigure }

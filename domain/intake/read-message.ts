@@ -1,0 +1,74 @@
+import type { MessageAuthor } from '#domain/conversation/conversation.ts'
+import { messageFinisher, type MessageDraft, type ReadContext } from './draft.ts'
+import type { Mapping } from './mapping.ts'
+import { problem, type RowProblem } from './problem.ts'
+import { readTime } from './read-time.ts'
+import type { IntakeCustomer } from './record.ts'
+import type { Cells, Reading } from './row-reader.ts'
+import { authorOf, isAgentName, isBotName, kindOf } from './vocabulary.ts'
+
+export function messageReader(mapping: Mapping, context: ReadContext): (cells: Cells) => Reading {
+  const finish = messageFinisher(context)
+  return (cells) => {
+    const draft = draftOf(cells, mapping, context)
+    if ('code' in draft) return { records: [], problems: [draft] }
+    const finished = finish(draft)
+    return 'problem' in finished
+      ? { records: [], problems: [finished.problem] }
+      : { records: [{ noun: 'message', value: finished.message }], problems: [] }
+  }
+}
+
+function draftOf(cells: Cells, mapping: Mapping, context: ReadContext): MessageDraft | RowProblem {
+  const author = readAuthor(cells, mapping)
+  if (typeof author !== 'string') return author
+  const customer = customerOf(cells, author)
+  if (!customer) return problem('customer.missing', cells.text('text'), cells.columnOf('customer'))
+  const time = readTime(cells, context)
+  if (typeof time === 'object') return time
+  const kind = kindOf(cells.cell('kind'))
+  const text = cells.text('text') || cells.cell('media')
+  if (text === '' && kind === 'text') return problem('text.missing', '', cells.columnOf('text'))
+  return {
+    externalId: cells.cell('externalId') || undefined,
+    conversation: cells.cell('conversation') || undefined,
+    customer,
+    author: isRecall(text) ? 'system' : author,
+    account: accountOf(cells, author),
+    kind,
+    text,
+    at: time,
+  }
+}
+
+/** What a chat tool writes when a message was taken back; nobody said it. */
+function isRecall(text: string): boolean {
+  return /^\S{0,60}\s*撤回了一条消息$/.test(text)
+}
+
+function readAuthor(cells: Cells, mapping: Mapping): MessageAuthor | RowProblem {
+  const word = cells.cell('author')
+  const sender = cells.cell('sender')
+  if (isBotName(sender)) return 'bot'
+  if (word !== '') {
+    const author = mapping.authors[word] ?? authorOf(word)
+    return author ?? problem('author.unknown', word, cells.columnOf('author'))
+  }
+  if (sender === '') return problem('author.missing', cells.text('text'), cells.columnOf('author'))
+  const customer = cells.cell('customer')
+  if (customer !== '') return sender === customer ? 'customer' : 'agent'
+  return isAgentName(sender) ? 'agent' : 'customer'
+}
+
+function customerOf(cells: Cells, author: MessageAuthor): IntakeCustomer | undefined {
+  const counterpart = author === 'customer' ? cells.cell('sender') : cells.cell('receiver')
+  const externalId = cells.cell('customer') || counterpart || cells.cell('conversation')
+  if (externalId === '') return undefined
+  return { externalId, name: cells.cell('customerName') || undefined }
+}
+
+function accountOf(cells: Cells, author: MessageAuthor): string | undefined {
+  const account = cells.cell('account')
+  if (account !== '') return account
+  return (author === 'customer' ? cells.cell('receiver') : cells.cell('sender')) || undefined
+}
