@@ -47,7 +47,7 @@ export function icon(name: keyof typeof ICONS): SVGSVGElement {
 export function iconButton(name: keyof typeof ICONS, label: string, onClick: () => void): HTMLButtonElement {
   const button = h(
     'button',
-    { type: 'button', class: `icon ${name}`, 'aria-label': label, title: label },
+    { type: 'button', class: `icon to-${name}`, 'aria-label': label, title: label },
     icon(name),
   )
   button.addEventListener('click', onClick)

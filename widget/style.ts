@@ -36,7 +36,7 @@ header div{flex:1;min-width:0}h2{font-size:15px;font-weight:600;overflow:hidden;
 .notice{padding:6px 14px;font-size:12px;background:var(--card);border-top:1px solid var(--line);color:var(--late)}
 .composer{display:flex;align-items:flex-end;padding:8px;background:var(--card);border-top:1px solid var(--line)}
 .composer textarea{flex:1;min-width:0;resize:none;border:0;outline:0;background:none;padding:7px 6px;max-height:120px;line-height:22px}textarea::placeholder{color:var(--ink3)}
-.composer .send{color:var(--focus)}
+.to-send{color:var(--focus)}
 .card{margin-top:10px;padding:14px;border:1px solid var(--line);border-radius:8px;background:var(--card)}.card>p[role=status]{text-align:center}
 fieldset{border:0;margin:0 0 10px;padding:0;min-width:0}legend{padding:0;font-weight:600;margin-bottom:8px}
 .options{display:flex;flex-wrap:wrap;gap:6px}.options label{position:relative;cursor:pointer}.options input{position:absolute;inset:0;opacity:0;width:100%;height:100%;cursor:pointer}

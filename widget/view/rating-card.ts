@@ -42,6 +42,7 @@ export function createRatingCard({ texts, reasons, conversationId, rate, onClose
       details.hidden = false
       reasonChoice.hidden = chosen === 'good' || reasons.length === 0
       submit.disabled = false
+      form.scrollIntoView({ block: 'nearest' })
     },
   })
   levelChoice.classList.add('levels')
