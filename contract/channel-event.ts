@@ -56,7 +56,7 @@ const eventAnswer = z.discriminatedUnion('result', [
   }),
 ])
 
-export const channelEventContract = {
+export const channelEvent = {
   push: route('POST /channels/{channelId}/events', {
     access: 'signed',
     summary: 'Bring in a signed batch of messages, conversations, ratings and orders',

@@ -29,14 +29,12 @@ const widgetSettings = z.object({
   origins: z.array(origin).max(50),
 })
 
-const channel = z.object({
+const channelSchema = z.object({
   id: idSchema<'channel'>(),
   shopId: idSchema<'shop'>(),
   kind: channelKind,
   name: z.string(),
   isEnabled: z.boolean(),
-  /** The public key for the script tag; null for all but widgets. */
-  publicKey: z.string().nullable(),
   widget: widgetSettings.nullable(),
   createdAt: instantSchema,
   /** When something last came in; null when nothing has. */
@@ -53,10 +51,10 @@ const signingKey = z.object({
 
 const channelId = idSchema<'channel'>()
 
-export const channelContract = {
+export const channel = {
   list: route('GET /channels', { access: 'channel.manage', summary: 'The channels of the shops one sees' })
     .input(z.object({ shopId: idSchema<'shop'>().optional() }))
-    .output(z.array(channel)),
+    .output(z.array(channelSchema)),
 
   create: route('POST /channels', {
     access: 'channel.manage',
@@ -64,7 +62,7 @@ export const channelContract = {
     refuses: ['shop.not_found'],
   })
     .input(z.object({ shopId: idSchema<'shop'>(), kind: z.enum(['widget', 'event']), name: textSchema(60) }))
-    .output(channel),
+    .output(channelSchema),
 
   update: route('PATCH /channels/{channelId}', {
     access: 'channel.manage',
@@ -79,7 +77,7 @@ export const channelContract = {
         widget: widgetSettings.partial().optional(),
       }),
     )
-    .output(channel),
+    .output(channelSchema),
 
   listKeys: route('GET /channels/{channelId}/keys', {
     access: 'channel.manage',
@@ -106,7 +104,7 @@ export const channelContract = {
     .output(signingKey),
 }
 
-export type Channel = z.output<typeof channel>
+export type Channel = z.output<typeof channelSchema>
 export type ChannelKind = z.output<typeof channelKind>
 export type WidgetSettings = z.output<typeof widgetSettings>
 export type SigningKey = z.output<typeof signingKey>

@@ -15,9 +15,6 @@ export const WIDGET_FILE_BYTES = 10 * 1024 * 1024
 
 export const WIDGET_TEXT_CHARACTERS = 4_000
 
-/** The public key of a channel, as it stands in the page's script tag. It names the channel and proves nothing. */
-const publicKey = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
-
 /** Why a visitor was less than content. `attitude` is the reason that the bad-attitude share counts (R25). */
 const RATING_REASONS = ['attitude', 'slow', 'unsolved', 'unprofessional', 'product', 'other'] as const
 
@@ -98,13 +95,13 @@ const widgetChat = z.object({
   invitation: ratingInvitation.nullable(),
 })
 
-export const widgetContract = {
+export const widget = {
   config: route('GET /widget/config', {
     access: 'public',
     summary: 'How the chat bubble of a channel looks and what it says',
     refuses: ['channel.not_found', 'channel.origin_refused'],
   })
-    .input(z.object({ channel: publicKey }))
+    .input(z.object({ channelId: idSchema<'channel'>() }))
     .output(widgetConfig),
 
   open: route('POST /widget/visitors', {
@@ -114,7 +111,7 @@ export const widgetContract = {
   })
     .input(
       z.object({
-        channel: publicKey,
+        channelId: idSchema<'channel'>(),
         /** The page that the visitor is on, for the agent's eyes. */
         page: z
           .url({ protocol: /^https?$/ })

@@ -63,8 +63,8 @@ export function createApi(base: string, token: () => string | null) {
     return (await response.json()) as Output
   }
   return {
-    config: (channel: string) => call<WidgetConfig>('GET', `/widget/config?${query({ channel })}`),
-    open: (visitor: { channel: string; page: string; language: string }) =>
+    config: (channelId: string) => call<WidgetConfig>('GET', `/widget/config?${query({ channelId })}`),
+    open: (visitor: { channelId: string; page: string; language: string }) =>
       call<{ token: string }>('POST', '/widget/visitors', visitor),
     list: (part: { since?: string; before?: string } = {}) =>
       call<WidgetChat>('GET', `/widget/messages?${query(part)}`),

@@ -17,8 +17,7 @@ export interface View {
 interface SessionOptions {
   /** Address of the API, without a slash at its end. */
   readonly base: string
-  /** Public key of the channel. */
-  readonly channel: string
+  readonly channelId: string
   readonly language: string
 }
 
@@ -49,11 +48,11 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options
-    this.#prefix = `banzu:${options.channel}:`
+    this.#prefix = `banzu:${options.channelId}:`
     this.#storage = browserStorage()
     this.#api = createApi(options.base, () => this.#get('token'))
     this.#outbox = openOutbox(this.#storage, `${this.#prefix}out:`)
-    this.#blobs = openBlobStore(`banzu-${options.channel}`)
+    this.#blobs = openBlobStore(`banzu-${options.channelId}`)
     this.#chat = { ...EMPTY_CHAT, seenUntil: Number(this.#get('seen') ?? 0) }
     this.#live = this.#createLive()
     this.#sender = createSender({
@@ -68,7 +67,7 @@ export class Session {
   }
 
   config(): Promise<WidgetConfig> {
-    return this.#api.config(this.#options.channel)
+    return this.#api.config(this.#options.channelId)
   }
 
   start(): void {
@@ -176,8 +175,8 @@ export class Session {
 
   async #openVisitor(): Promise<void> {
     if (this.#get('token')) return
-    const { channel, language } = this.#options
-    const { token } = await this.#api.open({ channel, language, page: location.href.slice(0, 2_000) })
+    const { channelId, language } = this.#options
+    const { token } = await this.#api.open({ channelId, language, page: location.href.slice(0, 2_000) })
     this.#storage.set(`${this.#prefix}token`, token)
     this.#live.start()
   }

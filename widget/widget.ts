@@ -26,7 +26,7 @@ async function start(script: HTMLScriptElement): Promise<void> {
   if (!channel || window.BanzuChat) return
   window.BanzuChat = { open: () => undefined, close: () => undefined }
   const origin = new URL(script.src).origin
-  const session = new Session({ base: `${origin}/api/v1`, channel, language: navigator.language })
+  const session = new Session({ base: `${origin}/api/v1`, channelId: channel, language: navigator.language })
   const config = await session.config()
   const language = chooseLanguage([wish, config.language, document.documentElement.lang, navigator.language])
   const panel = createPanel({ session, config, texts: textsOf(language), language, origin })
