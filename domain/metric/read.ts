@@ -1,0 +1,137 @@
+import { assertNever } from '#domain/kernel/assert.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
+import { addDays, monthEnd, monthOf, monthStart, type DateRange } from '#domain/calendar/work-date.ts'
+import { goodNeeded, isOnLine, missesLeft, type Line } from '#domain/rating/recovery.ts'
+import { measureKind, type MetricKind, type MetricPeriod, type MetricSpec, type Tier } from './definition.ts'
+
+/** Cells added up; `peak` is the largest `sum` among them. */
+export interface Figures {
+  readonly met: number
+  readonly total: number
+  readonly sum: number
+  readonly peak: number
+}
+
+export type MetricStatus = 'met' | 'missed' | 'no-target' | 'not-assessed'
+
+export interface MetricReading {
+  /** Null: not assessed, neither 0 nor 100 %. A share is a fraction of 1, a time is in seconds. */
+  readonly value: number | null
+  readonly notAssessed: 'nothing-counted' | 'small-sample' | null
+  readonly met: number
+  readonly total: number
+  readonly status: MetricStatus
+  readonly target: Line | null
+  readonly tier: Tier | null
+  /** How many of the next items may go wrong before the line is crossed; null where that has no meaning. */
+  readonly missesLeft: number | null
+  /** How many more must go well to be back on the line, none wrong meanwhile; null where no number helps. */
+  readonly goodNeeded: number | null
+  readonly isFinal: boolean
+  /** The first day on which the figure no longer changes by itself (R23). */
+  readonly finalOn: WorkDate
+}
+
+/** The days that the metric looks at when read for `day`. */
+export function periodOf(period: MetricPeriod, day: WorkDate): DateRange {
+  switch (period.kind) {
+    case 'day':
+      return { from: day, to: day }
+    case 'trailing':
+      return { from: addDays(day, 1 - period.days), to: day }
+    case 'month':
+      return { from: monthStart(monthOf(day)), to: monthEnd(monthOf(day)) }
+    default:
+      return assertNever(period)
+  }
+}
+
+export function figuresOf(cells: readonly Pick<Figures, 'met' | 'total' | 'sum'>[]): Figures {
+  return cells.reduce<Figures>(
+    (all, cell) => ({
+      met: all.met + cell.met,
+      total: all.total + cell.total,
+      sum: all.sum + cell.sum,
+      peak: Math.max(all.peak, cell.sum),
+    }),
+    { met: 0, total: 0, sum: 0, peak: 0 },
+  )
+}
+
+/** Reads a metric off its added-up cells over `range`, as it stands on `today`. */
+export function readMetric(
+  spec: MetricSpec,
+  figures: Figures,
+  at: { range: DateRange; today: WorkDate },
+): MetricReading {
+  const { met, total } = figures
+  const counted = valueOf(spec.kind, figures)
+  const notAssessed =
+    counted === null ? 'nothing-counted' : total < spec.minimumSample ? 'small-sample' : null
+  const value = notAssessed === null ? counted : null
+  const finalOn = finalDay(spec, at.range)
+  const line = measureKind(spec.kind) === 'share' ? spec.target : null
+  return {
+    value,
+    notAssessed,
+    met,
+    total,
+    status: value === null ? 'not-assessed' : statusOf(spec, value, figures),
+    target: spec.target,
+    tier: value === null ? null : tierOf(spec, value),
+    missesLeft: line && missesLeft({ met, total }, line),
+    goodNeeded: line && goodNeeded({ met, total }, line),
+    isFinal: at.today >= finalOn,
+    finalOn,
+  }
+}
+
+/** Null where there is nothing to divide by. Counts are never null: none is an answer. */
+function valueOf(kind: MetricKind, { met, total, sum, peak }: Figures): number | null {
+  switch (kind) {
+    case 'reply-rate':
+    case 'connection':
+    case 'good-rating':
+    case 'attitude':
+    case 'first-contact':
+    case 'answer-ratio':
+      return total > 0 ? met / total : null
+    case 'first-response':
+    case 'average-response':
+    case 'concurrency-average':
+      return total > 0 ? sum / total : null
+    case 'concurrency-peak':
+      return peak
+    case 'chats':
+    case 'unanswered':
+      return total
+    default:
+      return assertNever(kind)
+  }
+}
+
+function statusOf({ kind, target }: MetricSpec, value: number, { met, total }: Figures): MetricStatus {
+  if (target === null) return 'no-target'
+  const isMet =
+    measureKind(kind) === 'share'
+      ? isOnLine({ met, total }, target)
+      : isReached(value, target.value, target.direction)
+  return isMet ? 'met' : 'missed'
+}
+
+function tierOf({ tiers, target }: MetricSpec, value: number): Tier | null {
+  return tiers.find(({ from }) => isReached(value, from, target?.direction ?? 'least')) ?? null
+}
+
+function isReached(value: number, line: number, direction: Line['direction']): boolean {
+  return direction === 'least' ? value >= line : value <= line
+}
+
+/**
+ * A day is complete when it is over and the platform's lag has passed: with 3 days the 10th is complete on the 13th
+ * (R23). Whether a buyer was helped at once is known only after his days of grace.
+ */
+function finalDay(spec: MetricSpec, { to }: DateRange): WorkDate {
+  const waits = spec.kind === 'first-contact' ? spec.returnDays + 1 : 1
+  return addDays(to, Math.max(spec.lagDays, waits))
+}
