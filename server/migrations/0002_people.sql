@@ -66,48 +66,45 @@ create table login (
   id uuid primary key references person on delete cascade,
   name text not null,
   email text not null unique,
-  "emailVerified" boolean not null default false,
+  email_verified boolean not null default false,
   image text,
-  username text unique,
-  "displayUsername" text,
-  "twoFactorEnabled" boolean,
-  "createdAt" timestamptz(3) not null default now(),
-  "updatedAt" timestamptz(3) not null default now()
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now()
 );
 create table login_session (
   id uuid primary key,
-  "userId" uuid not null references login on delete cascade,
+  user_id uuid not null references login on delete cascade,
   token text not null unique,
-  "expiresAt" timestamptz(3) not null,
-  "ipAddress" text,
-  "userAgent" text,
-  "createdAt" timestamptz(3) not null default now(),
-  "updatedAt" timestamptz(3) not null default now()
+  expires_at timestamptz(3) not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now()
 );
-create index login_session_user on login_session ("userId");
+create index login_session_user on login_session (user_id);
 create table login_credential (
   id uuid primary key,
-  "userId" uuid not null references login on delete cascade,
-  "accountId" text not null,
-  "providerId" text not null,
-  "accessToken" text,
-  "refreshToken" text,
-  "idToken" text,
-  "accessTokenExpiresAt" timestamptz(3),
-  "refreshTokenExpiresAt" timestamptz(3),
+  user_id uuid not null references login on delete cascade,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamptz(3),
+  refresh_token_expires_at timestamptz(3),
   scope text,
   password text,
-  "createdAt" timestamptz(3) not null default now(),
-  "updatedAt" timestamptz(3) not null default now()
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now()
 );
-create index login_credential_user on login_credential ("userId");
+create index login_credential_user on login_credential (user_id);
 create table login_verification (
   id uuid primary key,
   identifier text not null,
   value text not null,
-  "expiresAt" timestamptz(3) not null,
-  "createdAt" timestamptz(3) not null default now(),
-  "updatedAt" timestamptz(3) not null default now()
+  expires_at timestamptz(3) not null,
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now()
 );
 create index login_verification_identifier on login_verification (identifier);
 

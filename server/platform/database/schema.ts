@@ -191,14 +191,11 @@ export interface InvitationTable {
 }
 
 export interface LoginTable {
-  id: string
+  id: PersonId
   name: string
   email: string
   emailVerified: Generated<boolean>
   image: string | null
-  username: string | null
-  displayUsername: string | null
-  twoFactorEnabled: boolean | null
   createdAt: Generated<Instant>
   updatedAt: Generated<Instant>
 }

@@ -58,6 +58,7 @@ const BRANDED: Readonly<Record<string, string>> = {
   quick_reply: 'QuickReplyId',
   rating: 'RatingId',
   transfer: 'TransferId',
+  login: 'PersonId',
   login_session: 'SessionId',
 }
 
@@ -78,7 +79,7 @@ export async function tableTypes(pool: Pool): Promise<string> {
 
 const HEADER = `// Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { ${Object.values(BRANDED).sort().join(', ')} } from '#domain/kernel/ids.ts'
+import type { ${[...new Set(Object.values(BRANDED))].sort().join(', ')} } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */

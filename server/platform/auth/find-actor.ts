@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { SessionId, ShopId } from '#domain/kernel/ids.ts'
+import type { Role } from '#domain/people/role.ts'
+import type { Db } from '../database/database.ts'
+import { makeActor, type Actor } from './actor.ts'
+import type { SignIn } from './sign-in.ts'
+
+const SEES_EVERY_SHOP: ReadonlySet<Role> = new Set(['owner', 'supervisor'])
+
+/** Who the request's cookie proves to be acting; nobody when the session has ended or the person has left. */
+export async function findActor(
+  { db, signIn }: { readonly db: Db; readonly signIn: SignIn },
+  headers: Headers,
+): Promise<Actor | undefined> {
+  if (!headers.get('cookie')?.includes('banzu')) return undefined
+  const session = await signIn.findSession(headers)
+  return session && findActorOfSession(db, session.sessionId)
+}
+
+/** The actor behind a session as he stands now: live streams ask again when his rights may have changed. */
+export async function findActorOfSession(db: Db, sessionId: SessionId): Promise<Actor | undefined> {
+  const row = await db
+    .selectFrom('loginSession as session')
+    .innerJoin('person', 'person.id', 'session.userId')
+    .select(['person.id', 'person.code', 'person.name', 'person.role', 'person.teamId'])
+    .select((eb) =>
+      eb
+        .selectFrom('personShop')
+        .select((own) => own.fn.coalesce(sql<ShopId[]>`array_agg(shop_id)`, sql<ShopId[]>`'{}'::uuid[]`).as('ids'))
+        .whereRef('personShop.personId', '=', 'person.id')
+        .as('shopIds'),
+    )
+    .where('session.id', '=', sessionId)
+    .where('person.leftAt', 'is', null)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const shopIds = SEES_EVERY_SHOP.has(row.role) ? 'all' : (row.shopIds ?? [])
+  return makeActor({
+    personId: row.id,
+    sessionId,
+    code: row.code,
+    name: row.name,
+    role: row.role,
+    teamId: row.teamId,
+    shopIds,
+  })
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { OpenAPIHandler } from '@orpc/openapi/fastify'
+import { onError, ORPCError, type AnyRouter } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Actor } from '../auth/actor.ts'
+import type { Log } from '../log.ts'
+import type { RequestContext } from './request.ts'
+
+/** JSON bodies; files go through routes of their own. */
+const BODY_LIMIT = 1024 * 1024
+const NO_BODY = Buffer.alloc(0)
+
+/** Nothing from elsewhere, no framing; antd writes its styles at run time. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export interface HttpOptions {
+  readonly log: Log
+  readonly router: AnyRouter
+  readonly isProxyTrusted: boolean
+  findActor(headers: Headers): Promise<Actor | undefined>
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    rawBody: Buffer
+  }
+}
+
+/** The one port: `/rpc` for the console, `/api/v1` for connectors and the widget, files and pages beside them. */
+export function buildHttp(options: HttpOptions): FastifyInstance {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    logger: false,
+    genReqId: () => randomUUID(),
+    trustProxy: options.isProxyTrusted,
+    forceCloseConnections: true,
+  })
+  app.decorateRequest('rawBody', NO_BODY)
+  parseBodies(app)
+  guard(app)
+  mountHandlers(app, options)
+  answerErrors(app, options.log)
+  return app
+}
+
+/** Keeps the bytes of a JSON body, because a signature is over them; leaves every other body to its route. */
+function parseBodies(app: FastifyInstance): void {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    request.rawBody = body
+    if (body.length === 0) return done(null, undefined)
+    try {
+      done(null, JSON.parse(body.toString('utf8')))
+    } catch {
+      done(Object.assign(new Error('the body is not valid JSON'), { statusCode: 400, code: 'BAD_REQUEST' }))
+    }
+  })
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+}
+
+function guard(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('referrer-policy', 'same-origin')
+    reply.header('content-security-policy', CONTENT_SECURITY_POLICY)
+    if (isForeignWrite(request)) {
+      await reply.code(403).send({ code: 'FORBIDDEN', message: 'requests to the console come from its own pages' })
+    }
+  })
+}
+
+/** The console's cookie must not be used by another site's page: browsers say where a request comes from. */
+function isForeignWrite(request: FastifyRequest): boolean {
+  if (!request.url.startsWith('/rpc')) return false
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const { origin, host } = request.headers
+  return origin !== undefined && URL.parse(origin)?.host !== host
+}
+
+function mountHandlers(app: FastifyInstance, { router, log, findActor }: HttpOptions): void {
+  const rpc = new RPCHandler(router, { clientInterceptors: [onError((error) => logUnexpected(log, error))] })
+  const api = new OpenAPIHandler(router, { clientInterceptors: [onError((error) => logUnexpected(log, error))] })
+  const contextOf = (request: FastifyRequest, reply: FastifyReply): RequestContext => {
+    const headers = toHeaders(request)
+    let actor: Promise<Actor | undefined> | undefined
+    return {
+      headers,
+      address: request.ip,
+      requestId: request.id,
+      rawBody: request.rawBody,
+      setCookies: (cookies) => reply.header('set-cookie', cookies),
+      findActor: () => (actor ??= findActor(headers)),
+    }
+  }
+  app.all('/rpc/*', async (request, reply) => {
+    const { matched } = await rpc.handle(request, reply, { prefix: '/rpc', context: contextOf(request, reply) })
+    if (!matched) notFound(reply)
+  })
+  app.all('/api/v1/*', async (request, reply) => {
+    const { matched } = await api.handle(request, reply, { prefix: '/api/v1', context: contextOf(request, reply) })
+    if (!matched) notFound(reply)
+  })
+}
+
+function answerErrors(app: FastifyInstance, log: Log): void {
+  app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) log.error({ error, requestId: request.id, url: request.url }, 'a request failed')
+    const message = status >= 500 ? 'something broke here; the log has the request id' : error.message
+    reply.code(status).send({ code: error.code ?? 'INTERNAL_SERVER_ERROR', message, requestId: request.id })
+  })
+}
+
+/** Refusals and bad input are answers, not failures; anything else is a bug and goes to the log whole. */
+function logUnexpected(log: Log, error: unknown): void {
+  if (error instanceof ORPCError && error.status < 500) return
+  log.error({ error, cause: error instanceof Error ? error.cause : undefined }, 'a route failed')
+}
+
+function notFound(reply: FastifyReply): void {
+  reply.code(404).send({ code: 'NOT_FOUND', message: 'no such address' })
+}
+
+function toHeaders(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (Array.isArray(value)) for (const one of value) headers.append(name, one)
+    else if (value !== undefined) headers.set(name, value)
+  }
+  return headers
+}

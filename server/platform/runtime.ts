@@ -1,0 +1,36 @@
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Db } from './database/database.ts'
+import type { Consumer } from './events/consumer.ts'
+import type { EventHub } from './events/hub.ts'
+import type { Jobs } from './jobs.ts'
+import type { Log } from './log.ts'
+import type { SignIn } from './auth/sign-in.ts'
+import type { DoWork } from './work.ts'
+
+/** What every module is given. Made once, in `server/app.ts`. */
+export interface Runtime {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: Clock
+  /** For reading. Changes go through `work`. */
+  readonly db: Db
+  readonly work: DoWork
+  readonly hub: EventHub
+  readonly jobs: Jobs
+  readonly signIn: SignIn
+}
+
+/** Work that is due from time to time, done by the one process that leads. */
+export interface Sweep {
+  readonly name: string
+  readonly everyMs: number
+  run(): Promise<void>
+}
+
+/** What a module does besides answering routes. */
+export interface ModuleDuties {
+  readonly consumers?: readonly Consumer[]
+  readonly sweeps?: readonly Sweep[]
+  readonly tasks?: Readonly<Record<string, (payload: unknown) => Promise<void>>>
+}
