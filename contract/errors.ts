@@ -8,6 +8,8 @@ export const ERROR_STATUS = {
   'shop.not_found': 404,
   'team.not_found': 404,
   'session.not_found': 404,
+  'session.wrong_password': 401,
+  'session.throttled': 429,
   'channel.not_found': 404,
   'channel.disabled': 409,
   'channel.not_a_widget': 409,

@@ -1,49 +1,55 @@
-import { run, Logger, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, makeWorkerUtils, run, type RunnerOptions } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { Log } from './log.ts'
+import type { ModuleDuties } from './runtime.ts'
 
-/** Long work that survives a restart: an import, an undo. Jobs are imperative: `run-import`. */
+/** Long work that survives a restart: an import, an undo. A job's name is an imperative: `run-import`. */
 export interface Jobs {
-  /** Queues a job; with `key`, a job of the same key that has not begun is replaced. */
+  /** Queues a job; one of the same `key` that has not begun is replaced. */
   add(name: string, payload: Readonly<Record<string, unknown>>, key?: string): Promise<void>
 }
 
-export interface JobRunner extends Jobs {
-  stop(): Promise<void>
-}
-
-/** Two cores are the smallest machine; one stays free for those who wait. */
+/** Two cores are the smallest machine: a second job may run, a third waits. */
 const CONCURRENCY = 2
 
-export async function startJobs({
-  pool,
-  log,
-  tasks,
-}: {
-  readonly pool: Pool
-  readonly log: Log
-  readonly tasks: TaskList
-}): Promise<JobRunner> {
-  const runner: Runner = await run({
-    pgPool: pool,
-    schema: await schemaOf(pool),
-    taskList: tasks,
-    concurrency: CONCURRENCY,
-    noHandleSignals: true,
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error') log.error(message)
-      else log.debug(message)
-    }),
-  })
+export async function openJobs(pool: Pool): Promise<Jobs & { close(): Promise<void> }> {
+  const queue = await makeWorkerUtils({ pgPool: pool, schema: await schemaOf(pool) })
+  await queue.migrate()
   return {
     async add(name, payload, key) {
-      await runner.addJob(name, payload, key === undefined ? {} : { jobKey: key })
+      await queue.addJob(name, payload, key === undefined ? {} : { jobKey: key })
     },
-    stop: () => runner.stop(),
+    async close() {
+      await queue.release()
+    },
   }
 }
 
-/** The queue's own schema stands beside the company's: `public` → `public_job`. */
+/** Works off the queue in this process. */
+export async function startJobs({
+  pool,
+  log,
+  duties,
+}: {
+  readonly pool: Pool
+  readonly log: Log
+  readonly duties: readonly ModuleDuties[]
+}): Promise<{ stop(): Promise<void> }> {
+  const tasks = duties.flatMap((duty) => Object.entries(duty.tasks ?? {}))
+  const options: RunnerOptions = {
+    pgPool: pool,
+    schema: await schemaOf(pool),
+    taskList: Object.fromEntries(tasks),
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    logger: new Logger(
+      () => (level, message) => (level === 'error' ? log.error(message) : log.debug(message)),
+    ),
+  }
+  return run(options)
+}
+
+/** The queue's own schema stands beside the company's: `public` and `public_job`. */
 async function schemaOf(pool: Pool): Promise<string> {
   const { rows } = await pool.query<{ name: string }>(`select current_schema() || '_job' as name`)
   return rows[0]?.name ?? 'job'

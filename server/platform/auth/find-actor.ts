@@ -26,7 +26,9 @@ export async function findActorOfSession(db: Db, sessionId: SessionId): Promise<
     .select((eb) =>
       eb
         .selectFrom('personShop')
-        .select((own) => own.fn.coalesce(sql<ShopId[]>`array_agg(shop_id)`, sql<ShopId[]>`'{}'::uuid[]`).as('ids'))
+        .select((own) =>
+          own.fn.coalesce(sql<ShopId[]>`array_agg(shop_id)`, sql<ShopId[]>`'{}'::uuid[]`).as('ids'),
+        )
         .whereRef('personShop.personId', '=', 'person.id')
         .as('shopIds'),
     )

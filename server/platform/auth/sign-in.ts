@@ -40,6 +40,9 @@ export interface SignIn {
   signOut(headers: Headers): Promise<readonly string[]>
   /** Gives a person a password, making the login when there is none yet. */
   setPassword(login: { personId: PersonId; name: string; email: string; password: string }): Promise<void>
+  changePassword(personId: PersonId, password: string): Promise<void>
+  /** Ends these sessions; from then on their cookies prove nothing. */
+  endSessions(sessionIds: readonly SessionId[]): Promise<void>
   isPasswordRight(personId: PersonId, password: string): Promise<boolean>
   close(): Promise<void>
 }
@@ -106,7 +109,11 @@ export async function openSignIn({ db, connection, isSecure }: SignInOptions): P
     async setPassword({ personId, name, email, password }) {
       const hash = await context.password.hash(password)
       const existing = await context.internalAdapter.findUserById(personId)
-      if (!existing) await context.internalAdapter.createUser({ id: personId, name, email, emailVerified: true }, { method: 'other' })
+      if (!existing)
+        await context.internalAdapter.createUser(
+          { id: personId, name, email, emailVerified: true },
+          { method: 'other' },
+        )
       else await context.internalAdapter.updateUser(personId, { name, email })
       const accounts = await context.internalAdapter.findAccounts(personId)
       if (accounts.some((account) => account.providerId === 'credential'))
@@ -118,6 +125,14 @@ export async function openSignIn({ db, connection, isSecure }: SignInOptions): P
           accountId: personId,
           password: hash,
         })
+    },
+    async changePassword(personId, password) {
+      await context.internalAdapter.updatePassword(personId, await context.password.hash(password))
+    },
+    async endSessions(sessionIds) {
+      if (sessionIds.length === 0) return
+      const rows = await db.selectFrom('loginSession').select('token').where('id', 'in', sessionIds).execute()
+      await context.internalAdapter.deleteSessions(rows.map((row) => row.token))
     },
     async isPasswordRight(personId, password) {
       const accounts = await context.internalAdapter.findAccounts(personId)

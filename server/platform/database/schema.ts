@@ -106,7 +106,7 @@ export interface EventTable {
   type: string
   subjectId: string
   shopId: ShopId | null
-  actorId: string | null
+  actorId: PersonId | null
   actorKind: 'person' | 'system' | 'channel' | 'visitor'
   requestId: string | null
   data: ColumnType<unknown, string | undefined, string>
@@ -202,7 +202,7 @@ export interface LoginTable {
 
 export interface LoginCredentialTable {
   id: string
-  userId: string
+  userId: PersonId
   accountId: string
   providerId: string
   accessToken: string | null
@@ -218,7 +218,7 @@ export interface LoginCredentialTable {
 
 export interface LoginSessionTable {
   id: SessionId
-  userId: string
+  userId: PersonId
   token: string
   expiresAt: Instant
   ipAddress: string | null

@@ -73,7 +73,9 @@ function guard(app: FastifyInstance): void {
     reply.header('referrer-policy', 'same-origin')
     reply.header('content-security-policy', CONTENT_SECURITY_POLICY)
     if (isForeignWrite(request)) {
-      await reply.code(403).send({ code: 'FORBIDDEN', message: 'requests to the console come from its own pages' })
+      await reply
+        .code(403)
+        .send({ code: 'FORBIDDEN', message: 'requests to the console come from its own pages' })
     }
   })
 }
@@ -89,7 +91,9 @@ function isForeignWrite(request: FastifyRequest): boolean {
 
 function mountHandlers(app: FastifyInstance, { router, log, findActor }: HttpOptions): void {
   const rpc = new RPCHandler(router, { clientInterceptors: [onError((error) => logUnexpected(log, error))] })
-  const api = new OpenAPIHandler(router, { clientInterceptors: [onError((error) => logUnexpected(log, error))] })
+  const api = new OpenAPIHandler(router, {
+    clientInterceptors: [onError((error) => logUnexpected(log, error))],
+  })
   const contextOf = (request: FastifyRequest, reply: FastifyReply): RequestContext => {
     const headers = toHeaders(request)
     let actor: Promise<Actor | undefined> | undefined
@@ -103,11 +107,17 @@ function mountHandlers(app: FastifyInstance, { router, log, findActor }: HttpOpt
     }
   }
   app.all('/rpc/*', async (request, reply) => {
-    const { matched } = await rpc.handle(request, reply, { prefix: '/rpc', context: contextOf(request, reply) })
+    const { matched } = await rpc.handle(request, reply, {
+      prefix: '/rpc',
+      context: contextOf(request, reply),
+    })
     if (!matched) notFound(reply)
   })
   app.all('/api/v1/*', async (request, reply) => {
-    const { matched } = await api.handle(request, reply, { prefix: '/api/v1', context: contextOf(request, reply) })
+    const { matched } = await api.handle(request, reply, {
+      prefix: '/api/v1',
+      context: contextOf(request, reply),
+    })
     if (!matched) notFound(reply)
   })
 }

@@ -1,0 +1,8 @@
+import { sessionContract } from './session.ts'
+
+/** Every route there is, by noun. The server must implement all of them to compile. */
+export const contract = {
+  session: sessionContract,
+}
+
+export type Contract = typeof contract

@@ -1,0 +1,86 @@
+import type { Router } from '@orpc/server'
+import type { FastifyInstance } from 'fastify'
+import type { Contract } from '#contract/index.ts'
+import { sessionRoutes } from './modules/session/index.ts'
+import { findActor } from './platform/auth/find-actor.ts'
+import { openSignIn } from './platform/auth/sign-in.ts'
+import { CompanyClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { openDatabase, type Connection } from './platform/database/database.ts'
+import { EventHub } from './platform/events/hub.ts'
+import { buildHttp } from './platform/http/server.ts'
+import type { RequestContext } from './platform/http/request.ts'
+import { openJobs, startJobs } from './platform/jobs.ts'
+import { lead } from './platform/lead.ts'
+import type { Log } from './platform/log.ts'
+import type { ModuleDuties, Runtime } from './platform/runtime.ts'
+import { followPace } from './platform/pace.ts'
+import { makeDoWork } from './platform/work.ts'
+
+/** The program on one database, without its port: the command line uses it as it is, the server adds http. */
+export interface App {
+  readonly runtime: Runtime
+  readonly http: FastifyInstance
+  /** Begins what happens without being asked: live updates, durable consumers, sweeps, jobs. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+interface AppOptions {
+  readonly config: Config
+  readonly connection: Connection
+  readonly log: Log
+}
+
+/** The composition root: the only place where things are wired together. The database is already migrated. */
+export async function buildApp({ config, connection, log }: AppOptions): Promise<App> {
+  const database = openDatabase(connection)
+  const { db, pool } = database
+  const clock = new CompanyClock()
+  const hub = new EventHub(database, log)
+  const jobs = await openJobs(pool)
+  const signIn = await openSignIn({
+    db,
+    connection,
+    isSecure: config.publicUrl?.startsWith('https:') ?? false,
+  })
+  const runtime: Runtime = { config, log, clock, db, hub, jobs, signIn, work: makeDoWork({ db, clock, hub }) }
+
+  const http = buildHttp({
+    log,
+    router: routesOf(runtime),
+    isProxyTrusted: config.publicUrl !== undefined,
+    findActor: (headers) => findActor({ db, signIn }, headers),
+  })
+  const duties = dutiesOf(runtime)
+  const running: { stop(): Promise<void> }[] = []
+
+  return {
+    runtime,
+    http,
+    async start() {
+      running.push(await followPace({ db, clock, hub }))
+      await hub.start()
+      running.push(await startJobs({ pool, log, duties }), await lead({ runtime, connection, duties }))
+    },
+    async stop() {
+      await http.close()
+      for (const part of running.toReversed()) await part.stop()
+      await hub.stop()
+      await signIn.close()
+      await jobs.close()
+      await database.close()
+    },
+  }
+}
+
+function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
+  return {
+    session: sessionRoutes(runtime),
+  }
+}
+
+/** What the modules do besides answering routes. */
+function dutiesOf(_runtime: Runtime): readonly ModuleDuties[] {
+  return []
+}

@@ -1,0 +1,2 @@
+export { revokeAllSessions } from './actions/revoke-sessions.ts'
+export { sessionRoutes } from './routes.ts'

@@ -1,0 +1,78 @@
+import type { PersonId, SessionId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
+import { at, type Db } from '#server/platform/database/database.ts'
+
+export interface LoginRow {
+  readonly personId: PersonId
+  readonly email: string
+}
+
+/** The login of whoever has this 工号 or e-mail and still works here. */
+export async function findLogin(db: Db, name: string): Promise<LoginRow | undefined> {
+  return db
+    .selectFrom('person')
+    .innerJoin('login', 'login.id', 'person.id')
+    .select(['person.id as personId', 'login.email'])
+    .where((eb) => eb.or([eb('person.code', '=', name), eb('login.email', '=', name.toLowerCase())]))
+    .where('person.leftAt', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Failures of the busiest of these keys in the window, and when its window began. */
+export async function findWorstThrottle(
+  db: Db,
+  { keys, windowStart }: { readonly keys: readonly string[]; readonly windowStart: Instant },
+): Promise<readonly { key: string; failures: number; windowStart: Instant }[]> {
+  return db
+    .selectFrom('signInThrottle')
+    .select(['key', 'failures', 'windowStart'])
+    .where('key', 'in', keys)
+    .where('windowStart', '>=', at(windowStart))
+    .execute()
+}
+
+export interface SessionRow {
+  readonly id: SessionId
+  readonly userId: PersonId
+  readonly createdAt: Instant
+  readonly updatedAt: Instant
+  readonly ipAddress: string | null
+  readonly userAgent: string | null
+}
+
+export async function listSessions(
+  db: Db,
+  { personId, realNow }: { readonly personId: PersonId; readonly realNow: Instant },
+): Promise<readonly SessionRow[]> {
+  return db
+    .selectFrom('loginSession')
+    .select(['id', 'userId', 'createdAt', 'updatedAt', 'ipAddress', 'userAgent'])
+    .where('userId', '=', personId)
+    .where('expiresAt', '>', at(realNow))
+    .orderBy('updatedAt', 'desc')
+    .limit(100)
+    .execute()
+}
+
+export async function findSessionOwner(db: Db, sessionId: SessionId): Promise<PersonId | undefined> {
+  const row = await db
+    .selectFrom('loginSession')
+    .select('userId')
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return row?.userId
+}
+
+export async function listCompanySettings(db: Db): Promise<ReadonlyMap<string, unknown>> {
+  const rows = await db
+    .selectFrom('companySetting')
+    .select(['key', 'value'])
+    .where('key', 'in', ['company-name', 'demo-people'])
+    .execute()
+  return new Map(rows.map(({ key, value }) => [key, value]))
+}
+
+export async function hasPeople(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('login').select('id').limit(1).executeTakeFirst()
+  return row !== undefined
+}
