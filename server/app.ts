@@ -38,7 +38,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   const { db, pool } = database
   const clock = new CompanyClock()
   const hub = new EventHub(database, log)
-  const jobs = await openJobs(pool)
+  const jobs = await openJobs(pool, log)
   const signIn = await openSignIn({
     db,
     connection,

@@ -12,8 +12,8 @@ export interface Jobs {
 /** Two cores are the smallest machine: a second job may run, a third waits. */
 const CONCURRENCY = 2
 
-export async function openJobs(pool: Pool): Promise<Jobs & { close(): Promise<void> }> {
-  const queue = await makeWorkerUtils({ pgPool: pool, schema: await schemaOf(pool) })
+export async function openJobs(pool: Pool, log: Log): Promise<Jobs & { close(): Promise<void> }> {
+  const queue = await makeWorkerUtils({ pgPool: pool, schema: await schemaOf(pool), logger: loggerOf(log) })
   await queue.migrate()
   return {
     async add(name, payload, key) {
@@ -47,6 +47,10 @@ export async function startJobs({
     ),
   }
   return run(options)
+}
+
+function loggerOf(log: Log): Logger {
+  return new Logger(() => (level, message) => (level === 'error' ? log.error(message) : log.debug(message)))
 }
 
 /** The queue's own schema stands beside the company's: `public` and `public_job`. */

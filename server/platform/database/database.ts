@@ -36,6 +36,7 @@ export function openDatabase(connection: Connection): Database {
   const pool = new Pool(options)
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
   return { db, pool, connection: options, close: () => db.destroy() }
 }

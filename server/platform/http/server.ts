@@ -31,7 +31,7 @@ export interface HttpOptions {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    rawBody: Buffer
+    rawBody: Buffer | null
   }
 }
 
@@ -44,7 +44,7 @@ export function buildHttp(options: HttpOptions): FastifyInstance {
     trustProxy: options.isProxyTrusted,
     forceCloseConnections: true,
   })
-  app.decorateRequest('rawBody', NO_BODY)
+  app.decorateRequest('rawBody', null)
   parseBodies(app)
   guard(app)
   mountHandlers(app, options)
@@ -101,7 +101,7 @@ function mountHandlers(app: FastifyInstance, { router, log, findActor }: HttpOpt
       headers,
       address: request.ip,
       requestId: request.id,
-      rawBody: request.rawBody,
+      rawBody: request.rawBody ?? NO_BODY,
       setCookies: (cookies) => reply.header('set-cookie', cookies),
       findActor: () => (actor ??= findActor(headers)),
     }

@@ -1,0 +1,79 @@
+import { Command } from 'commander'
+import { buildApp, type App } from '../app.ts'
+import { readConfig, type Config } from '../platform/config.ts'
+import { openDatabase, type Connection } from '../platform/database/database.ts'
+import { migrate } from '../platform/database/migrate.ts'
+import { openLog } from '../platform/log.ts'
+import { StartRefusal } from '../platform/start-refusal.ts'
+import { openCompany } from './open-company.ts'
+
+export function startCommand(): Command {
+  return new Command('start').description('start Banzu and serve it until Ctrl-C').action(start)
+}
+
+async function start(): Promise<void> {
+  const config = readConfig()
+  const log = openLog(config.logLevel)
+  const company = await openCompany({ config, log, as: 'server' })
+  let app: App | undefined
+  const stop = async () => {
+    await app?.stop()
+    await company.release()
+  }
+  try {
+    await migrateCompany(company.connection)
+    app = await buildApp({ config, connection: company.connection, log })
+    await listen(app, config)
+    await app.start()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  stopOnSignal(stop)
+  process.stdout.write(`Banzu 班组 is ready: ${addressOf(config)}\n`)
+}
+
+async function migrateCompany(connection: Connection): Promise<void> {
+  const database = openDatabase(connection)
+  try {
+    await migrate(database.pool)
+  } finally {
+    await database.close()
+  }
+}
+
+async function listen(app: App, { host, port }: Config): Promise<void> {
+  try {
+    await app.http.listen({ host, port })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    throw new StartRefusal(
+      'port.taken',
+      {
+        en: `Port ${port} is taken by another program: end it, or start Banzu with BANZU_PORT set to a free one.`,
+        zh: `端口 ${port} 已被其他程序占用：请先关闭它，或用 BANZU_PORT 换一个端口再启动。`,
+      },
+      error,
+    )
+  }
+}
+
+function addressOf({ publicUrl, host, port }: Config): string {
+  return publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
+}
+
+/** A second signal ends the process at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1))
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`could not stop in order: ${String(error)}\n`)
+          process.exit(1)
+        },
+      )
+    })
+  }
+}

@@ -1,0 +1,24 @@
+import { Command } from 'commander'
+import { migrateCommand } from './cli/migrate.ts'
+import { startCommand } from './cli/start.ts'
+import { ConfigError } from './platform/config.ts'
+import { MigrationRefusal } from './platform/database/migrate.ts'
+import { StartRefusal } from './platform/start-refusal.ts'
+
+const program = new Command('banzu')
+  .description('Banzu 班组: runs an online shop’s customer-service team')
+  .addCommand(startCommand(), { isDefault: true })
+  .addCommand(migrateCommand())
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = 1
+  if (isSaidPlainly(error)) process.stderr.write(`${error.message}\n`)
+  else throw error
+}
+
+/** What the person at the terminal can mend: one sentence, no stack. */
+function isSaidPlainly(error: unknown): error is Error {
+  return error instanceof StartRefusal || error instanceof ConfigError || error instanceof MigrationRefusal
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PersonId } from '#domain/kernel/ids.ts'
+import { openTestCompany, TEST_PASSWORD, type TestCompany } from '#server/testing/test-company.ts'
+
+let company: TestCompany
+let agent: PersonId
+let supervisor: PersonId
+
+beforeAll(async () => {
+  company = await openTestCompany()
+  agent = await company.addPerson('agent', { code: '0317', name: '林小满' })
+  supervisor = await company.addPerson('supervisor', { code: '0001', name: '顾南' })
+})
+afterAll(() => company.close())
+
+describe('signing in', () => {
+  it.each(['0317', '0317@test.invalid'])('works with %s and leaves an event', async (name) => {
+    const me = await company.anybody.session.signIn({ name, password: TEST_PASSWORD })
+    expect(me).toMatchObject({ personId: agent, name: '林小满', role: 'agent' })
+    const events = await company.eventsOf('session.started')
+    expect(events.at(-1)).toMatchObject({ actorId: agent, data: { sessionId: me.sessionId } })
+  })
+
+  it.each([
+    ['a wrong password', '0317', 'not the password'],
+    ['an unknown name', '9999', TEST_PASSWORD],
+  ])('answers %s alike', async (_, name, password) => {
+    await expect(company.anybody.session.signIn({ name, password })).rejects.toMatchObject({
+      code: 'session.wrong_password',
+      status: 401,
+    })
+  })
+
+  it('names the field of bad input', async () => {
+    await expect(company.anybody.session.signIn({ name: ' ', password: 'x' })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      data: { issues: [expect.objectContaining({ path: ['name'] })] },
+    })
+  })
+
+  it('is throttled after five wrong guesses at one name, even with the right password', async () => {
+    await company.addPerson('agent', { code: '0999' })
+    const guess = (password: string) => company.anybody.session.signIn({ name: '0999', password })
+    for (let i = 0; i < 5; i += 1) await expect(guess('wrong')).rejects.toMatchObject({ status: 401 })
+    await expect(guess(TEST_PASSWORD)).rejects.toMatchObject({ code: 'session.throttled', status: 429 })
+  })
+})
+
+describe('a session', () => {
+  it('ends at once when it is revoked', async () => {
+    const [mine, other] = [await company.signIn(agent), await company.signIn(agent)]
+    const current = (await other.session.begin()).me?.sessionId
+    expect(current).toBeDefined()
+    if (current) await mine.session.revoke({ sessionId: current })
+    expect((await other.session.begin()).me).toBeNull()
+    await expect(other.session.list({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+    expect((await company.eventsOf('session.revoked')).at(-1)).toMatchObject({
+      data: { sessionIds: [current] },
+    })
+  })
+
+  it('of somebody else is not found by an agent, and ended by a supervisor', async () => {
+    const [boss, worker] = [await company.signIn(supervisor), await company.signIn(agent)]
+    const bossSession = (await boss.session.begin()).me?.sessionId
+    const workerSession = (await worker.session.begin()).me?.sessionId
+    if (!bossSession || !workerSession) throw new Error('both are signed in')
+    await expect(worker.session.revoke({ sessionId: bossSession })).rejects.toMatchObject({
+      code: 'session.not_found',
+    })
+    await expect(worker.session.list({ personId: supervisor })).rejects.toMatchObject({ status: 404 })
+    await boss.session.revoke({ sessionId: workerSession })
+    expect((await worker.session.begin()).me).toBeNull()
+  })
+
+  it('survives a change of password while all others end', async () => {
+    const person = await company.addPerson('agent', { code: '0555' })
+    const [here, there] = [await company.signIn(person), await company.signIn(person)]
+    await expect(
+      here.session.changePassword({ current: 'wrong', next: 'a new password' }),
+    ).rejects.toMatchObject({ code: 'session.wrong_password' })
+    await here.session.changePassword({ current: TEST_PASSWORD, next: 'a new password' })
+    expect((await here.session.begin()).me).not.toBeNull()
+    expect((await there.session.begin()).me).toBeNull()
+    await company.anybody.session.signIn({ name: '0555', password: 'a new password' })
+  })
+})

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { ContractRouterClient } from '@orpc/contract'
+import { Client } from 'pg'
+import { inject } from 'vitest'
+import type { Contract } from '#contract/index.ts'
+import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { Role } from '#domain/people/role.ts'
+import type { Platform } from '#domain/shop/platform.ts'
+import { buildApp, type App } from '../app.ts'
+import { readConfig } from '../platform/config.ts'
+import { at, openDatabase, type Connection, type Db } from '../platform/database/database.ts'
+import type { LogEvent } from '../platform/events/log.ts'
+import { newId } from '../platform/ids.ts'
+import { openLog } from '../platform/log.ts'
+
+export type ApiClient = ContractRouterClient<Contract>
+
+export const TEST_PASSWORD = 'correct horse battery'
+
+interface NewPerson {
+  readonly code?: string
+  readonly name?: string
+  readonly teamId?: TeamId
+  readonly shopIds?: readonly ShopId[]
+}
+
+/** A company of its own for one test file: database, server on a free port, typed clients. */
+export interface TestCompany {
+  readonly app: App
+  readonly db: Db
+  readonly url: string
+  readonly connection: Connection
+  addShop(name: string, platform?: Platform): Promise<ShopId>
+  addTeam(name: string): Promise<TeamId>
+  /** A person with a password (`TEST_PASSWORD`). */
+  addPerson(role: Role, person?: NewPerson): Promise<PersonId>
+  /** A typed client signed in as this person. */
+  signIn(personId: PersonId): Promise<ApiClient>
+  /** The cookie of a fresh session, for requests outside the typed client. */
+  cookieOf(personId: PersonId): Promise<string>
+  /** Nobody is signed in. */
+  readonly anybody: ApiClient
+  /** The events of these types so far, oldest first. */
+  eventsOf(...types: readonly LogEvent['type'][]): Promise<readonly LogEvent[]>
+  /** A second server process's worth of the program on the same database. */
+  startSibling(): Promise<{ app: App; url: string; stop(): Promise<void> }>
+  close(): Promise<void>
+}
+
+/** Opens a company on a copy of the migrated template. Close it in `afterAll`. */
+export async function openTestCompany(): Promise<TestCompany> {
+  const connection = await copyTemplate()
+  const { app, url } = await startApp(connection)
+  const database = openDatabase({ ...connection, max: 4 })
+  const { db } = database
+  const codes = new Map<PersonId, string>()
+
+  const cookieOf = async (personId: PersonId) => {
+    const body = JSON.stringify({ json: { name: codes.get(personId), password: TEST_PASSWORD } })
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`${url}/rpc/session/signIn`, { method: 'POST', headers, body })
+    if (!response.ok) throw new Error(`could not sign in: ${await response.text()}`)
+    return cookieHeader(response)
+  }
+
+  return {
+    app,
+    db,
+    url,
+    connection,
+    anybody: clientOf(url),
+    async addShop(name, platform = 'pdd') {
+      const id = newId<'shop'>()
+      await db
+        .insertInto('shop')
+        .values({ id, name, platform, createdAt: at(app.runtime.clock.now()) })
+        .execute()
+      return id
+    },
+    async addTeam(name) {
+      const id = newId<'team'>()
+      await db
+        .insertInto('team')
+        .values({ id, name, createdAt: at(app.runtime.clock.now()) })
+        .execute()
+      return id
+    },
+    async addPerson(role, { code = randomUUID().slice(0, 8), name = code, teamId, shopIds = [] } = {}) {
+      const id = newId<'person'>()
+      const createdAt = at(app.runtime.clock.now())
+      await db.insertInto('person').values({ id, code, name, role, teamId, createdAt }).execute()
+      for (const shopId of shopIds)
+        await db.insertInto('personShop').values({ personId: id, shopId }).execute()
+      const email = `${code}@test.invalid`
+      await app.runtime.signIn.setPassword({ personId: id, name, email, password: TEST_PASSWORD })
+      codes.set(id, code)
+      return id
+    },
+    signIn: async (personId) => clientOf(url, await cookieOf(personId)),
+    cookieOf,
+    async eventsOf(...types) {
+      const rows = await db
+        .selectFrom('event')
+        .selectAll()
+        .where('type', 'in', types)
+        .orderBy('seq')
+        .execute()
+      return rows as readonly unknown[] as readonly LogEvent[]
+    },
+    async startSibling() {
+      const sibling = await startApp(connection)
+      return { ...sibling, stop: () => sibling.app.stop() }
+    },
+    async close() {
+      await app.stop()
+      await database.close()
+      await onServer(`drop database ${connection.database} with (force)`)
+    },
+  }
+}
+
+function clientOf(url: string, cookie?: string): ApiClient {
+  const headers = cookie === undefined ? {} : { cookie }
+  return createORPCClient(new RPCLink({ url: `${url}/rpc`, headers }))
+}
+
+function cookieHeader(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+async function startApp(connection: Connection): Promise<{ app: App; url: string }> {
+  const config = readConfig({ BANZU_PORT: '0', BANZU_DEMO: 'off' })
+  const app = await buildApp({ config, connection, log: openLog(process.env['BANZU_LOG'] ?? 'error') })
+  await app.http.listen({ host: '127.0.0.1', port: 0 })
+  await app.start()
+  const { port } = app.http.server.address() as AddressInfo
+  return { app, url: `http://127.0.0.1:${port}` }
+}
+
+async function copyTemplate(): Promise<Connection & { database: string }> {
+  const database = `banzu_case_${randomUUID().replaceAll('-', '')}`
+  await onServer(`create database ${database} template ${inject('template')}`)
+  return { ...inject('server'), database, max: 12 }
+}
+
+/** One at a time: a template cannot be copied while another file copies it. */
+async function onServer(statement: string): Promise<void> {
+  const client = new Client(inject('server'))
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(4242)')
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
