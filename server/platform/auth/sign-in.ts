@@ -139,7 +139,7 @@ export async function openSignIn({ db, connection, isSecure }: SignInOptions): P
       const hash = accounts.find((account) => account.providerId === 'credential')?.password
       return hash ? context.password.verify({ hash, password }) : false
     },
-    close: () => own.destroy(),
+    close: () => pool.end(),
   }
 }
 

@@ -38,7 +38,7 @@ export function openDatabase(connection: Connection): Database {
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
-  return { db, pool, connection: options, close: () => db.destroy() }
+  return { db, pool, connection: options, close: () => pool.end() }
 }
 
 /** Writes an instant: `.where('dueAt', '<=', at(now))`. */

