@@ -11,7 +11,7 @@ export interface Work {
   readonly now: Instant
   readonly author: Author
   /** Says what changed. Written just before the commit. */
-  record(event: NewEvent): void
+  readonly record: (event: NewEvent) => void
 }
 
 /**

@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(database.pool)
   await (await openJobs(database.pool, log)).close()
   await database.close()
-  project.provide('server', server.connection as ClientConfig)
+  project.provide('server', server.connection)
   project.provide('template', template)
   return async () => {
     await onServer(server.connection, `drop database ${template} with (force)`)

@@ -9,8 +9,8 @@ import { newSecret } from '../random.ts'
 /** A session lasts a working day's sign-in twice over and is prolonged while it is used. */
 const SESSION_SECONDS = 14 * 24 * 3_600
 const PROLONG_SECONDS = 24 * 3_600
-export const MIN_PASSWORD_LENGTH = 8
-export const MAX_PASSWORD_LENGTH = 128
+const MIN_PASSWORD_LENGTH = 8
+const MAX_PASSWORD_LENGTH = 128
 
 export interface SignedIn {
   readonly sessionId: SessionId
@@ -19,6 +19,12 @@ export interface SignedIn {
 
 // The library's names for the columns of its tables.
 const STAMPS = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
+const SESSION_FIELDS = {
+  userId: 'user_id',
+  expiresAt: 'expires_at',
+  ipAddress: 'ip_address',
+  userAgent: 'user_agent',
+} as const
 const CREDENTIAL_FIELDS = {
   userId: 'user_id',
   accountId: 'account_id',
@@ -58,39 +64,11 @@ export async function openSignIn({ db, connection, isSecure }: SignInOptions): P
   // A pool of its own: the library wants dates as Date, the rest of the program wants instants.
   const pool = new Pool({ ...connection, types: undefined, max: 4 })
   pool.on('error', () => {})
-  const own = new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) })
-  const auth = betterAuth({
-    database: { db: own, type: 'postgres' },
-    secret: await secretOf(db),
-    baseURL: 'http://localhost',
-    basePath: '/auth',
-    user: { modelName: 'login', fields: { emailVerified: 'email_verified', ...STAMPS } },
-    session: {
-      modelName: 'login_session',
-      fields: {
-        userId: 'user_id',
-        expiresAt: 'expires_at',
-        ipAddress: 'ip_address',
-        userAgent: 'user_agent',
-        ...STAMPS,
-      },
-      expiresIn: SESSION_SECONDS,
-      updateAge: PROLONG_SECONDS,
-    },
-    account: { modelName: 'login_credential', fields: { ...CREDENTIAL_FIELDS, ...STAMPS } },
-    verification: { modelName: 'login_verification', fields: { expiresAt: 'expires_at', ...STAMPS } },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: MIN_PASSWORD_LENGTH,
-      maxPasswordLength: MAX_PASSWORD_LENGTH,
-    },
-    advanced: { cookiePrefix: 'banzu', useSecureCookies: isSecure, database: { generateId: () => newId() } },
-    rateLimit: { enabled: false },
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-  })
-  const context = await auth.$context
+  const auth = makeAuth({ pool, secret: await secretOf(db), isSecure })
+  const { internalAdapter: logins, password: passwords } = await auth.$context
+
+  const credentialOf = async (personId: PersonId) =>
+    (await logins.findAccounts(personId)).find((account) => account.providerId === CREDENTIAL)
 
   return {
     async findSession(headers) {
@@ -107,40 +85,61 @@ export async function openSignIn({ db, connection, isSecure }: SignInOptions): P
       return response.headers.getSetCookie()
     },
     async setPassword({ personId, name, email, password }) {
-      const hash = await context.password.hash(password)
-      const existing = await context.internalAdapter.findUserById(personId)
-      if (!existing)
-        await context.internalAdapter.createUser(
-          { id: personId, name, email, emailVerified: true },
-          { method: 'other' },
-        )
-      else await context.internalAdapter.updateUser(personId, { name, email })
-      const accounts = await context.internalAdapter.findAccounts(personId)
-      if (accounts.some((account) => account.providerId === 'credential'))
-        await context.internalAdapter.updatePassword(personId, hash)
-      else
-        await context.internalAdapter.linkAccount({
-          userId: personId,
-          providerId: 'credential',
-          accountId: personId,
-          password: hash,
-        })
+      const hash = await passwords.hash(password)
+      const facts = { name, email, emailVerified: true }
+      if (await logins.findUserById(personId)) await logins.updateUser(personId, facts)
+      else await logins.createUser({ id: personId, ...facts }, { method: 'admin' })
+      const account = { userId: personId, providerId: CREDENTIAL, accountId: personId, password: hash }
+      if (await credentialOf(personId)) await logins.updatePassword(personId, hash)
+      else await logins.linkAccount(account)
     },
     async changePassword(personId, password) {
-      await context.internalAdapter.updatePassword(personId, await context.password.hash(password))
+      await logins.updatePassword(personId, await passwords.hash(password))
     },
     async endSessions(sessionIds) {
       if (sessionIds.length === 0) return
       const rows = await db.selectFrom('loginSession').select('token').where('id', 'in', sessionIds).execute()
-      await context.internalAdapter.deleteSessions(rows.map((row) => row.token))
+      await logins.deleteSessions(rows.map((row) => row.token))
     },
     async isPasswordRight(personId, password) {
-      const accounts = await context.internalAdapter.findAccounts(personId)
-      const hash = accounts.find((account) => account.providerId === 'credential')?.password
-      return hash ? context.password.verify({ hash, password }) : false
+      const hash = (await credentialOf(personId))?.password
+      return hash ? passwords.verify({ hash, password }) : false
     },
     close: () => pool.end(),
   }
+}
+
+const CREDENTIAL = 'credential'
+
+function makeAuth({ pool, secret, isSecure }: { pool: Pool; secret: string; isSecure: boolean }) {
+  return betterAuth({
+    database: {
+      db: new Kysely<Record<string, never>>({ dialect: new PostgresDialect({ pool }) }),
+      type: 'postgres',
+    },
+    secret,
+    baseURL: 'http://localhost',
+    basePath: '/auth',
+    user: { modelName: 'login', fields: { emailVerified: 'email_verified', ...STAMPS } },
+    session: {
+      modelName: 'login_session',
+      fields: { ...SESSION_FIELDS, ...STAMPS },
+      expiresIn: SESSION_SECONDS,
+      updateAge: PROLONG_SECONDS,
+    },
+    account: { modelName: 'login_credential', fields: { ...CREDENTIAL_FIELDS, ...STAMPS } },
+    verification: { modelName: 'login_verification', fields: { expiresAt: 'expires_at', ...STAMPS } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
+    },
+    advanced: { cookiePrefix: 'banzu', useSecureCookies: isSecure, database: { generateId: () => newId() } },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  })
 }
 
 /** The key that signs cookies: made once per company, the same in every process. */

@@ -18,11 +18,7 @@ export interface Database {
   close(): Promise<void>
 }
 
-// The types' numbers in PostgreSQL's catalogue.
-const INT8 = 20
-const DATE = 1082
-const TIMESTAMPTZ = 1184
-const NUMERIC = 1700
+const { INT8, DATE, TIMESTAMPTZ, NUMERIC } = types.builtins
 const POOL_SIZE = 20
 
 /** Opens a pool on one company's schema. Instants come back as milliseconds, days as `YYYY-MM-DD`. */
@@ -60,7 +56,10 @@ export function json(value: unknown): string {
   return JSON.stringify(value)
 }
 
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+function getTypeParser(
+  oid: Parameters<typeof types.getTypeParser>[0],
+  format?: 'text' | 'binary',
+): (value: string) => unknown {
   if (oid === TIMESTAMPTZ) return parseInstant
   if (oid === DATE) return String
   if (oid === INT8 || oid === NUMERIC) return Number

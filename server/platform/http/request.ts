@@ -10,9 +10,9 @@ export interface RequestContext {
   /** The body's bytes as they came, for checking a signature; empty for routes without a JSON body. */
   readonly rawBody: Buffer
   /** Sends these `Set-Cookie` values with the answer. */
-  setCookies(cookies: readonly string[]): void
+  readonly setCookies: (cookies: readonly string[]) => void
   /** Who is signed in, if anybody. Read once per request. */
-  findActor(): Promise<Actor | undefined>
+  readonly findActor: () => Promise<Actor | undefined>
 }
 
 /** The context of routes whose access is a permission: somebody is signed in and has it. */

@@ -26,7 +26,7 @@ export interface HttpOptions {
   readonly log: Log
   readonly router: AnyRouter
   readonly isProxyTrusted: boolean
-  findActor(headers: Headers): Promise<Actor | undefined>
+  readonly findActor: (headers: Headers) => Promise<Actor | undefined>
 }
 
 declare module 'fastify' {
@@ -102,7 +102,7 @@ function mountHandlers(app: FastifyInstance, { router, log, findActor }: HttpOpt
       address: request.ip,
       requestId: request.id,
       rawBody: request.rawBody ?? NO_BODY,
-      setCookies: (cookies) => reply.header('set-cookie', cookies),
+      setCookies: (cookies) => void reply.header('set-cookie', cookies),
       findActor: () => (actor ??= findActor(headers)),
     }
   }
