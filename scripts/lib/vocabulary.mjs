@@ -46,13 +46,20 @@ function isWellNamed(name, path) {
       return PASCAL.test(name) || ROOTS.has(name) || (path.endsWith('.test.tsx') && KEBAB.test(name))
     case '.sql':
       return path.startsWith('server/migrations/') ? MIGRATION.test(name) : KEBAB.test(name)
+    case '.css':
+      // The styles of one component stand beside it, under its name.
+      return name.endsWith('.module') ? isModuleName(name.slice(0, -'.module'.length)) : KEBAB.test(name)
     case '.ts':
     case '.mjs':
-    case '.css':
       return KEBAB.test(name)
     default:
       return true
   }
+}
+
+/** @param {string} name */
+function isModuleName(name) {
+  return PASCAL.test(name) || KEBAB.test(name)
 }
 
 /** @param {string} extension */

@@ -6,6 +6,7 @@ describe('names of files and folders', () => {
     'domain/work-order/assign.ts',
     'domain/work-order/assign.test.ts',
     'web/features/conversation/ConversationPage.tsx',
+    'web/ui/TimeRing.module.css',
     'web/main.tsx',
     'server/migrations/0003_chats.sql',
     'server/modules/people/actions/invite-person.ts',
@@ -20,6 +21,7 @@ describe('names of files and folders', () => {
     ['server/modules/people/types.ts', 'is a drawer'],
     ['web/features/people/person-page.tsx', 'PascalCase'],
     ['domain/people/Role.ts', 'kebab-case'],
+    ['web/ui/TimeRing.css', 'kebab-case'],
     ['server/migrations/chats.sql', '0001_what.sql'],
   ])('%s is refused: %s', (path, reason) => {
     expect(complaintsAbout(path).join()).toContain(reason)
