@@ -4,6 +4,8 @@
  * 404 is also the answer for what one may not see.
  */
 export const ERROR_STATUS = {
+  'company.already_set_up': 409,
+  'invitation.not_found': 404,
   'person.not_found': 404,
   'shop.not_found': 404,
   'team.not_found': 404,

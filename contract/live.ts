@@ -1,8 +1,10 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { PRESENCE_STATES } from '#domain/people/presence.ts'
 import { conversationRowSchema } from './conversation.ts'
 import { messageSchema } from './message.ts'
 import { noteSchema } from './note.ts'
+import { route } from './route.ts'
 import { idSchema, instantSchema } from './scalars.ts'
 
 const conversationId = idSchema<'conversation'>()
@@ -49,3 +51,10 @@ export const liveEventSchema = z.discriminatedUnion('type', [
 ])
 
 export type LiveEvent = z.output<typeof liveEventSchema>
+
+export const live = {
+  follow: route('GET /live', {
+    access: 'session.own',
+    summary: 'Everything that one may see change, as it changes; resumes after the last event id',
+  }).output(eventIterator(liveEventSchema)),
+}
