@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The console. The chat widget has a build of its own. */
+export default defineConfig({
+  root: 'web',
+  // Outside node_modules, so that a read-only or shared node_modules does no harm.
+  cacheDir: '../.cache/vite',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    // Charts are the largest lazy chunk, about 180 KB gzip.
+    chunkSizeWarningLimit: 700,
+  },
+})

@@ -1,0 +1,27 @@
+import { toneColor, type Tone } from './palette.ts'
+import styles from './Meter.module.css'
+
+interface MeterProps {
+  /** 0 to 1. */
+  readonly share: number
+  readonly tone?: Tone
+  /** What a screen reader says, such as “接待 7 / 8”. */
+  readonly label: string
+}
+
+/** A thin bar: how full, how far along. */
+export function Meter({ share, tone = 'accent', label }: MeterProps) {
+  const percent = Math.round(Math.min(1, Math.max(0, share)) * 100)
+  return (
+    <div
+      className={styles.meter}
+      role="meter"
+      aria-label={label}
+      aria-valuenow={percent}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
+      <i style={{ width: `${percent}%`, background: toneColor(tone) }} />
+    </div>
+  )
+}
