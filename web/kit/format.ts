@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next'
+import { DAY, HOUR, MINUTE, SECOND, type DurationMs, type Instant } from '#domain/kernel/time.ts'
+import type { Fen } from '#domain/kernel/money.ts'
+import { LANGUAGE_TAG, type Language } from './i18n.ts'
+
+/** Where times are shown unless a shop says otherwise. */
+const DEFAULT_ZONE = 'Asia/Shanghai'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Clock reading of time left or passed: `0:54`, `12:06`, `1:02:09`. */
+export function countdown(duration: DurationMs): string {
+  const seconds = Math.max(0, Math.floor(duration / SECOND))
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
+  const tail = `${hours > 0 ? String(minutes).padStart(2, '0') : minutes}:${String(seconds % 60).padStart(2, '0')}`
+  return hours > 0 ? `${hours}:${tail}` : tail
+}
+
+/** `0.9612` → `96.1%`. */
+export function percent(share: number, digits = 1): string {
+  return `${(share * 100).toFixed(digits)}%`
+}
+
+export function money(amount: Fen): string {
+  return `¥${(amount / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
+}
+
+export function count(amount: number): string {
+  return amount.toLocaleString('en-US')
+}
+
+/** Dates, times and durations in the person's language, in the zone of the shop in question. */
+export function useFormat(zone: string = DEFAULT_ZONE) {
+  const { t, i18n } = useTranslation('kit')
+  const tag = LANGUAGE_TAG[i18n.language as Language] ?? LANGUAGE_TAG.zh
+  const show = (at: Instant, parts: Intl.DateTimeFormatOptions) => formatOf(tag, zone, parts).format(at)
+  return {
+    /** `14:05` */
+    time: (at: Instant) => show(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    /** `14:05:52` */
+    timeToSecond: (at: Instant) =>
+      show(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+    /** `11/21 14:05` */
+    dateTime: (at: Instant) =>
+      show(at, { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    /** `2026/11/21` */
+    date: (at: Instant) => show(at, { year: 'numeric', month: '2-digit', day: '2-digit' }),
+    /** `11月21日周六` */
+    day: (at: Instant) => show(at, { month: 'short', day: 'numeric', weekday: 'short' }),
+    /** How long ago, until a day; then the date. */
+    ago: (at: Instant, now: Instant) => {
+      const passed = now - at
+      if (passed < MINUTE) return t('time.justNow')
+      if (passed < HOUR) return t('time.minutesAgo', { count: Math.floor(passed / MINUTE) })
+      if (passed < DAY) return t('time.hoursAgo', { count: Math.floor(passed / HOUR) })
+      return show(at, {
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      })
+    },
+    /** `19 时 10 分`, in the two largest units. */
+    duration: (length: DurationMs) => {
+      const [days, hours] = [Math.floor(length / DAY), Math.floor((length % DAY) / HOUR)]
+      const minutes = Math.floor((length % HOUR) / MINUTE)
+      if (days > 0) return t('time.days', { days, hours })
+      if (hours > 0) return t('time.hours', { hours, minutes })
+      if (minutes > 0) return t('time.minutes', { minutes })
+      return t('time.seconds', { seconds: Math.floor(length / SECOND) })
+    },
+  }
+}
+
+/** Making one costs more than a hundred uses. */
+function formatOf(tag: string, zone: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${zone} ${Object.values(parts).join()} ${Object.keys(parts).join()}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(tag, { ...parts, timeZone: zone })
+  formats.set(key, made)
+  return made
+}

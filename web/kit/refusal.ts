@@ -1,0 +1,65 @@
+import { ORPCError } from '@orpc/client'
+import { ERROR_STATUS, type ErrorCode } from '#contract/errors.ts'
+import { i18n } from './i18n.ts'
+
+/** True for an answer of the server that says no; false when no answer came or the server broke. */
+export function isRefusal(error: unknown): error is ORPCError<string, unknown> {
+  return error instanceof ORPCError && error.status < 500 && error.status !== 408 && error.status !== 429
+}
+
+export function isRefusedWith(error: unknown, code: ErrorCode): boolean {
+  return error instanceof ORPCError && error.code === code
+}
+
+/** True when the answer is that there is no such thing, or not for this person. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ORPCError && error.status === 404
+}
+
+export function isSignedOut(error: unknown): boolean {
+  // A refusal of its own, such as a wrong password, has 401 too.
+  return error instanceof ORPCError && error.status === 401 && !isErrorCode(error.code)
+}
+
+/** What happened and what to do now, in the person's language. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof ORPCError)) return i18n.t('kit:problem.offline')
+  if (isErrorCode(error.code)) return refusalText(error.code, error.data)
+  if (error.status === 400) return i18n.t('kit:problem.badInput', { detail: firstIssue(error.data) })
+  if (error.status === 401) return i18n.t('kit:problem.signedOut')
+  if (error.status === 403) return i18n.t('kit:noPermission')
+  if (error.status === 429) return i18n.t('kit:problem.tooMany')
+  return i18n.t('kit:problem.unknown')
+}
+
+/** The number by which a failure is found in the server's log. */
+export function requestIdOf(error: unknown): string | undefined {
+  if (!(error instanceof ORPCError)) return undefined
+  const data: unknown = error.data
+  return hasRequestId(data) ? data.requestId : undefined
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return code in ERROR_STATUS
+}
+
+function refusalText(code: ErrorCode, data: unknown): string {
+  const detail = typeof data === 'object' && data !== null ? data : {}
+  // Codes contain dots, which are no path here.
+  return i18n.t(code, { ...detail, ns: 'errors', keySeparator: false })
+}
+
+function firstIssue(data: unknown): string {
+  if (typeof data !== 'object' || data === null || !('issues' in data) || !Array.isArray(data.issues))
+    return ''
+  const issue = data.issues[0] as
+    | { readonly path?: readonly unknown[]; readonly message?: string }
+    | undefined
+  return [issue?.path?.join('.'), issue?.message].filter(Boolean).join(' ')
+}
+
+function hasRequestId(data: unknown): data is { readonly requestId: string } {
+  return (
+    typeof data === 'object' && data !== null && 'requestId' in data && typeof data.requestId === 'string'
+  )
+}

@@ -1,0 +1,84 @@
+import { useLocation } from '@tanstack/react-router'
+import { Suspense, useEffect, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageSkeleton } from '#web/ui/Skeletons.tsx'
+import { listenToKeys, useKeys } from '../keys/key-map.ts'
+import { KeySheet } from '../keys/KeySheet.tsx'
+import { Link, useGo } from '../Link.tsx'
+import { startLive } from '../live/live.ts'
+import { useMe } from '../me.ts'
+import { CommandPalette } from '../palette/CommandPalette.tsx'
+import { useCommands } from '../palette/commands.ts'
+import { ConnectionBanner } from '../problem/ConnectionBanner.tsx'
+import styles from './AppShell.module.css'
+import { areasOf, isWithin } from './areas.ts'
+import { CountMark, type AreaCounts } from './CountMark.tsx'
+import { PersonFoot } from './PersonFoot.tsx'
+import { PhoneBar } from './PhoneBar.tsx'
+
+interface AppShellProps {
+  readonly counts?: AreaCounts
+  /** Under the person's name: his presence and load. */
+  readonly presence?: ReactNode
+  readonly children: ReactNode
+}
+
+/** The frame of every signed-in page: areas at the side (below, on a phone), keys, palette, the live stream. */
+export function AppShell({ counts = {}, presence, children }: AppShellProps) {
+  const { t } = useTranslation('nav')
+  const areas = areasOf(useMe().role)
+  const path = useLocation({ select: (location) => location.pathname })
+  const { open, setOpen } = useShellKeys()
+  useAreaCommands()
+  useEffect(startLive, [])
+  return (
+    <div className={styles.shell}>
+      <nav className={styles.side} aria-label={t('main')}>
+        <Link to="/" className={styles.logo}>
+          {t('product')}
+        </Link>
+        {areas.map((area) => (
+          <Link key={area.key} to={area.path} className={isWithin(path, area) ? styles.current : styles.area}>
+            <span>{t(`areas.${area.key}`)}</span>
+            <CountMark {...counts[area.key]} />
+          </Link>
+        ))}
+        <PersonFoot onShowKeys={() => setOpen('keys')}>{presence}</PersonFoot>
+      </nav>
+      <main className={styles.main}>
+        <ConnectionBanner />
+        <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+      </main>
+      <PhoneBar areas={areas} counts={counts} path={path} presence={presence} />
+      <CommandPalette isOpen={open === 'palette'} onClose={() => setOpen(undefined)} />
+      <KeySheet isOpen={open === 'keys'} onClose={() => setOpen(undefined)} />
+    </div>
+  )
+}
+
+function useShellKeys() {
+  const { t } = useTranslation('kit')
+  const [open, setOpen] = useState<'palette' | 'keys'>()
+  useEffect(listenToKeys, [])
+  useKeys(t('keys.everywhere'), [
+    { keys: 'mod+k', label: t('keys.openPalette'), run: () => setOpen('palette'), isGlobal: true },
+    { keys: '?', label: t('keys.showKeys'), run: () => setOpen('keys') },
+  ])
+  return { open, setOpen }
+}
+
+/** Every area is in the palette, in both languages' words as far as they are loaded. */
+function useAreaCommands(): void {
+  const { t } = useTranslation('nav')
+  const go = useGo()
+  const areas = areasOf(useMe().role)
+  useCommands(
+    areas.map((area) => ({
+      id: `area.${area.key}`,
+      title: t(`areas.${area.key}`),
+      group: t('main'),
+      words: area.path,
+      run: () => go(area.path),
+    })),
+  )
+}

@@ -1,0 +1,59 @@
+import { isPermitted, type Permission } from '#domain/people/permission.ts'
+import type { Role } from '#domain/people/role.ts'
+import { PATHS } from '#web/paths.ts'
+
+/** The areas of the side bar. One noun each; the texts are `nav:areas.…`. */
+export type AreaKey =
+  | 'conversations'
+  | 'floor'
+  | 'metrics'
+  | 'imports'
+  | 'people'
+  | 'quickReplies'
+  | 'settings'
+
+interface Area {
+  readonly key: AreaKey
+  readonly path: string
+  /** Shown to whoever may do one of these. */
+  readonly needs: readonly Permission[]
+}
+
+const AREAS: readonly Area[] = [
+  { key: 'conversations', path: PATHS.conversations, needs: ['conversation.read'] },
+  { key: 'floor', path: PATHS.floor, needs: ['floor.read'] },
+  { key: 'metrics', path: PATHS.metrics, needs: ['metric.read', 'metric.own'] },
+  { key: 'imports', path: PATHS.imports, needs: ['import.run'] },
+  { key: 'people', path: PATHS.people, needs: ['person.manage', 'floor.read'] },
+  { key: 'quickReplies', path: PATHS.quickReplies, needs: ['quick_reply.manage'] },
+  { key: 'settings', path: PATHS.settings, needs: ['shop.manage', 'channel.manage', 'audit.read'] },
+]
+
+/** What each role sees first (product.md, "Who sees what first"). */
+const HOME: Readonly<Record<Role, AreaKey>> = {
+  owner: 'metrics',
+  supervisor: 'metrics',
+  leader: 'floor',
+  agent: 'conversations',
+  inspector: 'conversations',
+  finance: 'conversations',
+  warehouse: 'conversations',
+  operations: 'conversations',
+}
+
+/** The areas that a role sees, its home first. */
+export function areasOf(role: Role): readonly Area[] {
+  const seen = AREAS.filter((area) => area.needs.some((permission) => isPermitted(role, permission)))
+  return seen.toSorted(
+    (first, second) => Number(second.key === HOME[role]) - Number(first.key === HOME[role]),
+  )
+}
+
+export function homePathOf(role: Role): string {
+  return areasOf(role)[0]?.path ?? PATHS.sessions
+}
+
+/** True for an area's own page and all below it. */
+export function isWithin(path: string, area: { readonly path: string }): boolean {
+  return path === area.path || path.startsWith(`${area.path}/`)
+}

@@ -1,0 +1,23 @@
+import type { SameKeys } from '../same-keys.ts'
+import type { nav as original } from '../zh/nav.ts'
+
+export const nav: SameKeys<typeof original> = {
+  product: 'Banzu',
+  main: 'Main',
+  more: 'More',
+  areas: {
+    conversations: 'Desk',
+    floor: 'Floor',
+    metrics: 'Metrics',
+    imports: 'Imports',
+    people: 'People',
+    quickReplies: 'Quick replies',
+    settings: 'Settings',
+  },
+  settings: {
+    shops: 'Shops',
+    teams: 'Teams',
+    sessions: 'My sign-ins',
+    audit: 'Audit trail',
+  },
+}
