@@ -1,0 +1,15 @@
+import { RouterProvider } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import { prepare, Providers } from './kit/Providers.tsx'
+import { router } from './routes.tsx'
+import './ui/base.css'
+
+const root = document.querySelector('#root')
+if (!root) throw new Error('index.html has no #root')
+
+await prepare()
+createRoot(root).render(
+  <Providers>
+    <RouterProvider router={router} />
+  </Providers>,
+)

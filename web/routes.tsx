@@ -1,0 +1,70 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type ErrorComponentProps,
+} from '@tanstack/react-router'
+import { PageSkeleton } from '#web/ui/Skeletons.tsx'
+import { Console } from './Console.tsx'
+import { findMe } from './kit/me.ts'
+import { NotFound } from './kit/problem/NotFound.tsx'
+import { PageProblem } from './kit/problem/PageProblem.tsx'
+import { homePathOf } from './kit/shell/areas.ts'
+import { PATHS } from './paths.ts'
+
+const root = createRootRoute({ notFoundComponent: NotFound })
+
+/** Pages for nobody yet: their code is fetched only there. */
+const outside = [
+  createRoute({
+    getParentRoute: () => root,
+    path: PATHS.signIn,
+    component: lazyRouteComponent(() => import('./features/session/SignInPage.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PATHS.setup,
+    component: lazyRouteComponent(() => import('./features/company/SetupPage.tsx'), 'SetupPage'),
+  }),
+]
+
+/** Everything that needs a signed-in person. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Console,
+  beforeLoad: async ({ location }) => {
+    if ((await findMe()) === null) throw redirect({ to: PATHS.signIn, search: { to: location.href } })
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: PATHS.home,
+  beforeLoad: async () => {
+    const me = await findMe()
+    if (me) throw redirect({ to: homePathOf(me.role), replace: true })
+  },
+})
+
+/** A page inside the console. Add one line a page; its code is a chunk of its own. */
+const page = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => inside, path, component })
+
+const pages: readonly ReturnType<typeof page>[] = []
+
+export const router = createRouter({
+  routeTree: root.addChildren([...outside, inside.addChildren([home, ...pages])]),
+  defaultPreload: 'intent',
+  // Queries know themselves how fresh they are.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 120,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: ({ error, reset }: ErrorComponentProps) => (
+    <PageProblem error={error} onRetry={reset} />
+  ),
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+})
