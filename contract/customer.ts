@@ -22,7 +22,7 @@ export const customerSchema = z.object({
 
 export type CustomerView = z.output<typeof customerSchema>
 
-export const customer = {
+export const customerContract = {
   get: route('GET /customers/{id}', {
     access: 'conversation.read',
     summary: 'The customer beside the chat: tags, note, how often he came',

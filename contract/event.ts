@@ -1,3 +1,10 @@
+import type { MessageAuthor, TransferKind } from '#domain/conversation/conversation.ts'
+import type { Cause, Reason } from '#domain/conversation/reason.ts'
+import type { CustomerId, MessageId, NoteId, PersonId, RatingId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
+import type { PresenceState } from '#domain/people/presence.ts'
+import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
+
 /**
  * Every kind of event that the log may hold: `noun.past-tense`, with what it carries.
  * The log is append-only: an entry here is never renamed, only added to.
@@ -22,10 +29,65 @@ export interface EventData {
     readonly before: Readonly<Record<string, unknown>>
     readonly after: Readonly<Record<string, unknown>>
   }
+  'message.received': MessageFacts
+  'message.sent': MessageFacts
+  'conversation.opened': { readonly customerId: CustomerId; readonly sequence: number }
+  /** Back in the unassigned queue. `from`: who held it. */
+  'conversation.queued': MoveFacts
+  'conversation.assigned': MoveFacts
+  'conversation.resolved': { readonly reason: Reason; readonly cause: Cause; readonly holderId: PersonId }
+  'conversation.reopened': { readonly by: 'buyer' | 'person'; readonly holderId: PersonId | null }
+  'conversation.marked-ad': { readonly isAd: boolean }
+  /** The holder has read everything. */
+  'conversation.read': Nothing
+  'conversation.read-by-customer': { readonly until: Instant }
+  'conversation.typed': { readonly author: 'customer' | 'agent'; readonly until: Instant }
+  'note.added': { readonly noteId: NoteId }
+  'customer.tagged': { readonly tag: string }
+  'customer.untagged': { readonly tag: string }
+  'customer.noted': { readonly before: string; readonly after: string }
+  'quick-reply.added': { readonly title: string }
+  'quick-reply.changed': { readonly before: QuickReplyFacts; readonly after: QuickReplyFacts }
+  'quick-reply.removed': { readonly title: string }
+  'quick-reply.restored': { readonly title: string }
+  /** What he said of himself, or that his signs of life ended or came back. */
+  'presence.changed': { readonly state: PresenceState; readonly receptionLimit: number }
+  'presence.limited': { readonly before: number; readonly after: number }
+  'rating.invited': { readonly customerId: CustomerId }
+  'rating.given': {
+    readonly ratingId: RatingId
+    readonly level: RatingLevel
+    readonly source: RatingSource
+    readonly personId: PersonId | null
+  }
   'account.mapped': { readonly name: string; readonly personId: string | null; readonly isBot: boolean }
 }
 
 export type EventType = keyof EventData
+
+interface MessageFacts {
+  readonly messageId: MessageId
+  readonly sentAt: Instant
+  readonly author: MessageAuthor
+  readonly isAutomatic: boolean
+  readonly holderId: PersonId | null
+}
+
+interface MoveFacts {
+  readonly kind: TransferKind
+  readonly from: PersonId | null
+  readonly to: PersonId | null
+  readonly toTeamId: TeamId | null
+  readonly reason: string
+}
+
+interface QuickReplyFacts {
+  readonly shopId: ShopId | null
+  readonly shortcut: string
+  readonly title: string
+  readonly body: string
+  readonly category: string
+}
 
 export interface PersonFacts {
   readonly code: string

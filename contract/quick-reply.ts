@@ -28,7 +28,7 @@ const fields = {
   category: z.string().trim().max(20).default(''),
 }
 
-export const quickReply = {
+export const quickReplyContract = {
   list: route('GET /quick-replies', {
     access: 'quick_reply.read',
     summary:

@@ -24,6 +24,8 @@ export interface Viewer {
   readonly receptionLimit: number
 }
 
+type Mover = Pick<Viewer, 'personId' | 'canAssign'>
+
 /** A colleague to whom a chat might go. */
 export interface TransferTarget {
   readonly personId: PersonId
@@ -40,7 +42,7 @@ const YES = allow(null)
 
 export function canAnswer(
   chat: ChatFacts,
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'personId'>,
 ): Verdict<'conversation.already_resolved' | 'conversation.not_assignee' | 'message.read_only_channel'> {
   if (!chat.isAnswerable) return refuse('message.read_only_channel')
   if (chat.status === 'resolved') return refuse('conversation.already_resolved')
@@ -49,7 +51,7 @@ export function canAnswer(
 
 export function canPick(
   chat: ChatFacts,
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'load' | 'receptionLimit'>,
 ): Verdict<
   'conversation.already_resolved' | 'conversation.already_assigned' | 'conversation.reception_full'
 > {
@@ -61,7 +63,7 @@ export function canPick(
 /** Taking over is for rescue: it may go past the reception limit. */
 export function canTake(
   chat: ChatFacts,
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'personId'>,
 ): Verdict<'conversation.already_resolved' | 'conversation.already_yours'> {
   if (!isPossible(stageOf(chat), 'assign')) return refuse('conversation.already_resolved')
   return isHolder(chat, viewer) ? refuse('conversation.already_yours') : YES
@@ -70,7 +72,7 @@ export function canTake(
 /** Whether the viewer may give this chat away at all; to whom is asked by `canTransferTo`. */
 export function canTransfer(
   chat: ChatFacts,
-  viewer: Viewer,
+  viewer: Mover,
 ): Verdict<'conversation.already_resolved' | 'conversation.not_assignee'> {
   if (!isPossible(stageOf(chat), 'assign')) return refuse('conversation.already_resolved')
   return mayMove(chat, viewer) ? YES : refuse('conversation.not_assignee')
@@ -102,7 +104,7 @@ export function canTransferToTeam(
 
 export function canResolve(
   chat: ChatFacts,
-  viewer: Viewer,
+  viewer: Mover,
 ): Verdict<'conversation.already_resolved' | 'conversation.not_assignee'> {
   if (chat.status === 'resolved') return refuse('conversation.already_resolved')
   const isHeld = isPossible(stageOf(chat), 'resolve')
@@ -116,7 +118,7 @@ export function canReopen(chat: ChatFacts): Verdict<'conversation.not_resolved'>
 /** An advertisement counts as unanswered until it is answered: reply first, then report it (R22). */
 export function canMarkAd(
   chat: ChatFacts,
-  viewer: Viewer,
+  viewer: Mover,
 ): Verdict<'conversation.not_assignee' | 'conversation.unanswered_ad'> {
   if (!mayMove(chat, viewer)) return refuse('conversation.not_assignee')
   return chat.waitingSince === null || !chat.isAnswerable ? YES : refuse('conversation.unanswered_ad')
@@ -126,7 +128,7 @@ export function isHolder(chat: Held, { personId }: Pick<Viewer, 'personId'>): bo
   return chat.assignee?.id === personId
 }
 
-function mayMove(chat: Held, viewer: Viewer): boolean {
+function mayMove(chat: Held, viewer: Mover): boolean {
   return viewer.canAssign || isHolder(chat, viewer)
 }
 

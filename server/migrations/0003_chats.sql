@@ -31,6 +31,9 @@ create table customer (
   first_seen_at timestamptz(3) not null,
   last_seen_at timestamptz(3) not null,
   conversation_count int not null default 0,
+  note text not null default '',                  -- what colleagues should know of him
+  note_by uuid references person,
+  note_at timestamptz(3),
   unique (shop_id, external_id)
 );
 
@@ -86,14 +89,18 @@ create table conversation (
   customer_id uuid not null references customer,
   external_id text,                               -- the platform's session id
   status text not null check (status in ('open', 'resolved')),
-  assignee_id uuid references person,
+  assignee_id uuid references person,             -- who holds it; of a closed one: who held it last
+  assigned_at timestamptz(3),                     -- since when he holds it
+  known_to uuid references person,                -- who served this buyer last: gets it first if he is there
   team_id uuid references team,                   -- transferred to a team: only its people get it
   opened_at timestamptz(3) not null,
   last_message_at timestamptz(3) not null,
   last_message jsonb not null default '{}',       -- author and first words, for the list
   queued_at timestamptz(3),                       -- in the unassigned queue since
   waiting_since timestamptz(3),                   -- first buyer message that nobody has answered
-  due_at timestamptz(3),                          -- when the platform's line for it is crossed
+  due_at timestamptz(3),                          -- when the platform's line is crossed; null: it takes him for answered
+  answered_at timestamptz(3),                     -- a person's newest answer
+  away_replied_at timestamptz(3),                 -- the newest automatic reply
   unread int not null default 0,
   read_by_customer_at timestamptz(3),
   reason text,                                    -- R47: what the buyer came for
@@ -110,7 +117,8 @@ create table conversation (
 );
 create unique index conversation_external on conversation (channel_id, external_id) where external_id is not null;
 create index conversation_customer on conversation (customer_id, opened_at desc);
-create index conversation_desk on conversation (assignee_id, due_at, last_message_at desc, id) where status = 'open';
+create index conversation_desk on conversation (assignee_id) where status = 'open';
+create index conversation_assignee_recent on conversation (assignee_id, last_message_at desc, id desc);
 create index conversation_queue on conversation (queued_at, id) where status = 'open' and queued_at is not null;
 create index conversation_waiting on conversation (waiting_since) where status = 'open' and waiting_since is not null;
 create index conversation_recent on conversation (last_message_at desc, id desc);
@@ -200,9 +208,10 @@ create table file_chunk (
 -- Who is at work right now. A person whose last sign of life is old has gone.
 create table presence (
   person_id uuid primary key references person on delete cascade,
-  state text not null check (state in ('online', 'busy', 'break', 'offline')),
+  state text not null check (state in ('online', 'busy', 'break', 'offline')),   -- what he says of himself
   since timestamptz(3) not null,
-  seen_at timestamptz(3) not null                 -- real time, never the company's
+  seen_at timestamptz(3) not null,                -- real time, never the company's
+  is_lost boolean not null default false          -- his signs of life have ended, and that was told
 );
 
 -- A customer in the chat bubble of the shop's own site. Only the hash of his token is kept.

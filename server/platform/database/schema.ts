@@ -61,6 +61,8 @@ export interface ConversationTable {
   externalId: string | null
   status: 'open' | 'resolved'
   assigneeId: PersonId | null
+  assignedAt: Instant | null
+  knownTo: PersonId | null
   teamId: TeamId | null
   openedAt: Instant
   lastMessageAt: Instant
@@ -68,6 +70,8 @@ export interface ConversationTable {
   queuedAt: Instant | null
   waitingSince: Instant | null
   dueAt: Instant | null
+  answeredAt: Instant | null
+  awayRepliedAt: Instant | null
   unread: Generated<number>
   readByCustomerAt: Instant | null
   reason: string | null
@@ -91,6 +95,9 @@ export interface CustomerTable {
   firstSeenAt: Instant
   lastSeenAt: Instant
   conversationCount: Generated<number>
+  note: Generated<string>
+  noteBy: PersonId | null
+  noteAt: Instant | null
 }
 
 export interface CustomerTagTable {
@@ -288,6 +295,12 @@ export interface MetricDirtyTable {
   markedAt: Generated<Instant>
 }
 
+export interface MigrationTable {
+  name: string
+  checksum: string
+  appliedAt: Generated<Instant>
+}
+
 export interface NoteTable {
   id: NoteId
   conversationId: ConversationId
@@ -318,6 +331,7 @@ export interface PresenceTable {
   state: 'online' | 'busy' | 'break' | 'offline'
   since: Instant
   seenAt: Instant
+  isLost: Generated<boolean>
 }
 
 export interface ProcessTable {
@@ -458,6 +472,7 @@ export interface Schema {
   metricCell: MetricCellTable
   metricDefinition: MetricDefinitionTable
   metricDirty: MetricDirtyTable
+  migration: MigrationTable
   note: NoteTable
   person: PersonTable
   personShop: PersonShopTable
