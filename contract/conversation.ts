@@ -120,7 +120,7 @@ const listInput = z.object({
   after: z.string().optional(),
 })
 
-export const conversationContract = {
+export const conversation = {
   listMine: route('GET /conversations/mine', {
     access: 'conversation.answer',
     summary:

@@ -22,7 +22,7 @@ export const customerSchema = z.object({
 
 export type CustomerView = z.output<typeof customerSchema>
 
-export const customerContract = {
+export const customer = {
   get: route('GET /customers/{id}', {
     access: 'conversation.read',
     summary: 'The customer beside the chat: tags, note, how often he came',

@@ -18,7 +18,7 @@ export const fileSchema = z.object({
 
 export type FileView = z.output<typeof fileSchema>
 
-export const fileContract = {
+export const file = {
   upload: route('POST /files', {
     access: 'conversation.answer',
     summary: 'Upload a picture or file, to be sent in a chat',

@@ -37,7 +37,7 @@ export const floorSchema = z.object({
 
 export type FloorView = z.output<typeof floorSchema>
 
-export const floorContract = {
+export const floor = {
   get: route('GET /floor', {
     access: 'floor.read',
     summary: 'The live board: who waits, who is at work and how loaded, how today goes',

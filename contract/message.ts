@@ -52,7 +52,7 @@ const sendInput = z
   })
   .refine(({ kind, fileId }) => kind === 'text' || Boolean(fileId), { path: ['fileId'], error: 'no file' })
 
-export const messageContract = {
+export const message = {
   list: route('GET /conversations/{id}/messages', {
     access: 'conversation.read',
     summary: 'Messages of a chat, a page backwards from the newest or from `before`',

@@ -13,7 +13,7 @@ export const noteSchema = z.object({
 
 export type NoteView = z.output<typeof noteSchema>
 
-export const noteContract = {
+export const note = {
   add: route('POST /conversations/{id}/notes', {
     access: 'conversation.note',
     summary: 'Leave a note for colleagues on a chat',

@@ -16,7 +16,7 @@ export const presenceSchema = z.object({
 
 export type PresenceView = z.output<typeof presenceSchema>
 
-export const presenceContract = {
+export const presence = {
   get: route('GET /presence', {
     access: 'presence.own',
     summary: 'My own state, load and reception limit',

@@ -28,7 +28,7 @@ const fields = {
   category: z.string().trim().max(20).default(''),
 }
 
-export const quickReplyContract = {
+export const quickReply = {
   list: route('GET /quick-replies', {
     access: 'quick_reply.read',
     summary:

@@ -25,7 +25,7 @@ export type RatingView = z.output<typeof ratingSchema>
 
 const conversationId = idSchema<'conversation'>()
 
-export const ratingContract = {
+export const rating = {
   list: route('GET /ratings', {
     access: 'conversation.read',
     summary: 'Ratings, newest first, by person, level, source and day (R30)',
