@@ -47,8 +47,17 @@ export const liveEventSchema = z.discriminatedUnion('type', [
     state: z.enum(PRESENCE_STATES),
     receptionLimit: z.int(),
   }),
+  /** Too much was missed to be told piece by piece: read everything anew. */
+  z.object({ type: z.literal('stream.reset') }),
   z.object({ type: z.literal('board.changed'), boards: z.array(z.enum(BOARDS)) }),
 ])
+
+export const liveContract = {
+  follow: route('GET /live', {
+    access: 'session.own',
+    summary: 'Hear what happens in my shops, from the event heard last on',
+  }).output(eventIterator(liveEventSchema)),
+}
 
 export type LiveEvent = z.output<typeof liveEventSchema>
 

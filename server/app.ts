@@ -1,6 +1,7 @@
 import type { Router } from '@orpc/server'
 import type { FastifyInstance } from 'fastify'
 import type { Contract } from '#contract/index.ts'
+import { liveRoutes } from './modules/live/index.ts'
 import { sessionRoutes } from './modules/session/index.ts'
 import { findActor } from './platform/auth/find-actor.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
@@ -11,8 +12,10 @@ import { EventHub } from './platform/events/hub.ts'
 import { buildHttp } from './platform/http/server.ts'
 import type { RequestContext } from './platform/http/request.ts'
 import { openJobs, startJobs } from './platform/jobs.ts'
-import { lead } from './platform/lead.ts'
+import { lead, sweepHere } from './platform/lead.ts'
+import { LiveHub } from './platform/live/live-hub.ts'
 import type { Log } from './platform/log.ts'
+import { Notifier } from './platform/notifier.ts'
 import type { ModuleDuties, Runtime } from './platform/runtime.ts'
 import { followPace } from './platform/pace.ts'
 import { makeDoWork } from './platform/work.ts'
@@ -37,14 +40,17 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   const database = openDatabase(connection)
   const { db, pool } = database
   const clock = new CompanyClock()
-  const hub = new EventHub(database, log)
+  const notifier = new Notifier(database, log)
+  const hub = new EventHub({ db, notifier, log })
+  const live = new LiveHub({ db, hub, log })
   const jobs = await openJobs(pool, log)
   const signIn = await openSignIn({
     db,
     connection,
     isSecure: config.publicUrl?.startsWith('https:') ?? false,
   })
-  const runtime: Runtime = { config, log, clock, db, hub, jobs, signIn, work: makeDoWork({ db, clock, hub }) }
+  const work = makeDoWork({ db, clock, hub })
+  const runtime: Runtime = { config, log, clock, db, hub, notifier, live, jobs, signIn, work }
 
   const http = buildHttp({
     log,
@@ -60,13 +66,18 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
     http,
     async start() {
       running.push(await followPace({ db, clock, hub }))
+      await notifier.start()
       await hub.start()
-      running.push(await startJobs({ pool, log, duties }), await lead({ runtime, connection, duties }))
+      live.start(duties.flatMap((duty) => duty.announcers ?? []))
+      running.push(sweepHere(runtime, duties), await startJobs({ pool, log, duties }))
+      running.push(await lead({ runtime, connection, duties }))
     },
     async stop() {
+      await live.stop()
       await http.close()
       for (const part of running.toReversed()) await part.stop()
       await hub.stop()
+      await notifier.stop()
       await signIn.close()
       await jobs.close()
       await database.close()
@@ -76,6 +87,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
 
 function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
   return {
+    live: liveRoutes(runtime),
     session: sessionRoutes(runtime),
   }
 }

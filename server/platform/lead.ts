@@ -1,7 +1,7 @@
 import type { Connection } from './database/database.ts'
 import { ConsumerLoop } from './events/consumer.ts'
 import { Leadership } from './leadership.ts'
-import type { ModuleDuties, Runtime } from './runtime.ts'
+import type { ModuleDuties, Runtime, Sweep } from './runtime.ts'
 import { SweepLoop } from './sweeper.ts'
 
 /** Runs the durable consumers and the sweeps while this process leads. */
@@ -20,7 +20,7 @@ export async function lead({
       ...duties
         .flatMap((duty) => duty.consumers ?? [])
         .map((consumer) => new ConsumerLoop({ db, log, hub, consumer })),
-      ...duties.flatMap((duty) => duty.sweeps ?? []).map((sweep) => new SweepLoop(sweep, log)),
+      ...sweepsOf(duties, 'leader').map((sweep) => new SweepLoop(sweep, log)),
     ]
     return async () => {
       await Promise.all(loops.map((loop) => loop.stop()))
@@ -28,4 +28,18 @@ export async function lead({
   })
   await leadership.start()
   return leadership
+}
+
+/** Runs in this process, whoever leads, what each process does for itself. */
+export function sweepHere({ log }: Runtime, duties: readonly ModuleDuties[]): { stop(): Promise<void> } {
+  const loops = sweepsOf(duties, 'every-process').map((sweep) => new SweepLoop(sweep, log))
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()))
+    },
+  }
+}
+
+function sweepsOf(duties: readonly ModuleDuties[], where: Sweep['in']): readonly Sweep[] {
+  return duties.flatMap((duty) => duty.sweeps ?? []).filter((sweep) => sweep.in === where)
 }

@@ -4,7 +4,10 @@ import type { Db } from './database/database.ts'
 import type { Consumer } from './events/consumer.ts'
 import type { EventHub } from './events/hub.ts'
 import type { Jobs } from './jobs.ts'
+import type { Announcer } from './live/announce.ts'
+import type { LiveHub } from './live/live-hub.ts'
 import type { Log } from './log.ts'
+import type { Notifier } from './notifier.ts'
 import type { SignIn } from './auth/sign-in.ts'
 import type { DoWork } from './work.ts'
 
@@ -17,13 +20,19 @@ export interface Runtime {
   readonly db: Db
   readonly work: DoWork
   readonly hub: EventHub
+  /** Signals to the other processes that may be lost. */
+  readonly notifier: Notifier
+  /** The consoles open in this process. */
+  readonly live: LiveHub
   readonly jobs: Jobs
   readonly signIn: SignIn
 }
 
-/** Work that is due from time to time, done by the one process that leads. */
+/** Work that is due from time to time. */
 export interface Sweep {
   readonly name: string
+  /** By the one process that leads (the rule), or by each for itself. */
+  readonly in: 'leader' | 'every-process'
   readonly everyMs: number
   run(): Promise<void>
 }
@@ -31,6 +40,7 @@ export interface Sweep {
 /** What a module does besides answering routes. */
 export interface ModuleDuties {
   readonly consumers?: readonly Consumer[]
+  readonly announcers?: readonly Announcer[]
   readonly sweeps?: readonly Sweep[]
   readonly tasks?: Readonly<Record<string, (payload: unknown) => Promise<void>>>
 }

@@ -37,8 +37,8 @@ export interface TestCompany {
   addTeam(name: string): Promise<TeamId>
   /** A person with a password (`TEST_PASSWORD`). */
   addPerson(role: Role, person?: NewPerson): Promise<PersonId>
-  /** A typed client signed in as this person. */
-  signIn(personId: PersonId): Promise<ApiClient>
+  /** A typed client signed in as this person, on a sibling's address if given. */
+  signIn(personId: PersonId, at?: string): Promise<ApiClient>
   /** The cookie of a fresh session, for requests outside the typed client. */
   cookieOf(personId: PersonId): Promise<string>
   /** Nobody is signed in. */
@@ -99,7 +99,7 @@ export async function openTestCompany(): Promise<TestCompany> {
       codes.set(id, code)
       return id
     },
-    signIn: async (personId) => clientOf(url, await cookieOf(personId)),
+    signIn: async (personId, address = url) => clientOf(address, await cookieOf(personId)),
     cookieOf,
     async eventsOf(...types) {
       const rows = await db

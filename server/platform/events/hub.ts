@@ -1,38 +1,37 @@
-import { Client } from 'pg'
-import type { Database } from '../database/database.ts'
+import type { Db } from '../database/database.ts'
 import type { Log } from '../log.ts'
+import type { Notifier } from '../notifier.ts'
 import { findLastSeq, type LogEvent } from './log.ts'
 import { LogReader } from './reader.ts'
 
-/** One NOTIFY takes a global lock at commit, so other processes are woken at most this often. */
-const NOTIFY_EVERY_MS = 15
 /** How soon a hole in the numbers is looked at again: a commit takes about this long. */
 const HOLE_MS = 2
-/** The safety net when a NOTIFY was lost. */
+/** The safety net when a signal was lost. */
 const POLL_MS = 1_000
 const BATCH = 500
-const CHANNEL = 'banzu_event'
+const GREW = { kind: 'log.grew' } as const
 
 type Listener = (events: readonly LogEvent[]) => void
 
 /**
  * Reads the log once per process and hands every event to those who asked, in order.
- * Woken directly by this process's own commits and by one NOTIFY per batch from others.
+ * Woken directly by this process's own commits, and by a gathered signal after those of others.
  */
 export class EventHub {
-  readonly #database: Database
+  readonly #db: Db
+  readonly #notifier: Notifier
   readonly #log: Log
   readonly #listeners = new Set<Listener>()
   #reader: LogReader | undefined
-  #client: Client | undefined
+  #unlisten: () => void = () => {}
   #poll: NodeJS.Timeout | undefined
-  #notify: NodeJS.Timeout | undefined
-  #isPumping = false
+  #pumping: Promise<void> | undefined
   #isDirty = false
   #isStopped = false
 
-  constructor(database: Database, log: Log) {
-    this.#database = database
+  constructor({ db, notifier, log }: { readonly db: Db; readonly notifier: Notifier; readonly log: Log }) {
+    this.#db = db
+    this.#notifier = notifier
     this.#log = log
   }
 
@@ -42,27 +41,25 @@ export class EventHub {
   }
 
   async start(): Promise<void> {
-    this.#reader = new LogReader(this.#database.db, await findLastSeq(this.#database.db))
-    await this.#listen()
+    this.#reader = new LogReader(this.#db, await findLastSeq(this.#db))
+    this.#unlisten = this.#notifier.listen((signals) => {
+      if (signals.some((signal) => signal.kind === GREW.kind)) this.#trigger()
+    })
     this.#poll = setInterval(() => this.#trigger(), POLL_MS)
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true
     clearInterval(this.#poll)
-    clearTimeout(this.#notify)
+    this.#unlisten()
     this.#listeners.clear()
-    await this.#client?.end().catch(() => {})
+    await this.#pumping
   }
 
   /** Called after a commit that wrote events. */
   wake(): void {
     this.#trigger()
-    if (this.#notify ?? this.#isStopped) return
-    this.#notify = setTimeout(() => {
-      this.#notify = undefined
-      if (!this.#isStopped) this.#database.pool.query(`notify ${CHANNEL}`).catch(() => {})
-    }, NOTIFY_EVERY_MS)
+    this.#notifier.send(GREW)
   }
 
   /** @returns a function that ends the subscription */
@@ -71,31 +68,13 @@ export class EventHub {
     return () => this.#listeners.delete(listener)
   }
 
-  async #listen(): Promise<void> {
-    const client = new Client(this.#database.connection)
-    client.on('notification', () => this.#trigger())
-    client.on('error', () => this.#relisten(client))
-    await client.connect()
-    await client.query(`listen ${CHANNEL}`)
-    this.#client = client
-  }
-
-  #relisten(broken: Client): void {
-    if (this.#isStopped || this.#client !== broken) return
-    this.#client = undefined
-    setTimeout(() => {
-      if (!this.#isStopped)
-        this.#listen().catch((error: unknown) => this.#log.warn({ error }, 'cannot listen'))
-    }, POLL_MS)
-  }
-
   #trigger(): void {
     this.#isDirty = true
-    if (!this.#isPumping && !this.#isStopped) void this.#pump()
+    if (this.#isStopped) return
+    this.#pumping ??= this.#pump().finally(() => (this.#pumping = undefined))
   }
 
   async #pump(): Promise<void> {
-    this.#isPumping = true
     try {
       while (this.#isDirty && !this.#isStopped) {
         this.#isDirty = false
@@ -103,19 +82,17 @@ export class EventHub {
       }
     } catch (error) {
       if (!this.#isStopped) this.#log.warn({ error }, 'the event log could not be read; trying again')
-    } finally {
-      this.#isPumping = false
     }
   }
 
   async #drain(): Promise<void> {
     const reader = this.#reader
     if (!reader) return
-    for (;;) {
-      const events = await reader.next(BATCH)
+    let events: readonly LogEvent[]
+    do {
+      events = await reader.next(BATCH)
       if (events.length > 0) this.#dispatch(events)
-      if (events.length < BATCH) break
-    }
+    } while (events.length === BATCH)
     if (reader.isWaiting) setTimeout(() => this.#trigger(), HOLE_MS)
   }
 

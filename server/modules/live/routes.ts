@@ -1,0 +1,32 @@
+import { implement, ORPCError, withEventMeta } from '@orpc/server'
+import { liveContract, type LiveEvent } from '#contract/live.ts'
+import { permitted } from '#server/platform/http/routes.ts'
+import type { RequestContext } from '#server/platform/http/request.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+
+export function liveRoutes({ live }: Runtime) {
+  const person = implement(liveContract).$context<RequestContext>().use(permitted)
+  return {
+    follow: person.follow.handler(async function* ({
+      context: { actor },
+      lastEventId,
+      signal,
+    }): AsyncGenerator<LiveEvent, void> {
+      const stream = await live.open(actor, readSeq(lastEventId))
+      signal?.addEventListener('abort', () => stream.end('closed'))
+      try {
+        while (!stream.ended) {
+          for (const { seq, event } of await stream.next()) yield withEventMeta(event, { id: String(seq) })
+        }
+      } finally {
+        stream.end('closed')
+      }
+      if (stream.ended === 'revoked') throw new ORPCError('UNAUTHORIZED')
+    }),
+  }
+}
+
+function readSeq(lastEventId: string | undefined): number | undefined {
+  const seq = Number(lastEventId)
+  return lastEventId !== undefined && Number.isSafeInteger(seq) && seq >= 0 ? seq : undefined
+}

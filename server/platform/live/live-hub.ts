@@ -1,0 +1,118 @@
+import type { PersonId } from '#domain/kernel/ids.ts'
+import type { Actor } from '../auth/actor.ts'
+import { findActorOfSession } from '../auth/find-actor.ts'
+import type { Db } from '../database/database.ts'
+import type { EventHub } from '../events/hub.ts'
+import { listEventsAfter, type LogEvent } from '../events/log.ts'
+import type { Log } from '../log.ts'
+import type { Announcement, Announcer } from './announce.ts'
+import { LiveStream } from './live-stream.ts'
+
+/** A console that was away for longer than this many events reads everything anew instead of catching up. */
+const MAX_CATCH_UP = 2_000
+
+interface LiveDeps {
+  readonly db: Db
+  readonly hub: EventHub
+  readonly log: Log
+}
+
+/** The open consoles of this process: hands each what it may hear, and closes those whose session ended. */
+export class LiveHub {
+  readonly #deps: LiveDeps
+  readonly #streams = new Set<LiveStream>()
+  #announcers: readonly Announcer[] = []
+  #unsubscribe: () => void = () => {}
+  /** Batches are announced one after the other, so that order is kept. */
+  #tail: Promise<void> = Promise.resolve()
+
+  constructor(deps: LiveDeps) {
+    this.#deps = deps
+  }
+
+  start(announcers: readonly Announcer[]): void {
+    this.#announcers = announcers
+    this.#unsubscribe = this.#deps.hub.subscribe((events) => {
+      this.#tail = this.#tail.then(() => this.#spread(events))
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#unsubscribe()
+    for (const stream of this.#streams) stream.end('stopping')
+    await this.#tail
+  }
+
+  /** People with a console open in this process. */
+  personIds(): ReadonlySet<PersonId> {
+    return new Set([...this.#streams].map((stream) => stream.actor.personId))
+  }
+
+  /** Tells consoles something that is not in the log and that nobody misses later: somebody types. */
+  whisper(announcement: Omit<Announcement, 'seq'>): void {
+    this.#push([{ ...announcement, seq: this.#deps.hub.last }])
+  }
+
+  /** Opens the stream of one console, going on after the event it heard last, if it heard any. */
+  async open(actor: Actor, lastSeq: number | undefined): Promise<LiveStream> {
+    const stream = new LiveStream(actor, () => this.#streams.delete(stream))
+    // First in the set, then the past: what happens meanwhile is heard twice at worst, never missed.
+    this.#streams.add(stream)
+    if (lastSeq !== undefined) await this.#catchUp(stream, lastSeq)
+    return stream
+  }
+
+  async #catchUp(stream: LiveStream, lastSeq: number): Promise<void> {
+    const missed = await listEventsAfter(this.#deps.db, lastSeq, MAX_CATCH_UP + 1)
+    if (missed.length > MAX_CATCH_UP) {
+      stream.push({ seq: this.#deps.hub.last, event: { type: 'stream.reset' }, isFor: () => true })
+      return
+    }
+    for (const announcement of await this.#announce(missed)) stream.push(announcement)
+  }
+
+  async #spread(events: readonly LogEvent[]): Promise<void> {
+    if (this.#streams.size === 0) return
+    try {
+      await this.#heedRights(events)
+      this.#push(await this.#announce(events))
+    } catch (error) {
+      this.#deps.log.error({ error }, 'open consoles could not be told; they read anew')
+      this.#push([{ seq: this.#deps.hub.last, event: { type: 'stream.reset' }, isFor: () => true }])
+    }
+  }
+
+  #push(announcements: readonly Announcement[]): void {
+    for (const stream of this.#streams) for (const announcement of announcements) stream.push(announcement)
+  }
+
+  async #announce(events: readonly LogEvent[]): Promise<readonly Announcement[]> {
+    const announced = await Promise.all(
+      this.#announcers.map(async (announcer) => {
+        const wanted = events.filter((event) => announcer.types.includes(event.type))
+        return wanted.length === 0 ? [] : announcer.announce(wanted)
+      }),
+    )
+    return announced.flat().sort((one, other) => one.seq - other.seq)
+  }
+
+  /** A revoked session's stream ends now; a changed person's goes on with the rights he has now. */
+  async #heedRights(events: readonly LogEvent[]): Promise<void> {
+    for (const event of events) {
+      if (event.type === 'session.revoked') {
+        const ended = new Set<string>(event.data.sessionIds)
+        for (const stream of this.#streams) if (ended.has(stream.actor.sessionId)) stream.end('revoked')
+      }
+      if (event.type === 'person.changed' || event.type === 'person.left') await this.#renew(event.subjectId)
+    }
+  }
+
+  async #renew(personId: string): Promise<void> {
+    for (const stream of this.#streams) {
+      if (stream.actor.personId !== personId) continue
+      const actor = await findActorOfSession(this.#deps.db, stream.actor.sessionId)
+      if (actor) stream.actor = actor
+      else stream.end('revoked')
+    }
+  }
+}
