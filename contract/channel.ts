@@ -7,7 +7,7 @@ import { idSchema, instantSchema, textSchema } from './scalars.ts'
 /** At most this many keys may be good at once: the one in use, the next one, and one to spare. */
 export const CHANNEL_KEYS_AT_ONCE = 3
 
-const channelKind = z.enum(['widget', 'event', 'import'])
+export const channelKindSchema = z.enum(['widget', 'event', 'import'])
 
 /** An origin as browsers send it, `https://www.example.com`, without a path. */
 const origin = z
@@ -15,7 +15,7 @@ const origin = z
   .max(200)
   .regex(/^https?:\/\/[^/\s?#@]+$/, 'an origin such as https://www.example.com')
 
-const widgetSettings = z.object({
+export const widgetSettingsSchema = z.object({
   title: textSchema(40),
   subtitle: z.string().trim().max(80),
   accent: z.string().regex(/^#[0-9a-f]{6}$/i),
@@ -32,12 +32,12 @@ const widgetSettings = z.object({
 const channelSchema = z.object({
   id: idSchema<'channel'>(),
   shopId: idSchema<'shop'>(),
-  kind: channelKind,
+  kind: channelKindSchema,
   name: z.string(),
   isEnabled: z.boolean(),
-  widget: widgetSettings.nullable(),
+  widget: widgetSettingsSchema.nullable(),
   createdAt: instantSchema,
-  /** When something last came in; null when nothing has. */
+  /** When a signed batch last came in, to the minute; null when none has, and for chat bubbles. */
   lastReceivedAt: instantSchema.nullable(),
 })
 
@@ -74,7 +74,7 @@ export const channel = {
         channelId,
         name: textSchema(60).optional(),
         isEnabled: z.boolean().optional(),
-        widget: widgetSettings.partial().optional(),
+        widget: widgetSettingsSchema.partial().optional(),
       }),
     )
     .output(channelSchema),
@@ -105,6 +105,6 @@ export const channel = {
 }
 
 export type Channel = z.output<typeof channelSchema>
-export type ChannelKind = z.output<typeof channelKind>
-export type WidgetSettings = z.output<typeof widgetSettings>
+export type ChannelKind = z.output<typeof channelKindSchema>
+export type WidgetSettings = z.output<typeof widgetSettingsSchema>
 export type SigningKey = z.output<typeof signingKey>

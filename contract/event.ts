@@ -60,6 +60,13 @@ export interface EventData {
     readonly source: RatingSource
     readonly personId: PersonId | null
   }
+  'channel.opened': { readonly name: string; readonly kind: string }
+  'channel.changed': {
+    readonly before: Readonly<Record<string, unknown>>
+    readonly after: Readonly<Record<string, unknown>>
+  }
+  'channel.key-added': { readonly keyId: string }
+  'channel.key-revoked': { readonly keyId: string }
   'account.mapped': { readonly name: string; readonly personId: string | null; readonly isBot: boolean }
 }
 

@@ -2,6 +2,7 @@ import type { Router } from '@orpc/server'
 import type { FastifyInstance } from 'fastify'
 import type { Contract } from '#contract/index.ts'
 import { liveRoutes } from './modules/live/index.ts'
+import { channelRoutes } from './modules/channel/index.ts'
 import { sessionRoutes } from './modules/session/index.ts'
 import { findActor } from './platform/auth/find-actor.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
@@ -88,6 +89,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
 function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
   return {
     live: liveRoutes(runtime),
+    channel: channelRoutes(runtime),
     session: sessionRoutes(runtime),
   }
 }

@@ -1,0 +1,94 @@
+import type { ChannelId, ShopId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
+import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
+import type { Db } from '#server/platform/database/database.ts'
+
+export interface ChannelRow {
+  readonly id: ChannelId
+  readonly shopId: ShopId
+  readonly kind: string
+  readonly name: string
+  /** As stored; `parseWidgetSettings` reads those of a chat bubble. */
+  readonly settings: unknown
+  readonly closedAt: Instant | null
+  readonly createdAt: Instant
+  /** When a signed batch last came in, to the minute. */
+  readonly lastReceivedAt: Instant | null
+}
+
+const COLUMNS = ['id', 'shopId', 'kind', 'name', 'settings', 'closedAt', 'createdAt'] as const
+
+export interface KeyRow {
+  readonly id: string
+  readonly createdAt: Instant
+  readonly lastUsedAt: Instant | null
+  readonly revokedAt: Instant | null
+}
+
+const KEY_COLUMNS = ['id', 'createdAt', 'lastUsedAt', 'revokedAt'] as const
+
+export async function findChannel(db: Db, id: ChannelId): Promise<ChannelRow | undefined> {
+  return selectChannels(db).where('id', '=', id).executeTakeFirst()
+}
+
+/** The channel, if the actor may see its shop. */
+export async function findChannelFor(db: Db, actor: Actor, id: ChannelId): Promise<ChannelRow | undefined> {
+  const row = await findChannel(db, id)
+  return row && maySeeShop(actor, row.shopId) ? row : undefined
+}
+
+export async function hasShop(db: Db, id: ShopId): Promise<boolean> {
+  return (await db.selectFrom('shop').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
+export async function listChannels(
+  db: Db,
+  actor: Actor,
+  shopId: ShopId | undefined,
+): Promise<readonly ChannelRow[]> {
+  return selectChannels(db)
+    .$if(shopId !== undefined, (query) => query.where('shopId', '=', shopId ?? null))
+    .$if(actor.shopIds !== 'all', (query) =>
+      query.where('shopId', 'in', actor.shopIds === 'all' ? [] : actor.shopIds),
+    )
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+}
+
+function selectChannels(db: Db) {
+  return db
+    .selectFrom('channel')
+    .select(COLUMNS)
+    .select((eb) =>
+      eb
+        .selectFrom('channelKey')
+        .select((own) => own.fn.max('channelKey.lastUsedAt').as('at'))
+        .whereRef('channelKey.channelId', '=', 'channel.id')
+        .as('lastReceivedAt'),
+    )
+}
+
+/** Newest first, revoked ones included. */
+export async function listKeys(db: Db, channelId: ChannelId): Promise<readonly KeyRow[]> {
+  return db
+    .selectFrom('channelKey')
+    .select(KEY_COLUMNS)
+    .where('channelId', '=', channelId)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** The keys whose signatures hold now. */
+export async function listGoodKeys(
+  db: Db,
+  channelId: ChannelId,
+): Promise<readonly { readonly id: string; readonly secret: string; readonly lastUsedAt: Instant | null }[]> {
+  return db
+    .selectFrom('channelKey')
+    .select(['id', 'secret', 'lastUsedAt'])
+    .where('channelId', '=', channelId)
+    .where('revokedAt', 'is', null)
+    .execute()
+}
