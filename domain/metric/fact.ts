@@ -1,10 +1,15 @@
 import type { Zone } from '#domain/calendar/zone.ts'
 import type { MessageAuthor } from '#domain/conversation/conversation.ts'
-import type { ConversationId, CustomerId, Id, MessageId, PersonId, ShopId } from '#domain/kernel/ids.ts'
+import type {
+  AccountId,
+  ConversationId,
+  CustomerId,
+  MessageId,
+  PersonId,
+  ShopId,
+} from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
-
-export type AccountId = Id<'account'>
 
 /** Who is credited: a person, a platform account not yet mapped to one, or nobody. */
 export interface Agent {

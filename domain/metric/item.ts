@@ -4,7 +4,7 @@ import { after, DAY, SECOND, type Instant, type WorkDate } from '#domain/kernel/
 import { isAttitudeComplaint } from '#domain/rating/rating.ts'
 import { isInWindow, type MetricSpec } from './definition.ts'
 import type { Agent, ChatFact, Facts, RatingFact, Tally, Turn } from './fact.ts'
-import { grouped, judgedTurns, turnsIn, type Judged } from './judge.ts'
+import { deciders, judgedTurns, turnsIn, type Judged } from './judge.ts'
 
 /**
  * One thing that a metric counts. Every figure is a sum over items, and the chats behind a figure are the chats of
@@ -33,7 +33,7 @@ export function itemsOf(spec: MetricSpec, facts: Facts, asOf: Instant): readonly
   switch (spec.kind) {
     case 'reply-rate':
     case 'connection':
-      return grouped(judgedTurns(spec, facts, asOf), spec).map(itemOfJudged)
+      return deciders(judgedTurns(spec, facts, asOf), spec).map(itemOfJudged)
     case 'unanswered':
       return judgedTurns(spec, facts, asOf)
         .filter(({ turn }) => turn.repliedAt === null)

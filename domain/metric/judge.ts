@@ -53,15 +53,11 @@ function later(a: Hold | null, b: Hold): Hold {
   return a !== null && a.at > b.at ? a : b
 }
 
-/** One turn for each counted item, in the place of the item's first question. */
-export function grouped(judged: readonly Judged[], spec: MetricSpec): readonly Judged[] {
+/** Of each counted item the one turn that decides it: where, when and by whom it was met or missed. */
+export function deciders(judged: readonly Judged[], spec: MetricSpec): readonly Judged[] {
   if (spec.unit === 'turn') return judged
-  const ordered = judged.toSorted(byAsking)
-  return [...Map.groupBy(ordered, (one) => groupKey(one, spec)).values()].flatMap((group) => {
-    const decider = decides(group, spec)
-    const first = group[0]
-    return first && decider ? [{ ...decider, turn: first.turn }] : []
-  })
+  const groups = Map.groupBy(judged.toSorted(byAsking), (one) => groupKey(one, spec))
+  return [...groups.values()].flatMap((group) => decides(group, spec) ?? [])
 }
 
 function byAsking({ turn: a }: Judged, { turn: b }: Judged): number {

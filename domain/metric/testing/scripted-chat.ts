@@ -1,16 +1,16 @@
 import { instantOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import { assert } from '#domain/kernel/assert.ts'
-import type { ConversationId, CustomerId, MessageId, PersonId, ShopId } from '#domain/kernel/ids.ts'
+import type {
+  AccountId,
+  ConversationId,
+  CustomerId,
+  MessageId,
+  PersonId,
+  ShopId,
+} from '#domain/kernel/ids.ts'
 import { after, workDate, type Instant } from '#domain/kernel/time.ts'
 import type { MessageAuthor } from '#domain/conversation/conversation.ts'
-import {
-  NOBODY,
-  type AccountId,
-  type Agent,
-  type ChatContext,
-  type ChatMessage,
-  type Facts,
-} from '../fact.ts'
+import { NOBODY, type Agent, type ChatContext, type ChatMessage, type Facts } from '../fact.ts'
 import { chatOf, talliesOf } from '../tally.ts'
 import { turnsOf } from '../turn.ts'
 

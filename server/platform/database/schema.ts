@@ -35,6 +35,19 @@ export interface ChannelKeyTable {
   revokedAt: Instant | null
 }
 
+export interface ChatFactTable {
+  conversationId: ConversationId
+  shopId: ShopId
+  customerId: CustomerId
+  startedAt: Instant
+  endedAt: Instant
+  workDate: WorkDate
+  hour: number
+  personId: PersonId | null
+  accountId: AccountId | null
+  isTimed: boolean
+}
+
 export interface CompanyClockTable {
   singleton: Generated<boolean>
   realStart: Generated<Instant>
@@ -272,12 +285,19 @@ export interface MetricCellTable {
   sum: number
 }
 
+export interface MetricDayTable {
+  shopId: ShopId
+  workDate: WorkDate
+  dueAt: Instant | null
+  countedAt: Instant | null
+}
+
 export interface MetricDefinitionTable {
   id: string
   code: string
   version: number
   shopId: ShopId | null
-  platform: string | null
+  platforms: readonly string[] | null
   spec: Json
   source: Generated<string>
   effectiveFrom: WorkDate
@@ -289,10 +309,14 @@ export interface MetricDefinitionTable {
   createdAt: Instant
 }
 
-export interface MetricDirtyTable {
+export interface MetricTotalTable {
+  definitionId: string
   shopId: ShopId
   workDate: WorkDate
-  markedAt: Generated<Instant>
+  met: number
+  total: number
+  sum: number
+  peak: number
 }
 
 export interface MigrationTable {
@@ -394,9 +418,12 @@ export interface TallyTable {
   hour: number
   personId: PersonId | null
   accountId: AccountId | null
+  isBot: boolean
   shopId: ShopId
   customerId: CustomerId
+  isTimed: boolean
   agentMessages: number
+  automaticMessages: number
   buyerMessages: number
   agentChars: number
   firstAt: Instant
@@ -422,10 +449,11 @@ export interface TransferTable {
 
 export interface TurnTable {
   conversationId: ConversationId
-  askedAt: Instant
+  position: number
   readings: number
   shopId: ShopId
   customerId: CustomerId
+  askedAt: Instant
   lastAskedAt: Instant
   askedCount: number
   repliedAt: Instant | null
@@ -449,6 +477,7 @@ export interface Schema {
   account: AccountTable
   channel: ChannelTable
   channelKey: ChannelKeyTable
+  chatFact: ChatFactTable
   companyClock: CompanyClockTable
   companySetting: CompanySettingTable
   consumer: ConsumerTable
@@ -470,8 +499,9 @@ export interface Schema {
   loginVerification: LoginVerificationTable
   message: MessageTable
   metricCell: MetricCellTable
+  metricDay: MetricDayTable
   metricDefinition: MetricDefinitionTable
-  metricDirty: MetricDirtyTable
+  metricTotal: MetricTotalTable
   migration: MigrationTable
   note: NoteTable
   person: PersonTable

@@ -40,6 +40,7 @@ const SCALARS: Readonly<Record<string, string>> = {
   date: 'WorkDate',
   jsonb: 'Json',
   bytea: 'Buffer',
+  _text: 'readonly string[]',
 }
 
 /** Nouns whose ids have a type of their own in domain/kernel/ids.ts. */
