@@ -55,8 +55,11 @@ const page = <Path extends string>(path: Path, component: ReturnType<typeof lazy
 
 const pages: readonly ReturnType<typeof page>[] = []
 
+/** Any other address, still inside the frame. */
+const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
+
 export const router = createRouter({
-  routeTree: root.addChildren([...outside, inside.addChildren([home, ...pages])]),
+  routeTree: root.addChildren([...outside, inside.addChildren([home, ...pages, elsewhere])]),
   defaultPreload: 'intent',
   // Queries know themselves how fresh they are.
   defaultPreloadStaleTime: 0,

@@ -33,7 +33,11 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   return (
     <ThemeNameContext value={name}>
       {/* Ant Design speaks English by itself. */}
-      <ConfigProvider theme={antd} {...(i18n.language === 'zh' ? { locale: zhCN } : {})}>
+      <ConfigProvider
+        theme={antd}
+        button={{ autoInsertSpace: false }}
+        {...(i18n.language === 'zh' ? { locale: zhCN } : {})}
+      >
         <App component={false}>
           <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
         </App>

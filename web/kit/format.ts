@@ -22,7 +22,8 @@ export function percent(share: number, digits = 1): string {
 }
 
 export function money(amount: Fen): string {
-  return `¥${(amount / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
+  const yuan = Math.abs(amount / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
+  return `${amount < 0 ? '-' : ''}¥${yuan}`
 }
 
 export function count(amount: number): string {

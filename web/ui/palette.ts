@@ -27,6 +27,8 @@ export interface Palette {
   readonly met: string
   readonly metSoft: string
   readonly shadow: string
+  /** Over the page behind a dialog. */
+  readonly mask: string
 }
 
 export const LIGHT: Palette = {
@@ -49,6 +51,7 @@ export const LIGHT: Palette = {
   met: '#2b7a4e',
   metSoft: '#e6f3ea',
   shadow: '0 6px 24px rgb(31 35 40 / 12%)',
+  mask: 'rgb(31 35 40 / 26%)',
 }
 
 export const DARK: Palette = {
@@ -71,6 +74,7 @@ export const DARK: Palette = {
   met: '#6cc493',
   metSoft: '#18301f',
   shadow: '0 8px 28px rgb(0 0 0 / 50%)',
+  mask: 'rgb(0 0 0 / 52%)',
 }
 
 export type ThemeName = 'light' | 'dark'

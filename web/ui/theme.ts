@@ -65,5 +65,6 @@ function colorTokens(colors: Palette): ThemeConfig['token'] {
     controlItemBgHover: colors.hover,
     controlItemBgActive: colors.accentSoft,
     boxShadowSecondary: colors.shadow,
+    colorBgMask: colors.mask,
   }
 }

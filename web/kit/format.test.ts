@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { fen } from '#domain/kernel/money.ts'
+import { count, countdown, money, percent } from './format.ts'
+
+test.each([
+  [0, '0:00'],
+  [54_900, '0:54'],
+  [246_000, '4:06'],
+  [3_729_000, '1:02:09'],
+  [-1, '0:00'],
+])('%i ms left read %s', (left, text) => {
+  expect(countdown(left)).toBe(text)
+})
+
+test('shares keep one decimal', () => {
+  expect(percent(0.9596)).toBe('96.0%')
+  expect(percent(0.9594)).toBe('95.9%')
+  expect(percent(1, 0)).toBe('100%')
+})
+
+test('money is shown in yuan with both decimals', () => {
+  expect(money(fen(348_200))).toBe('¥3,482.00')
+  expect(money(fen(-1))).toBe('-¥0.01')
+})
+
+test('large counts are grouped', () => {
+  expect(count(1_000_000)).toBe('1,000,000')
+})
