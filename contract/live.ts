@@ -60,10 +60,3 @@ export const liveContract = {
 }
 
 export type LiveEvent = z.output<typeof liveEventSchema>
-
-export const live = {
-  follow: route('GET /live', {
-    access: 'session.own',
-    summary: 'Everything that one may see change, as it changes; resumes after the last event id',
-  }).output(eventIterator(liveEventSchema)),
-}

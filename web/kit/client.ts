@@ -10,7 +10,6 @@ import type { customer } from '#contract/customer.ts'
 import type { file } from '#contract/file.ts'
 import type { floor } from '#contract/floor.ts'
 import type { Contract } from '#contract/index.ts'
-import type { live } from '#contract/live.ts'
 import type { message } from '#contract/message.ts'
 import type { note } from '#contract/note.ts'
 import type { presence } from '#contract/presence.ts'
@@ -26,7 +25,6 @@ interface Stated {
   readonly customer: typeof customer
   readonly file: typeof file
   readonly floor: typeof floor
-  readonly live: typeof live
   readonly message: typeof message
   readonly note: typeof note
   readonly presence: typeof presence

@@ -38,6 +38,7 @@ async function follow(streams: readonly (AsyncGenerator<LiveEvent> | Error)[]): 
       onEvent: (event) => followed.seen.push(event),
       onConnection: (connection) => followed.connections.push(connection),
       onGap: () => followed.gaps.push(next),
+      isFinal: (error) => error instanceof RangeError,
     },
     stop.signal,
   )
@@ -63,4 +64,9 @@ test('a server that does not answer is tried again, and nothing that was seen is
 test('what was missed before any event was seen is fetched anew', async () => {
   const { gaps } = await follow([stream(), stream('1'), stream('2')])
   expect(gaps).toEqual([2])
+})
+
+test('an answer that is final ends the following', async () => {
+  const { resumedAfter } = await follow([stream('1'), new RangeError('signed out'), stream('2')])
+  expect(resumedAfter).toEqual([undefined, '1'])
 })

@@ -8,6 +8,8 @@ interface Follower {
   readonly onConnection: (connection: Connection) => void
   /** The stream begins anew and cannot say what was missed: everything shown must be fetched again. */
   readonly onGap: () => void
+  /** True when trying again is of no use: nobody is signed in any more. */
+  readonly isFinal: (error: unknown) => boolean
 }
 
 type Follow = (options: {
@@ -37,8 +39,9 @@ export async function followLive(follow: Follow, follower: Follower, signal: Abo
         lastEventId = getEventMeta(event)?.id ?? lastEventId
         follower.onEvent(event)
       }
-    } catch {
-      // Why it broke does not matter: the state shown is the same, and the next try tells.
+    } catch (error) {
+      if (follower.isFinal(error)) return
+      // Why else it broke does not matter: the state shown is the same, and the next try tells.
     }
     if (signal.aborted) return
     follower.onConnection('lost')

@@ -1,6 +1,8 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import type { LiveEvent } from '#contract/live.ts'
+import { PATHS } from '#web/paths.ts'
 import { client, queryClient } from '../client.ts'
+import { isSignedOut } from '../refusal.ts'
 import { followLive, type Connection } from './live-stream.ts'
 
 type LiveType = LiveEvent['type']
@@ -17,7 +19,7 @@ export function startLive(): void {
   following = new AbortController()
   void followLive(
     ({ signal, lastEventId }) => client.live.follow(undefined, { signal, lastEventId }),
-    { onEvent: dispatch, onConnection: setConnection, onGap: () => void queryClient.invalidateQueries() },
+    { onEvent: dispatch, onConnection: setConnection, onGap: renewAll, isFinal: leaveIfSignedOut },
     following.signal,
   )
 }
@@ -51,7 +53,19 @@ export function useConnection(): Connection {
 }
 
 function dispatch(event: LiveEvent): void {
+  if (event.type === 'stream.reset') renewAll()
   for (const handler of handlers) handler(event)
+}
+
+function renewAll(): void {
+  void queryClient.invalidateQueries()
+}
+
+/** A session that was revoked elsewhere ends here at once. */
+function leaveIfSignedOut(error: unknown): boolean {
+  if (!isSignedOut(error)) return false
+  location.assign(`${PATHS.signIn}?to=${encodeURIComponent(location.pathname)}`)
+  return true
 }
 
 function isOneOf<Type extends LiveType>(
