@@ -1,6 +1,7 @@
 // Builds console and widget into dist/ when what they are made of has changed since the last build.
 import { build } from 'vite'
 import { CONFIGURATIONS, fingerprint, forgetBuild, isBuilt, rememberBuild } from './lib/build-stamp.mjs'
+import { compressFolder } from './lib/compress.mjs'
 import { inProject } from './lib/project.mjs'
 
 if (!isBuilt()) {
@@ -9,6 +10,7 @@ if (!isBuilt()) {
   const sources = fingerprint()
   forgetBuild()
   for (const configFile of CONFIGURATIONS) await build({ configFile, logLevel: 'warn' })
+  compressFolder(inProject('dist'))
   rememberBuild(sources)
   process.stderr.write(`Console and widget built in ${((Date.now() - started) / 1000).toFixed(1)} s\n`)
 }

@@ -11,6 +11,7 @@ import type { Config } from './platform/config.ts'
 import { openDatabase, type Connection } from './platform/database/database.ts'
 import { EventHub } from './platform/events/hub.ts'
 import { buildHttp } from './platform/http/server.ts'
+import { servePages } from './platform/http/pages.ts'
 import type { RequestContext } from './platform/http/request.ts'
 import { openJobs, startJobs } from './platform/jobs.ts'
 import { lead, sweepHere } from './platform/lead.ts'
@@ -59,6 +60,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
     isProxyTrusted: config.publicUrl !== undefined,
     findActor: (headers) => findActor({ db, signIn }, headers),
   })
+  await servePages(http)
   const duties = dutiesOf(runtime)
   const running: { stop(): Promise<void> }[] = []
 
