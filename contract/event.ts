@@ -11,9 +11,10 @@ import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
  */
 export interface EventData {
   'company.set-up': { readonly name: string }
+  'company.renamed': Change<{ readonly name: string }>
   'clock.paced': { readonly speed: number }
   'person.added': PersonFacts
-  'person.changed': { readonly before: Partial<PersonFacts>; readonly after: Partial<PersonFacts> }
+  'person.changed': Change<PersonFacts>
   'person.left': Nothing
   'person.returned': Nothing
   'invitation.sent': { readonly personId: string }
@@ -23,12 +24,13 @@ export interface EventData {
   'session.revoked': { readonly sessionIds: readonly string[] }
   'session.refused': { readonly name: string; readonly address: string }
   'team.added': { readonly name: string }
-  'team.changed': { readonly name: string }
+  'team.changed': Change<{ readonly name: string }>
   'shop.added': { readonly name: string; readonly platform: string }
-  'shop.changed': {
-    readonly before: Readonly<Record<string, unknown>>
-    readonly after: Readonly<Record<string, unknown>>
-  }
+  /** Settings by their path: `line.minutes`, `awayReply.text`. */
+  'shop.changed': Change<Readonly<Record<string, unknown>>>
+  'shop.closed': Nothing
+  'shop.reopened': Nothing
+  'account.mapped': { readonly name: string } & Change<AccountFacts>
   'message.received': MessageFacts
   'message.sent': MessageFacts
   'conversation.opened': { readonly customerId: CustomerId; readonly sequence: number }
@@ -67,7 +69,6 @@ export interface EventData {
   }
   'channel.key-added': { readonly keyId: string }
   'channel.key-revoked': { readonly keyId: string }
-  'account.mapped': { readonly name: string; readonly personId: string | null; readonly isBot: boolean }
 }
 
 export type EventType = keyof EventData
@@ -103,6 +104,18 @@ export interface PersonFacts {
   readonly role: string
   readonly teamId: string | null
   readonly shopIds: readonly string[]
+  readonly receptionLimit: number
+}
+
+export interface AccountFacts {
+  readonly personId: string | null
+  readonly isBot: boolean
+}
+
+/** The fields that became different, as they were and as they are. */
+export interface Change<Facts> {
+  readonly before: Partial<Facts>
+  readonly after: Partial<Facts>
 }
 
 type Nothing = Readonly<Record<string, never>>

@@ -33,7 +33,7 @@ const sessionSchema = z.object({
   isCurrent: z.boolean(),
 })
 
-const passwordSchema = z.string().min(8).max(128)
+export const passwordSchema = z.string().min(8).max(128)
 
 export const sessionContract = {
   /** What a page must know before anybody has signed in. */

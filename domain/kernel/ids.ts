@@ -19,3 +19,4 @@ export type QuickReplyId = Id<'quickReply'>
 export type RatingId = Id<'rating'>
 export type AccountId = Id<'account'>
 export type TransferId = Id<'transfer'>
+export type InvitationId = Id<'invitation'>

@@ -5,9 +5,11 @@ import type { Role } from './role.ts'
  * A permission says what kind of thing; whose (which shops, which team) is decided by the actor's scope.
  */
 export const PERMISSIONS = [
+  'company.manage',
   'person.list',
   'person.manage',
   'team.manage',
+  'account.manage',
   'shop.list',
   'shop.manage',
   'channel.manage',
@@ -50,6 +52,7 @@ const AGENT = [
 
 const LEADER = [
   ...AGENT,
+  'audit.read',
   'conversation.assign',
   'quick_reply.manage',
   'presence.manage',

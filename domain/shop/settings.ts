@@ -3,8 +3,8 @@ import type { Platform } from './platform.ts'
 /** The platform's line for answering a buyer: within how many minutes, at which times of day it is counted. */
 export interface ReplyLine {
   readonly minutes: number
-  /** Minutes of the shop's local day, `from` included and `to` not; null: the whole day counts. */
-  readonly window: { readonly from: number; readonly to: number } | null
+  /** Null: the whole day counts. */
+  readonly window: DaySpan | null
   /** Whether the platform takes an automatic reply for an answer (R21). */
   readonly isAutomaticCounted: boolean
   /** Where the numbers come from; empty when nobody has stated them. */
@@ -22,7 +22,23 @@ export interface ShopSettings {
   readonly reopenWithinHours: number
   /** A chat whose holder leaves the buyer without an answer for this long goes to a colleague; 0: never. */
   readonly reassignAfterMinutes: number
+  /** An answered chat in which nobody has written for this long is resolved by itself; 0: never. */
+  readonly resolveIdleAfterMinutes: number
+  /** When the shop promises to answer; null: around the clock. May cross midnight. */
+  readonly serviceHours: DaySpan | null
+  /** Whether the buyer is asked for a rating, and by whom (R29). */
+  readonly invitationPolicy: InvitationPolicy
   readonly awayReply: AwayReply
+}
+
+/** Nobody asks; the agent asks when he thinks it right. */
+export const INVITATION_POLICIES = ['never', 'agent'] as const
+export type InvitationPolicy = (typeof INVITATION_POLICIES)[number]
+
+/** Minutes of the shop's local day, `from` included and `to` not. */
+export interface DaySpan {
+  readonly from: number
+  readonly to: number
 }
 
 /** What the buyer reads when nobody is on duty. */
@@ -34,8 +50,11 @@ export interface AwayReply {
 }
 
 export type StoredShopSettings = {
-  readonly [Key in keyof ShopSettings]?: Partial<ShopSettings[Key]> | undefined
+  readonly [Key in keyof ShopSettings]?: Stored<ShopSettings[Key]> | undefined
 }
+
+/** Only the groups may be stored in part; a span of the day is one value. */
+type Stored<Value> = Value extends ReplyLine | AwayReply ? Partial<Value> : Value
 
 /** 08:00 to 23:00, the hours that Pinduoduo assesses (R20). */
 const DAYTIME = { from: 8 * 60, to: 23 * 60 } as const
@@ -65,6 +84,10 @@ const COMMON: Omit<ShopSettings, 'line'> = {
   slowReplySeconds: 90,
   reopenWithinHours: 24,
   reassignAfterMinutes: 5,
+  // Our choice: a buyer who is still there has written again by then; `reopenWithinHours` catches the rest.
+  resolveIdleAfterMinutes: 120,
+  serviceHours: null,
+  invitationPolicy: 'agent',
   awayReply: {
     isOn: true,
     text: '亲，客服现在不在线，您的留言我们已经收到，上班后第一时间回复您。',
@@ -79,6 +102,9 @@ export function settingsOf(platform: Platform, stored: StoredShopSettings): Shop
     slowReplySeconds: stored.slowReplySeconds ?? COMMON.slowReplySeconds,
     reopenWithinHours: stored.reopenWithinHours ?? COMMON.reopenWithinHours,
     reassignAfterMinutes: stored.reassignAfterMinutes ?? COMMON.reassignAfterMinutes,
+    resolveIdleAfterMinutes: stored.resolveIdleAfterMinutes ?? COMMON.resolveIdleAfterMinutes,
+    serviceHours: stored.serviceHours === undefined ? COMMON.serviceHours : stored.serviceHours,
+    invitationPolicy: stored.invitationPolicy ?? COMMON.invitationPolicy,
     awayReply: { ...COMMON.awayReply, ...stored.awayReply },
   }
 }

@@ -3,6 +3,12 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
+import type { account } from '#contract/account.ts'
+import type { audit } from '#contract/audit.ts'
+import type { invitation } from '#contract/invitation.ts'
+import type { person } from '#contract/person.ts'
+import type { shop } from '#contract/shop.ts'
+import type { team } from '#contract/team.ts'
 import type { channel } from '#contract/channel.ts'
 import type { company } from '#contract/company.ts'
 import type { conversation } from '#contract/conversation.ts'
@@ -19,6 +25,12 @@ import { isRefusal } from './refusal.ts'
 
 /** Nouns whose routes are stated while their server part is on its way. */
 interface Stated {
+  readonly team: typeof team
+  readonly shop: typeof shop
+  readonly person: typeof person
+  readonly invitation: typeof invitation
+  readonly audit: typeof audit
+  readonly account: typeof account
   readonly channel: typeof channel
   readonly company: typeof company
   readonly conversation: typeof conversation

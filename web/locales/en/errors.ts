@@ -2,8 +2,25 @@ import type { ErrorCode } from '#contract/errors.ts'
 
 export const errors: Record<ErrorCode, string> = {
   'company.already_set_up': 'The company is already set up. Please sign in.',
+  'person.code_taken': 'Somebody already has this staff number. Choose another.',
+  'person.email_taken': 'Somebody already has this e-mail address.',
+  'person.owner_only': 'Only an owner can add an owner or change one.',
+  'person.last_owner': 'The company needs at least one owner. Make somebody else an owner first.',
+  'person.own_role': 'You cannot change your own role. Ask another supervisor or owner.',
+  'person.not_oneself': 'You cannot end your own employment here. Ask another supervisor or owner.',
+  'person.already_left': 'This colleague has left. Take them back first.',
+  'person.not_left': 'This colleague works here already.',
   'invitation.not_found':
-    'This invitation has been used, has expired or was withdrawn. Ask your supervisor for a new one.',
+    'This invitation link is not right. Check that it was copied whole, or ask your supervisor for a new one.',
+  'invitation.already_used':
+    'This invitation has been used. Please sign in, or ask your supervisor for a new one.',
+  'invitation.expired': 'This invitation has expired. Ask your supervisor for a new one.',
+  'invitation.revoked': 'This invitation was withdrawn. Use the newest link, or ask your supervisor for one.',
+  'shop.name_taken': 'Another shop already has this name. Choose another.',
+  'shop.already_closed': 'This shop is already closed.',
+  'shop.not_closed': 'This shop is open.',
+  'team.name_taken': 'Another team already has this name. Choose another.',
+  'account.not_found': 'There is no such agent account, or you do not work for its shop.',
   'person.not_found': 'There is no such colleague; they may have been removed.',
   'shop.not_found': 'There is no such shop, or you do not work for it.',
   'team.not_found': 'There is no such team; it may have been removed.',

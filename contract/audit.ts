@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { EventType } from './event.ts'
+import { route } from './route.ts'
+import { idSchema, instantSchema, pageOf } from './scalars.ts'
+
+/** The first word of every event type. */
+export type EventNoun = EventType extends `${infer Noun}.${string}` ? Noun : never
+
+/** Nouns whose events are a shop's daily traffic, not changes of how it is run; shown when asked for by name. */
+export const TRAFFIC_NOUNS = ['message', 'conversation', 'presence'] as const
+
+/** One line of the log. Which values it may hold is said by `EventData`; it never holds a secret. */
+const auditEntrySchema = z.object({
+  seq: z.int(),
+  at: instantSchema,
+  /** `person.changed`. */
+  type: z.string(),
+  actor: z.object({
+    kind: z.enum(['person', 'system', 'channel', 'visitor']),
+    personId: idSchema<'person'>().nullable(),
+  }),
+  subjectId: z.string(),
+  shopId: idSchema<'shop'>().nullable(),
+  /** What it was and what it became, field by field, where the event tells. */
+  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  /** Everything else that the event says. */
+  facts: z.record(z.string(), z.unknown()),
+})
+export type AuditEntry = z.output<typeof auditEntrySchema>
+
+export const audit = {
+  list: route('GET /audit', {
+    access: 'audit.read',
+    summary: 'Who changed what and when, newest first; a leader sees his team’s people and his shops',
+  })
+    .input(
+      z.object({
+        /** Did it, or had it done to him. */
+        personId: idSchema<'person'>().optional(),
+        shopId: idSchema<'shop'>().optional(),
+        /** `shop`: every kind of event about shops. Without noun and type, daily traffic is left out. */
+        noun: z.string().max(40).optional(),
+        type: z.string().max(80).optional(),
+        from: instantSchema.optional(),
+        /** Not included. */
+        to: instantSchema.optional(),
+        after: z.string().max(60).optional(),
+        limit: z.int().min(1).max(200).default(50),
+      }),
+    )
+    .output(
+      pageOf(auditEntrySchema).extend({
+        /** Names of the people, teams, shops and accounts whose ids stand in these entries. */
+        names: z.record(z.string(), z.string()),
+      }),
+    ),
+}
