@@ -10,14 +10,14 @@ describe('guesses at a password', () => {
   it.each([
     ['nobody has failed', []],
     ['the name failed four times', [name(4)]],
-    ['the address failed 49 times', [address(49)]],
+    ['the address failed 99 times', [address(99)]],
   ])('may be made while %s', (_, failures) => {
     expect(decideSignInAttempt(failures, after(start, MINUTE))).toEqual({ ok: true, next: 'attempt' })
   })
 
   it.each([
     ['the name failed five times', [name(5)]],
-    ['the address failed fifty times', [name(1), address(50)]],
+    ['the address failed a hundred times', [name(1), address(100)]],
   ])('are refused once %s, saying how long', (_, failures) => {
     expect(decideSignInAttempt(failures, after(start, MINUTE))).toEqual({
       ok: false,

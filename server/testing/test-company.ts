@@ -10,6 +10,7 @@ import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import type { Role } from '#domain/people/role.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import { buildApp, type App } from '../app.ts'
+import { storePassword } from '../platform/auth/login.ts'
 import { readConfig } from '../platform/config.ts'
 import { at, openDatabase, type Connection, type Db } from '../platform/database/database.ts'
 import type { LogEvent } from '../platform/events/log.ts'
@@ -57,6 +58,7 @@ export async function openTestCompany(): Promise<TestCompany> {
   const database = openDatabase({ ...connection, max: 4 })
   const { db } = database
   const codes = new Map<PersonId, string>()
+  let hash: Promise<string> | undefined
 
   const cookieOf = async (personId: PersonId) => {
     const body = JSON.stringify({ json: { name: codes.get(personId), password: TEST_PASSWORD } })
@@ -91,11 +93,14 @@ export async function openTestCompany(): Promise<TestCompany> {
     async addPerson(role, { code = randomUUID().slice(0, 8), name = code, teamId, shopIds = [] } = {}) {
       const id = newId<'person'>()
       const createdAt = at(app.runtime.clock.now())
-      await db.insertInto('person').values({ id, code, name, role, teamId, createdAt }).execute()
+      const email = `${code}@test.invalid`.toLowerCase()
+      await db.insertInto('person').values({ id, code, name, email, role, teamId, createdAt }).execute()
       for (const shopId of shopIds)
         await db.insertInto('personShop').values({ personId: id, shopId }).execute()
-      const email = `${code}@test.invalid`
-      await app.runtime.signIn.setPassword({ personId: id, name, email, password: TEST_PASSWORD })
+      const { signIn, clock } = app.runtime
+      hash ??= signIn.hashPassword(TEST_PASSWORD)
+      const login = { personId: id, name, hash: await hash, realNow: clock.realNow() }
+      await db.transaction().execute((tx) => storePassword(tx, login))
       codes.set(id, code)
       return id
     },

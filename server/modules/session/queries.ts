@@ -2,33 +2,19 @@ import type { PersonId, SessionId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
 
-export interface LoginRow {
+export interface Named {
   readonly personId: PersonId
-  readonly email: string
+  readonly code: string
 }
 
-/** The login of whoever has this 工号 or e-mail and still works here. */
-export async function findLogin(db: Db, name: string): Promise<LoginRow | undefined> {
+/** Whoever has this 工号 or e-mail and still works here. */
+export async function findPersonByName(db: Db, name: string): Promise<Named | undefined> {
   return db
     .selectFrom('person')
-    .innerJoin('login', 'login.id', 'person.id')
-    .select(['person.id as personId', 'login.email'])
-    .where((eb) => eb.or([eb('person.code', '=', name), eb('login.email', '=', name.toLowerCase())]))
-    .where('person.leftAt', 'is', null)
+    .select(['id as personId', 'code'])
+    .where((eb) => eb.or([eb('code', '=', name), eb('email', '=', name.toLowerCase())]))
+    .where('leftAt', 'is', null)
     .executeTakeFirst()
-}
-
-/** Failures of the busiest of these keys in the window, and when its window began. */
-export async function findWorstThrottle(
-  db: Db,
-  { keys, windowStart }: { readonly keys: readonly string[]; readonly windowStart: Instant },
-): Promise<readonly { key: string; failures: number; windowStart: Instant }[]> {
-  return db
-    .selectFrom('signInThrottle')
-    .select(['key', 'failures', 'windowStart'])
-    .where('key', 'in', keys)
-    .where('windowStart', '>=', at(windowStart))
-    .execute()
 }
 
 export interface SessionRow {

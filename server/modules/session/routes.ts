@@ -7,7 +7,8 @@ import { open, permitted } from '#server/platform/http/routes.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { revokeAllSessions, revokeSession } from './actions/revoke-sessions.ts'
+import { changePassword } from './actions/change-password.ts'
+import { revokeSession } from './actions/revoke-sessions.ts'
 import { signInPerson } from './actions/sign-in.ts'
 import { presentMe, presentSession } from './present.ts'
 import { hasPeople, listCompanySettings, listSessions } from './queries.ts'
@@ -52,11 +53,8 @@ export function sessionRoutes(runtime: Runtime) {
     revoke: person.revoke.handler(({ context, input }) =>
       revokeSession(runtime, context.actor, input.sessionId),
     ),
-    changePassword: person.changePassword.handler(async ({ context: { actor, author }, input }) => {
-      if (!(await signIn.isPasswordRight(actor.personId, input.current)))
-        throw refusal('session.wrong_password')
-      await signIn.changePassword(actor.personId, input.next)
-      await revokeAllSessions(runtime, author, { personId: actor.personId, keep: actor.sessionId })
-    }),
+    changePassword: person.changePassword.handler(({ context: { actor }, input }) =>
+      changePassword(runtime, actor, input),
+    ),
   }
 }

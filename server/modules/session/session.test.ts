@@ -46,6 +46,53 @@ describe('signing in', () => {
   })
 })
 
+describe('guesses made at the same moment', () => {
+  it('pass no more often than guesses made one after the other', async () => {
+    const victim = await company.addPerson('agent', { code: '0888' })
+    const codes = await Promise.all(
+      Array.from({ length: 64 }, async (_, i) => {
+        const guess = company.anybody.session.signIn({ name: '0888', password: `guess ${i}` })
+        return guess.then(
+          () => 'let in',
+          (error: { code: string }) => error.code,
+        )
+      }),
+    )
+    expect(codes.filter((code) => code === 'session.wrong_password')).toHaveLength(5)
+    expect(codes.filter((code) => code === 'session.throttled')).toHaveLength(59)
+    const refused = (await company.eventsOf('session.refused')).filter((e) => e.subjectId === victim)
+    expect(refused).toHaveLength(5)
+  })
+
+  it('are forgotten once the password was right, for the shared address too', async () => {
+    await company.addPerson('agent', { code: '0777' })
+    const addressCount = async () =>
+      (
+        await company.db
+          .selectFrom('signInThrottle')
+          .select('failures')
+          .where('key', 'like', 'address:%')
+          .executeTakeFirst()
+      )?.failures ?? 0
+    const before = await addressCount()
+    await expect(company.anybody.session.signIn({ name: '0777', password: 'x' })).rejects.toThrow()
+    await company.anybody.session.signIn({ name: '0777', password: TEST_PASSWORD })
+    expect(await addressCount()).toBe(before + 1)
+    for (let i = 0; i < 5; i += 1)
+      await expect(company.anybody.session.signIn({ name: '0777', password: 'x' })).rejects.toMatchObject({
+        code: 'session.wrong_password',
+      })
+  })
+})
+
+describe('a refused sign-in', () => {
+  it('never writes down what was typed as a name that nobody has: it may be a password', async () => {
+    const typed = 'my secret passphrase'
+    await expect(company.anybody.session.signIn({ name: typed, password: 'x' })).rejects.toThrow()
+    expect(JSON.stringify(await company.eventsOf('session.refused'))).not.toContain(typed)
+  })
+})
+
 describe('a session', () => {
   it('ends at once when it is revoked', async () => {
     const [mine, other] = [await company.signIn(agent), await company.signIn(agent)]

@@ -2,29 +2,50 @@ import { sql } from 'kysely'
 import { at, type Tx } from '#server/platform/database/database.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 
-/** Counts one more failure for each key, beginning anew where the old window has passed. */
-export async function countFailures(
+export interface AttemptCount {
+  readonly key: string
+  /** Attempts since `windowStart`, this one included. */
+  readonly failures: number
+  readonly windowStart: Instant
+}
+
+/**
+ * Counts one more attempt for each key, beginning anew where the old window has passed. Whoever counts the same
+ * key at the same time waits for this transaction, so each sees a count of his own.
+ */
+export async function countAttempt(
   tx: Tx,
   {
     keys,
     now,
     windowStart,
   }: { readonly keys: readonly string[]; readonly now: Instant; readonly windowStart: Instant },
-): Promise<void> {
-  await tx
+): Promise<readonly AttemptCount[]> {
+  return tx
     .insertInto('signInThrottle')
     .values(keys.map((key) => ({ key, failures: 1, windowStart: at(now) })))
     .onConflict((oc) =>
       oc.column('key').doUpdateSet({
-        failures: sql`case when sign_in_throttle.window_start < ${at(windowStart)} then 1
+        failures: sql`case when sign_in_throttle.window_start <= ${at(windowStart)} then 1
           else sign_in_throttle.failures + 1 end`,
-        windowStart: sql`case when sign_in_throttle.window_start < ${at(windowStart)} then ${at(now)}
+        windowStart: sql`case when sign_in_throttle.window_start <= ${at(windowStart)} then ${at(now)}
           else sign_in_throttle.window_start end`,
       }),
     )
+    .returning(['key', 'failures', 'windowStart'])
     .execute()
 }
 
-export async function forgetFailures(tx: Tx, key: string): Promise<void> {
-  await tx.deleteFrom('signInThrottle').where('key', '=', key).execute()
+/** The password was right: his failures are forgotten, and the shared address gets its attempt back. */
+export async function forgetAttempt(
+  tx: Tx,
+  { name, address }: { readonly name: string; readonly address: string },
+): Promise<void> {
+  await tx.deleteFrom('signInThrottle').where('key', '=', name).execute()
+  await tx
+    .updateTable('signInThrottle')
+    .set((eb) => ({ failures: eb('failures', '-', 1) }))
+    .where('key', '=', address)
+    .where('failures', '>', 0)
+    .execute()
 }

@@ -5,6 +5,7 @@ import type { PersonId, SessionId } from '#domain/kernel/ids.ts'
 import { type Connection, json, type Db } from '../database/database.ts'
 import { newId } from '../ids.ts'
 import { newSecret } from '../random.ts'
+import { CREDENTIAL, loginEmailOf } from './login.ts'
 
 /** A session lasts a working day's sign-in twice over and is prolonged while it is used. */
 const SESSION_SECONDS = 14 * 24 * 3_600
@@ -36,19 +37,23 @@ const CREDENTIAL_FIELDS = {
   refreshTokenExpiresAt: 'refresh_token_expires_at',
 } as const
 
-/** What the sign-in library does for us; nothing else in the program touches its tables. */
+interface SignInWish {
+  /** Undefined for a name that nobody has: hashed all the same, so that the time does not tell who works here. */
+  readonly personId: PersonId | undefined
+  readonly password: string
+  readonly headers: Headers
+}
+
+/** What the sign-in library does for us, beside `login.ts`. */
 export interface SignIn {
   /** The session that the request's cookie proves, if any. */
   findSession(headers: Headers): Promise<SignedIn | undefined>
-  /** @returns the cookies to set, or undefined when e-mail and password do not belong together */
-  signIn(login: { email: string; password: string; headers: Headers }): Promise<readonly string[] | undefined>
+  /** @returns the cookies to set, or undefined when person and password do not belong together */
+  signIn(login: SignInWish): Promise<readonly string[] | undefined>
   /** @returns the cookies that end the session in the browser */
   signOut(headers: Headers): Promise<readonly string[]>
-  /** Gives a person a password, making the login when there is none yet. */
-  setPassword(login: { personId: PersonId; name: string; email: string; password: string }): Promise<void>
-  changePassword(personId: PersonId, password: string): Promise<void>
-  /** Ends these sessions; from then on their cookies prove nothing. */
-  endSessions(sessionIds: readonly SessionId[]): Promise<void>
+  /** Takes about 0.1 s of one core, so outside of any transaction; `storePassword` keeps it. */
+  hashPassword(password: string): Promise<string>
   isPasswordRight(personId: PersonId, password: string): Promise<boolean>
   close(): Promise<void>
 }
@@ -67,16 +72,14 @@ export async function openSignIn({ db, connection, isSecure }: SignInOptions): P
   const auth = makeAuth({ pool, secret: await secretOf(db), isSecure })
   const { internalAdapter: logins, password: passwords } = await auth.$context
 
-  const credentialOf = async (personId: PersonId) =>
-    (await logins.findAccounts(personId)).find((account) => account.providerId === CREDENTIAL)
-
   return {
     async findSession(headers) {
       const found = await auth.api.getSession({ headers })
       if (!found) return undefined
       return { sessionId: found.session.id as SessionId, personId: found.user.id as PersonId }
     },
-    async signIn({ email, password, headers }) {
+    async signIn({ personId, password, headers }) {
+      const email = personId ? loginEmailOf(personId) : 'nobody@login.invalid'
       const response = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true })
       return response.ok ? response.headers.getSetCookie() : undefined
     },
@@ -84,32 +87,15 @@ export async function openSignIn({ db, connection, isSecure }: SignInOptions): P
       const response = await auth.api.signOut({ headers, asResponse: true })
       return response.headers.getSetCookie()
     },
-    async setPassword({ personId, name, email, password }) {
-      const hash = await passwords.hash(password)
-      const facts = { name, email, emailVerified: true }
-      if (await logins.findUserById(personId)) await logins.updateUser(personId, facts)
-      else await logins.createUser({ id: personId, ...facts }, { method: 'admin' })
-      const account = { userId: personId, providerId: CREDENTIAL, accountId: personId, password: hash }
-      if (await credentialOf(personId)) await logins.updatePassword(personId, hash)
-      else await logins.linkAccount(account)
-    },
-    async changePassword(personId, password) {
-      await logins.updatePassword(personId, await passwords.hash(password))
-    },
-    async endSessions(sessionIds) {
-      if (sessionIds.length === 0) return
-      const rows = await db.selectFrom('loginSession').select('token').where('id', 'in', sessionIds).execute()
-      await logins.deleteSessions(rows.map((row) => row.token))
-    },
+    hashPassword: (password) => passwords.hash(password),
     async isPasswordRight(personId, password) {
-      const hash = (await credentialOf(personId))?.password
+      const accounts = await logins.findAccounts(personId)
+      const hash = accounts.find(({ providerId }) => providerId === CREDENTIAL)?.password
       return hash ? passwords.verify({ hash, password }) : false
     },
     close: () => pool.end(),
   }
 }
-
-const CREDENTIAL = 'credential'
 
 function makeAuth({ pool, secret, isSecure }: { pool: Pool; secret: string; isSecure: boolean }) {
   return betterAuth({

@@ -1,17 +1,24 @@
+import type { PersonId } from '#domain/kernel/ids.ts'
 import { after, type Instant } from '#domain/kernel/time.ts'
-import { decideSignInAttempt, THROTTLE_WINDOW, type Failures } from '#domain/people/throttle.ts'
+import { decideSignInAttempt, THROTTLE_WINDOW } from '#domain/people/throttle.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { findActor } from '#server/platform/auth/find-actor.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
 import { granted, refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
-import { findLogin, findWorstThrottle } from '../queries.ts'
-import { countFailures, forgetFailures } from '../store.ts'
+import { findPersonByName, type Named } from '../queries.ts'
+import { countAttempt, forgetAttempt } from '../store.ts'
 
 interface SignInAttempt {
   readonly name: string
   readonly password: string
+}
+
+/** What attempts are counted by. Always taken in this order, so that two attempts never wait for each other. */
+interface Keys {
+  readonly name: string
+  readonly address: string
 }
 
 /**
@@ -23,61 +30,85 @@ export async function signInPerson(
   request: RequestContext,
   attempt: SignInAttempt,
 ): Promise<Actor> {
-  const { db, signIn, clock } = runtime
-  const realNow = clock.realNow()
   const keys = { name: `name:${attempt.name.toLowerCase()}`, address: `address:${request.address}` }
-  const failures = await loadFailures(runtime, keys, realNow)
-  granted(decideSignInAttempt(failures, realNow))
-
-  const login = await findLogin(db, attempt.name)
-  // An unknown name goes through the same hashing, so that the answer's time does not tell who works here.
-  const email = login?.email ?? 'nobody@nowhere.invalid'
-  const cookies = await signIn.signIn({ email, password: attempt.password, headers: request.headers })
-  const actor = cookies && (await findActor({ db, signIn }, cookieHeaders(cookies)))
+  await admitAttempt(runtime, keys, runtime.clock.realNow())
+  const person = await findPersonByName(runtime.db, attempt.name)
+  const actor = await enter(runtime, request, {
+    personId: person?.personId,
+    password: attempt.password,
+    keys,
+  })
   if (!actor) {
-    await noteFailure(runtime, { request, attempt, keys, realNow })
+    await noteRefusal(runtime, request, person)
     throw refusal('session.wrong_password')
   }
+  return actor
+}
+
+/**
+ * Begins a session of a person who has just been given his password, and sets its cookie.
+ * @throws when the password is not his: the caller has just stored it
+ */
+export async function enterWith(
+  runtime: Runtime,
+  request: RequestContext,
+  login: { readonly personId: PersonId; readonly password: string },
+): Promise<Actor> {
+  const actor = await enter(runtime, request, login)
+  if (!actor) throw new Error('a password just stored does not open a session')
+  return actor
+}
+
+/**
+ * Counts the attempt before the password is looked at: of many guesses made at the same moment no more pass than
+ * of guesses made one after the other. A refused attempt is not counted, so waiting always helps.
+ */
+async function admitAttempt({ work }: Runtime, keys: Keys, realNow: Instant): Promise<void> {
+  await work(SYSTEM, async ({ tx }) => {
+    const counts = await countAttempt(tx, {
+      keys: [keys.name, keys.address],
+      now: realNow,
+      windowStart: after(realNow, -THROTTLE_WINDOW),
+    })
+    const earlier = counts.map(({ key, failures, windowStart }) => {
+      const kind = key === keys.name ? ('name' as const) : ('address' as const)
+      return { kind, count: failures - 1, windowStart }
+    })
+    granted(decideSignInAttempt(earlier, realNow))
+  })
+}
+
+async function enter(
+  runtime: Runtime,
+  request: RequestContext,
+  {
+    personId,
+    password,
+    keys,
+  }: { readonly personId: PersonId | undefined; readonly password: string; readonly keys?: Keys },
+): Promise<Actor | undefined> {
+  const { db, signIn } = runtime
+  const cookies = await signIn.signIn({ personId, password, headers: request.headers })
+  const actor = cookies && (await findActor({ db, signIn }, cookieHeaders(cookies)))
+  if (!actor) return undefined
   request.setCookies(cookies)
   await runtime.work({ kind: 'person', personId: actor.personId }, async ({ tx, record }) => {
-    await forgetFailures(tx, keys.name)
+    if (keys) await forgetAttempt(tx, keys)
     const data = { sessionId: actor.sessionId, address: request.address }
     record({ type: 'session.started', subjectId: actor.personId, data })
   })
   return actor
 }
 
-interface Keys {
-  readonly name: string
-  readonly address: string
-}
-
-async function loadFailures({ db }: Runtime, keys: Keys, realNow: Instant): Promise<readonly Failures[]> {
-  const rows = await findWorstThrottle(db, {
-    keys: [keys.name, keys.address],
-    windowStart: after(realNow, -THROTTLE_WINDOW),
-  })
-  return rows.map(({ key, failures, windowStart }) => ({
-    kind: key === keys.name ? 'name' : 'address',
-    count: failures,
-    windowStart,
-  }))
-}
-
-async function noteFailure(
-  runtime: Runtime,
-  {
-    request,
-    attempt,
-    keys,
-    realNow,
-  }: { request: RequestContext; attempt: SignInAttempt; keys: Keys; realNow: Instant },
+/** Only a name that exists is written down: what is typed into the wrong field is often the password. */
+async function noteRefusal(
+  { work }: Runtime,
+  request: RequestContext,
+  person: Named | undefined,
 ): Promise<void> {
-  await runtime.work(SYSTEM, async ({ tx, record }) => {
-    const windowStart = after(realNow, -THROTTLE_WINDOW)
-    await countFailures(tx, { keys: [keys.name, keys.address], now: realNow, windowStart })
-    const data = { name: attempt.name, address: request.address }
-    record({ type: 'session.refused', subjectId: NOBODY, data })
+  await work(SYSTEM, async ({ record }) => {
+    const data = { name: person?.code ?? '', address: request.address }
+    record({ type: 'session.refused', subjectId: person?.personId ?? NOBODY, data })
   })
 }
 
