@@ -47,7 +47,7 @@ export interface MessageDraft {
 export type Finished = { readonly message: IntakeMessage } | { readonly problem: RowProblem }
 
 /** How many chats' running numbers are remembered at once; older ones have long ended in the file. */
-const REMEMBERED = 100_000
+const REMEMBERED = 20_000
 
 /**
  * Gives messages their conversation and stable ids: the file's own where it has them, else names made of what the

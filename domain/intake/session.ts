@@ -27,7 +27,7 @@ export interface SessionCutter {
  * Remembers the running sessions of the `capacity` customers seen last, so that memory stays bounded.
  * Rows may come newest first, or with the customers mixed.
  */
-export function sessionCutter(dayOf: (at: Instant) => WorkDate, capacity = 100_000): SessionCutter {
+export function sessionCutter(dayOf: (at: Instant) => WorkDate, capacity = 20_000): SessionCutter {
   const trails = new Map<string, Trail>()
 
   function trailOf(customer: string, day: WorkDate): Trail {

@@ -1,0 +1,23 @@
+/** Why a file as a whole cannot be read. Each has a message in every language. */
+export const FILE_PROBLEMS = [
+  'file.empty',
+  'file.locked_or_old',
+  'file.not_a_table',
+  'file.archive',
+  'file.broken',
+  'file.too_large',
+  'file.unpacks_too_large',
+] as const
+
+export type FileProblem = (typeof FILE_PROBLEMS)[number]
+
+/** The file cannot be read at all; what to do is in the message of its code. */
+export class UnreadableFile extends Error {
+  readonly code: FileProblem
+
+  constructor(code: FileProblem, options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'UnreadableFile'
+    this.code = code
+  }
+}
