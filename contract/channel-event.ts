@@ -67,7 +67,7 @@ export const channelEvent = {
       'signature.key_unknown',
       'signature.expired',
       'signature.wrong',
-      'batch.not_json',
+      'batch.malformed',
       'batch.too_large',
       'batch.too_many_events',
     ],
@@ -75,13 +75,8 @@ export const channelEvent = {
     .input(
       z.object({
         channelId: idSchema<'channel'>(),
-        events: z
-          .array(z.unknown())
-          .min(1)
-          .max(EVENT_BATCH_EVENTS)
-          .describe(
-            'Each is judged by itself: a bad one is refused with its field, the good ones are stored.',
-          ),
+        /** Each is judged by itself: a bad one is refused with its field, the good ones are stored. */
+        events: z.array(channelEventSchema).min(1).max(EVENT_BATCH_EVENTS),
       }),
     )
     .output(

@@ -38,7 +38,7 @@ export const ERROR_STATUS = {
   'signature.key_unknown': 401,
   'signature.expired': 401,
   'signature.wrong': 401,
-  'batch.not_json': 400,
+  'batch.malformed': 400,
   'batch.too_large': 413,
   'batch.too_many_events': 413,
   'visitor.unknown': 401,

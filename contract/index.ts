@@ -1,4 +1,5 @@
 import { liveContract } from './live.ts'
+import { channelEvent } from './channel-event.ts'
 import { channel } from './channel.ts'
 import { sessionContract } from './session.ts'
 
@@ -8,5 +9,8 @@ export const contract = {
   channel,
   session: sessionContract,
 }
+
+/** What the API reference shows: also the address that is served beside the router, because it is signed over raw bytes. */
+export const published = { ...contract, channelEvent }
 
 export type Contract = typeof contract

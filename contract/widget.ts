@@ -46,8 +46,6 @@ const widgetFile = z.object({
   bytes: z.int().min(0),
   /** True for the picture formats that a browser may show in place; all else is only ever downloaded. */
   isPicture: z.boolean(),
-  width: z.int().positive().nullable(),
-  height: z.int().positive().nullable(),
   /** Where to fetch it, relative to the server; valid for hours, only for this visitor's chat. */
   path: z.string(),
 })
@@ -57,8 +55,8 @@ const widgetMessage = z.object({
   /** The id that the visitor's own browser gave this message; null for everybody else's. */
   clientId: z.uuid().nullable(),
   author: z.enum(['customer', 'agent', 'bot', 'system']),
-  /** The name that the shop shows its customers for this agent; null for the customer and the system. */
-  name: z.string().nullable(),
+  /** 工号 of the agent, by which the customer knows him; null for everybody else. */
+  agentCode: z.string().nullable(),
   kind: z.enum(['text', 'image', 'file', 'card']),
   text: z.string(),
   file: widgetFile.nullable(),
@@ -74,7 +72,7 @@ const ratingInvitation = z.object({
 const widgetEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message'), message: widgetMessage }),
   /** An agent is typing. Lasts six seconds unless renewed. */
-  z.object({ type: z.literal('typing'), name: z.string() }),
+  z.object({ type: z.literal('typing'), agentCode: z.string() }),
   /** The agents have read everything up to this moment. */
   z.object({ type: z.literal('read'), readUntil: instantSchema }),
   z.object({ type: z.literal('rating_invited'), invitation: ratingInvitation }),
@@ -126,7 +124,7 @@ export const widget = {
   list: route('GET /widget/messages', {
     access: 'visitor',
     summary: 'The latest messages of the own chat, a page of older ones, or everything since a cursor',
-    refuses: ['visitor.unknown'],
+    refuses: ['channel.not_found', 'visitor.unknown'],
   })
     .input(z.object({ since: cursor.optional(), before: cursor.optional() }))
     .output(widgetChat),
@@ -134,7 +132,7 @@ export const widget = {
   send: route('POST /widget/messages', {
     access: 'visitor',
     summary: 'Say something. The same `clientId` sent again stores nothing new and answers the same',
-    refuses: ['visitor.unknown', 'visitor.too_fast', 'file.not_found'],
+    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast', 'file.not_found'],
   })
     .input(
       z.discriminatedUnion('kind', [
@@ -147,7 +145,13 @@ export const widget = {
   upload: route('POST /widget/files', {
     access: 'visitor',
     summary: 'Upload a picture or a file of at most 10 MB, to be sent as a message afterwards',
-    refuses: ['visitor.unknown', 'visitor.too_fast', 'file.too_large', 'file.type_refused'],
+    refuses: [
+      'channel.not_found',
+      'visitor.unknown',
+      'visitor.too_fast',
+      'file.too_large',
+      'file.type_refused',
+    ],
   })
     .input(z.object({ file: z.file() }))
     .output(z.object({ file: widgetFile })),
@@ -155,7 +159,7 @@ export const widget = {
   typing: route('POST /widget/typing', {
     access: 'visitor',
     summary: 'Tell the agent that the visitor is typing; lasts six seconds unless renewed',
-    refuses: ['visitor.unknown', 'visitor.too_fast'],
+    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast'],
   })
     .input(z.object({}))
     .output(z.object({})),
@@ -163,7 +167,7 @@ export const widget = {
   read: route('POST /widget/read', {
     access: 'visitor',
     summary: 'Mark everything up to a moment as seen by the visitor',
-    refuses: ['visitor.unknown'],
+    refuses: ['channel.not_found', 'visitor.unknown'],
   })
     .input(z.object({ readUntil: instantSchema }))
     .output(z.object({})),
@@ -171,7 +175,7 @@ export const widget = {
   rate: route('POST /widget/ratings', {
     access: 'visitor',
     summary: 'Rate the service: 满意, 一般 or 失望, with the reason (R24, R25)',
-    refuses: ['visitor.unknown', 'rating.not_invited', 'rating.already_given'],
+    refuses: ['channel.not_found', 'visitor.unknown', 'rating.not_invited', 'rating.already_given'],
   })
     .input(
       z.object({
@@ -187,7 +191,7 @@ export const widget = {
   follow: route('GET /widget/live', {
     access: 'visitor',
     summary: 'Server-sent events of the own chat; goes on after `Last-Event-ID` without a gap',
-    refuses: ['visitor.unknown'],
+    refuses: ['channel.not_found', 'visitor.unknown'],
   })
     .input(z.object({ since: cursor.optional() }))
     .output(eventIterator(widgetEvent)),

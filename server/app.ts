@@ -1,8 +1,9 @@
 import type { Router } from '@orpc/server'
 import type { FastifyInstance } from 'fastify'
-import type { Contract } from '#contract/index.ts'
+import { published, type Contract } from '#contract/index.ts'
 import { liveRoutes } from './modules/live/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
+import { serveReference } from './modules/reference/index.ts'
 import { sessionRoutes } from './modules/session/index.ts'
 import { findActor } from './platform/auth/find-actor.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
@@ -60,6 +61,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
     isProxyTrusted: config.publicUrl !== undefined,
     findActor: (headers) => findActor({ db, signIn }, headers),
   })
+  serveReference(http, published)
   await servePages(http)
   const duties = dutiesOf(runtime)
   const running: { stop(): Promise<void> }[] = []

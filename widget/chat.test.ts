@@ -9,7 +9,7 @@ function message(id: string, at: number, author: WidgetMessage['author'] = 'agen
     id: id as MessageId,
     clientId: null,
     author,
-    name: author === 'agent' ? '小满' : null,
+    agentCode: author === 'agent' ? '0317' : null,
     kind: 'text',
     text: id,
     file: null,
@@ -57,10 +57,10 @@ describe('the chat in the browser', () => {
   })
 
   it('ends the notice of typing when the agent has spoken', () => {
-    const typing = withEvent(EMPTY_CHAT, { type: 'typing', name: '小满' }, 1_000)
-    expect(typing.typing).toEqual({ name: '小满', until: 7_000 })
+    const typing = withEvent(EMPTY_CHAT, { type: 'typing', agentCode: '0317' }, 1_000)
+    expect(typing.typing).toEqual({ agentCode: '0317', until: 7_000 })
     expect(withMessage(typing, message('x', 2, 'customer')).typing).not.toBeNull()
-    expect(withMessage(typing, message('a', 2)).typing).toBeNull()
+    expect(withMessage(typing, message('a', 2))).toMatchObject({ typing: null, agentReadUntil: 2 })
   })
 
   it('never takes a read mark back', () => {

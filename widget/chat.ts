@@ -12,7 +12,7 @@ export interface Chat {
   readonly agentReadUntil: number
   /** The visitor has seen up to here. */
   readonly seenUntil: number
-  readonly typing: { readonly name: string; readonly until: number } | null
+  readonly typing: { readonly agentCode: string; readonly until: number } | null
   readonly invitation: RatingInvitation | null
 }
 
@@ -52,7 +52,7 @@ export function withEvent(chat: Chat, event: WidgetEvent, now: number): Chat {
     case 'message':
       return withMessage(chat, event.message)
     case 'typing':
-      return { ...chat, typing: { name: event.name, until: now + TYPING_MS } }
+      return { ...chat, typing: { agentCode: event.agentCode, until: now + TYPING_MS } }
     case 'read':
       return { ...chat, agentReadUntil: Math.max(chat.agentReadUntil, event.readUntil) }
     case 'rating_invited':
@@ -66,8 +66,10 @@ export function withEvent(chat: Chat, event: WidgetEvent, now: number): Chat {
 }
 
 export function withMessage(chat: Chat, message: WidgetMessage): Chat {
-  const typing = message.author === 'customer' ? chat.typing : null
-  return { ...chat, messages: merge(chat.messages, [message]), typing }
+  const messages = merge(chat.messages, [message])
+  if (message.author !== 'agent') return { ...chat, messages }
+  // Whoever answers has read what was said before.
+  return { ...chat, messages, typing: null, agentReadUntil: Math.max(chat.agentReadUntil, message.sentAt) }
 }
 
 /** What the visitor has not seen yet, for the figure on the bubble. */

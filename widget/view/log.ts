@@ -83,7 +83,8 @@ function messageRows({ chat, unsent }: View, context: RowContext, options: LogOp
   return chat.messages.flatMap((message, index): Row[] => {
     const previous = chat.messages[index - 1]
     const isHeaded = startsGroup(message.sentAt, previous?.sentAt)
-    const showsName = isHeaded || previous?.author !== message.author || previous.name !== message.name
+    const showsName =
+      isHeaded || previous?.author !== message.author || previous.agentCode !== message.agentCode
     const rows: Row[] = []
     if (isHeaded) rows.push(timeRow(message, options))
     rows.push({

@@ -164,7 +164,7 @@ function typingShower(place: HTMLElement, texts: Texts): (view: View) => void {
   return ({ chat }) => {
     clearTimeout(timer)
     const left = (chat.typing?.until ?? 0) - realNow()
-    place.textContent = chat.typing && left > 0 ? texts.typing(chat.typing.name) : ''
+    place.textContent = chat.typing && left > 0 ? texts.typing(texts.agent(chat.typing.agentCode)) : ''
     if (left > 0) timer = setTimeout(() => (place.textContent = ''), left)
   }
 }

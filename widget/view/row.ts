@@ -21,11 +21,11 @@ export function messageRow(
   const { texts } = context
   const isOwn = message.author === 'customer'
   if (message.author === 'system') return h('div', { class: 'note' }, message.text)
-  const name = message.name ?? (message.author === 'bot' ? texts.bot : '')
+  const name = nameOf(message, texts)
   return h(
     'div',
     { class: isOwn ? 'row own' : 'row' },
-    ...(showsName && !isOwn && name ? [h('div', { class: 'name' }, name)] : []),
+    ...(showsName && !isOwn ? [h('div', { class: 'name' }, name)] : []),
     bubbleOf(message, context),
   )
 }
@@ -49,6 +49,11 @@ export function statusRow(text: string, ...actions: readonly HTMLElement[]): HTM
   return h('div', { class: actions.length > 0 ? 'status late' : 'status' }, text, ...actions)
 }
 
+/** What the customer calls this speaker. */
+function nameOf({ author, agentCode }: WidgetMessage, texts: Texts): string {
+  return author === 'bot' ? texts.bot : texts.agent(agentCode ?? '')
+}
+
 function bubbleOf(message: WidgetMessage, context: RowContext): HTMLElement {
   const { file } = message
   if (!file) return textBubble(message.text)
@@ -67,14 +72,11 @@ function textBubble(text: string): HTMLElement {
 function pictureOf(message: WidgetMessage, file: WidgetFile, { texts, origin, localPicture }: RowContext) {
   const href = origin + file.path
   const local = message.clientId ? localPicture(message.clientId) : undefined
-  const alt = message.author === 'customer' ? file.name : texts.pictureFrom(message.name ?? texts.bot)
+  const alt = message.author === 'customer' ? file.name : texts.pictureFrom(nameOf(message, texts))
   const picture = h('img', {
     class: 'picture',
     src: local ?? href,
     alt,
-    // The place is kept before the picture is there, so that nothing jumps.
-    width: file.width ?? undefined,
-    height: file.height ?? undefined,
   })
   // A page whose rules forbid pictures from elsewhere still shows a link to it.
   picture.addEventListener('error', () => picture.replaceWith(icon('picture'), alt))

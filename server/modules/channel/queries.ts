@@ -80,15 +80,31 @@ export async function listKeys(db: Db, channelId: ChannelId): Promise<readonly K
     .execute()
 }
 
-/** The keys whose signatures hold now. */
-export async function listGoodKeys(
-  db: Db,
-  channelId: ChannelId,
-): Promise<readonly { readonly id: string; readonly secret: string; readonly lastUsedAt: Instant | null }[]> {
-  return db
+/** How many keys hold now. */
+export async function countGoodKeys(db: Db, channelId: ChannelId): Promise<number> {
+  const { count } = await db
     .selectFrom('channelKey')
-    .select(['id', 'secret', 'lastUsedAt'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('channelId', '=', channelId)
     .where('revokedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** What the entrance must know of a channel to judge a request: the channel and the keys that hold now. */
+export async function findChannelAccess(db: Db, id: ChannelId) {
+  const rows = await db
+    .selectFrom('channel')
+    .leftJoin('channelKey as key', (join) =>
+      join.onRef('key.channelId', '=', 'channel.id').on('key.revokedAt', 'is', null),
+    )
+    .select(['channel.id', 'channel.shopId', 'channel.kind', 'channel.settings', 'channel.closedAt'])
+    .select(['key.id as keyId', 'key.secret'])
+    .where('channel.id', '=', id)
     .execute()
+  const [first] = rows
+  if (!first) return undefined
+  const keys = rows.flatMap(({ keyId, secret }) => (keyId && secret ? [{ id: keyId, secret }] : []))
+  const { shopId, kind, settings, closedAt } = first
+  return { id, shopId, kind, settings, isEnabled: closedAt === null, keys }
 }

@@ -1,5 +1,5 @@
 import type { ChannelId, PersonId, ShopId } from '#domain/kernel/ids.ts'
-import type { Instant } from '#domain/kernel/time.ts'
+import { after, MINUTE, type Instant } from '#domain/kernel/time.ts'
 import { at, atOrNull, json, type Tx } from '#server/platform/database/database.ts'
 
 /** Locks the channel's row, so that two changes of its settings or keys follow each other. */
@@ -63,10 +63,12 @@ export async function revokeKeyRow(tx: Tx, id: string, now: Instant): Promise<vo
     .execute()
 }
 
+/** Notes when a key was last used, to the minute: a busy connector does not write this row with every batch. */
 export async function touchKey(tx: Tx, id: string, now: Instant): Promise<void> {
   await tx
     .updateTable('channelKey')
     .set({ lastUsedAt: at(now) })
     .where('id', '=', id)
+    .where((eb) => eb.or([eb('lastUsedAt', 'is', null), eb('lastUsedAt', '<', at(after(now, -MINUTE)))]))
     .execute()
 }

@@ -38,7 +38,7 @@ export const errors: Record<ErrorCode, string> = {
   'signature.key_unknown': 'The signing key does not exist or was revoked.',
   'signature.expired': 'The signature’s time is more than 300 seconds off. Set your clock.',
   'signature.wrong': 'The signature is wrong. Check the key and the bytes that were signed.',
-  'batch.not_json': 'The request is not complete JSON.',
+  'batch.malformed': 'The request is not a complete JSON batch of events.',
   'batch.too_large': 'The batch is too large. Send it in parts.',
   'batch.too_many_events': 'The batch has too many events. Send it in parts.',
   'visitor.unknown': 'This chat has ended. Reload the page to start again.',

@@ -37,7 +37,7 @@ export const errors: Record<ErrorCode, string> = {
   'signature.key_unknown': '签名用的密钥不存在或已停用。',
   'signature.expired': '签名时间与服务器相差超过 300 秒，请校准时钟。',
   'signature.wrong': '签名不对，请检查密钥与签名的原文。',
-  'batch.not_json': '请求内容不是完整的 JSON。',
+  'batch.malformed': '请求内容不是完整的事件批次（JSON）。',
   'batch.too_large': '一批数据太大，请分批发送。',
   'batch.too_many_events': '一批事件太多，请分批发送。',
   'visitor.unknown': '聊天已失效，请刷新页面重新开始。',

@@ -6,7 +6,7 @@ import { newId } from '#server/platform/ids.ts'
 import { newSecret } from '#server/platform/random.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { findChannelFor, listGoodKeys, listKeys, type ChannelRow, type KeyRow } from '../queries.ts'
+import { countGoodKeys, findChannelFor, listKeys, type ChannelRow, type KeyRow } from '../queries.ts'
 import { insertKey, lockChannel, revokeKeyRow } from '../store.ts'
 
 /**
@@ -21,8 +21,7 @@ export async function addKey(
 ): Promise<{ readonly key: KeyRow; readonly secret: string }> {
   return work(authorOf(actor), async ({ tx, now, record }) => {
     const channel = await lockFor(tx, actor, channelId)
-    const good = await listGoodKeys(tx, channelId)
-    if (good.length >= CHANNEL_KEYS_AT_ONCE)
+    if ((await countGoodKeys(tx, channelId)) >= CHANNEL_KEYS_AT_ONCE)
       throw refusal('channel.too_many_keys', { limit: CHANNEL_KEYS_AT_ONCE })
     const [id, secret] = [newId(), newSecret()]
     await insertKey(tx, { id, channelId, secret, createdBy: actor.personId, createdAt: now })

@@ -1,0 +1,77 @@
+import { OpenAPIGenerator, type OpenAPI } from '@orpc/openapi'
+import type { AnyContractRouter } from '@orpc/contract'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { SIGNATURE_HEADER } from '#contract/channel-event.ts'
+import type { Access, RouteMeta } from '#contract/route.ts'
+
+const SECURITY_SCHEMES = {
+  session: { type: 'apiKey', in: 'cookie', name: 'banzu.session_token', description: 'A signed-in person.' },
+  visitor: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token that POST /widget/visitors gave this browser.',
+  },
+  signature: {
+    type: 'apiKey',
+    in: 'header',
+    name: SIGNATURE_HEADER,
+    description: '`t=<unix seconds>,k=<key id>,v1=<hex HMAC-SHA256 of "<t>.<body>" by the key’s secret>`',
+  },
+} as const
+
+/** The contract printed as OpenAPI 3.1: what is served is what stands here, since both come from one object. */
+export async function printOpenApi(contract: AnyContractRouter): Promise<OpenAPI.Document> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+  const document = await generator.generate(contract, {
+    info: { title: 'Banzu 班组', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: '/api/v1' }],
+    components: { securitySchemes: SECURITY_SCHEMES },
+  })
+  for (const operation of operationsOf(document))
+    describe(operation, accessOf(contract, operation.operationId))
+  return document
+}
+
+export interface Operation extends OpenAPI.OperationObject {
+  readonly method: string
+  readonly path: string
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
+
+/** Every operation of the document, with where it stands. */
+export function listOperations(document: OpenAPI.Document): readonly Operation[] {
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item?.[method]
+      return operation ? [{ ...operation, method, path }] : []
+    }),
+  )
+}
+
+function operationsOf(document: OpenAPI.Document): readonly OpenAPI.OperationObject[] {
+  return Object.values(document.paths ?? {}).flatMap((item) =>
+    METHODS.flatMap((method) => item?.[method] ?? []),
+  )
+}
+
+function describe(operation: OpenAPI.OperationObject, access: Access): void {
+  operation.tags = [operation.operationId?.split('.')[0] ?? '']
+  operation.security = securityOf(access)
+  if (operation.security[0]?.['session']) operation.description = `Permission: \`${access}\``
+}
+
+function securityOf(access: Access): OpenAPI.SecurityRequirementObject[] {
+  if (access === 'public') return []
+  if (access === 'visitor') return [{ visitor: [] }]
+  return access === 'signed' ? [{ signature: [] }] : [{ session: [] }]
+}
+
+/** The access of the route that an operation was printed from: its id is the route's path in the contract. */
+function accessOf(contract: AnyContractRouter, operationId: string | undefined): Access {
+  let node: unknown = contract
+  for (const key of operationId?.split('.') ?? []) node = (node as Readonly<Record<string, unknown>>)[key]
+  const meta = (node as { readonly '~orpc'?: { readonly meta: RouteMeta } })['~orpc']?.meta
+  if (!meta) throw new Error(`no route behind the operation ${operationId}`)
+  return meta.access
+}
