@@ -70,6 +70,10 @@ export const ERROR_STATUS = {
 
   'rating.already_invited': 409,
   'rating.buyer_waits': 409,
+  'metric.not_found': 404,
+  'metric.already_live': 409,
+  'metric.effective_too_early': 409,
+  'metric.span_too_long': 422,
   'file.not_found': 404,
   'file.too_large': 413,
   'file.type_refused': 415,

@@ -1,7 +1,16 @@
 import type { MessageAuthor, TransferKind } from '#domain/conversation/conversation.ts'
 import type { Cause, Reason } from '#domain/conversation/reason.ts'
-import type { CustomerId, MessageId, NoteId, PersonId, RatingId, ShopId, TeamId } from '#domain/kernel/ids.ts'
-import type { Instant } from '#domain/kernel/time.ts'
+import type {
+  ConversationId,
+  CustomerId,
+  MessageId,
+  NoteId,
+  PersonId,
+  RatingId,
+  ShopId,
+  TeamId,
+} from '#domain/kernel/ids.ts'
+import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import type { PresenceState } from '#domain/people/presence.ts'
 import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
 
@@ -69,6 +78,14 @@ export interface EventData {
   }
   'channel.key-added': { readonly keyId: string }
   'channel.key-revoked': { readonly keyId: string }
+  /** A batch of an import has been stored: these chats have new messages, and ratings of these days have come. */
+  'import.batch-stored': StoredFacts
+  /** What an import had brought is gone again: from these chats (some gone whole) and these days' ratings. */
+  'import.undone': StoredFacts
+  'metric.drafted': { readonly code: string; readonly version: number }
+  'metric.discarded': { readonly code: string; readonly version: number }
+  'metric.published': { readonly code: string; readonly version: number; readonly effectiveFrom: WorkDate }
+  'metric.verified': { readonly code: string; readonly version: number }
 }
 
 export type EventType = keyof EventData
@@ -119,3 +136,8 @@ export interface Change<Facts> {
 }
 
 type Nothing = Readonly<Record<string, never>>
+
+interface StoredFacts {
+  readonly conversationIds: readonly ConversationId[]
+  readonly ratingDays: readonly WorkDate[]
+}

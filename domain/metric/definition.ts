@@ -1,3 +1,5 @@
+import { addDays, monthEnd, monthOf, monthStart, type DateRange } from '#domain/calendar/work-date.ts'
+import { assertNever } from '#domain/kernel/assert.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import type { Id, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { RatingSource } from '#domain/rating/rating.ts'
@@ -36,7 +38,8 @@ export const METRIC_DEDUPS = ['first', 'every', 'any'] as const
 export type MetricDedup = (typeof METRIC_DEDUPS)[number]
 
 /** What a value is shown as. */
-export type MetricMeasure = 'share' | 'seconds' | 'ratio' | 'count'
+export const METRIC_MEASURES = ['share', 'seconds', 'ratio', 'count'] as const
+export type MetricMeasure = (typeof METRIC_MEASURES)[number]
 
 export interface Bilingual {
   readonly zh: string
@@ -133,6 +136,37 @@ export function readingOf({ botsCount, automaticCounts }: MetricSpec): AnswerRea
 
 export function isInWindow(minuteOfDay: number, window: DayWindow | null): boolean {
   return window === null || (window.startMinute <= minuteOfDay && minuteOfDay < window.endMinute)
+}
+
+/** Whether a day lies in a period that the definition is read for: it looks back before the day it came into force. */
+export function isCountedOn(
+  { effectiveFrom, effectiveTo, spec }: Pick<MetricDefinition, 'effectiveFrom' | 'effectiveTo' | 'spec'>,
+  day: WorkDate,
+): boolean {
+  const { from } = periodOf(spec.period, effectiveFrom)
+  return from <= day && (effectiveTo === null || day <= effectiveTo)
+}
+
+/** The days that a metric looks at when it is read for `day`. */
+export function periodOf(period: MetricPeriod, day: WorkDate): DateRange {
+  switch (period.kind) {
+    case 'day':
+      return { from: day, to: day }
+    case 'trailing':
+      return { from: addDays(day, 1 - period.days), to: day }
+    case 'month':
+      return { from: monthStart(monthOf(day)), to: monthEnd(monthOf(day)) }
+    default:
+      return assertNever(period)
+  }
+}
+
+/** Whether a definition is meant for a shop. */
+export function isMeantFor(
+  { platforms, shopId }: Pick<MetricDefinition, 'platforms' | 'shopId'>,
+  shop: { readonly id: ShopId; readonly platform: Platform },
+): boolean {
+  return (shopId === null || shopId === shop.id) && (platforms === null || platforms.includes(shop.platform))
 }
 
 /** The version in force on a day; of several (a copy published over another) the one that came last. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { ShopId } from '#domain/kernel/ids.ts'
 import { workDate } from '#domain/kernel/time.ts'
-import { definitionFor } from './definition.ts'
-import { figuresOf, periodOf, readMetric, type Figures } from './read.ts'
+import { definitionFor, isCountedOn, isMeantFor, periodOf } from './definition.ts'
+import { figuresOf, readMetric, type Figures } from './read.ts'
 import { SHIPPED_DEFINITIONS } from './shipped.ts'
 import { specOf } from './testing/spec.ts'
 import type { MetricSpec } from './definition.ts'
@@ -108,6 +109,26 @@ it('a period is the day, the days up to it, or its whole month', () => {
   expect(periodOf({ kind: 'day' }, day)).toEqual({ from: day, to: day })
   expect(periodOf({ kind: 'trailing', days: 30 }, day)).toEqual({ from: '2026-01-12', to: day })
   expect(periodOf({ kind: 'month' }, day)).toEqual({ from: '2026-02-01', to: '2026-02-28' })
+})
+
+it('a day is counted for every definition that is read for it or looks back on it', () => {
+  const since = { effectiveFrom: workDate('2026-02-10'), effectiveTo: workDate('2026-03-31') }
+  const counted = (period: MetricSpec['period'], day: string) =>
+    isCountedOn({ ...since, spec: specOf({ period }) }, workDate(day))
+  expect([counted({ kind: 'day' }, '2026-02-09'), counted({ kind: 'day' }, '2026-02-10')]).toEqual([
+    false,
+    true,
+  ])
+  expect(counted({ kind: 'trailing', days: 30 }, '2026-01-12')).toBe(true)
+  expect(counted({ kind: 'month' }, '2026-02-01')).toBe(true)
+  expect(counted({ kind: 'month' }, '2026-04-01')).toBe(false)
+})
+
+it('a definition is meant for the shops of its platforms, or for one shop alone', () => {
+  const shop = { id: 'a' as ShopId, platform: 'pdd' } as const
+  expect(isMeantFor({ platforms: null, shopId: null }, shop)).toBe(true)
+  expect(isMeantFor({ platforms: ['taobao', 'tmall'], shopId: null }, shop)).toBe(false)
+  expect(isMeantFor({ platforms: ['pdd'], shopId: 'b' as ShopId }, shop)).toBe(false)
 })
 
 describe('shipped definitions', () => {

@@ -1,8 +1,8 @@
 import { assertNever } from '#domain/kernel/assert.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
-import { addDays, monthEnd, monthOf, monthStart, type DateRange } from '#domain/calendar/work-date.ts'
+import { addDays, type DateRange } from '#domain/calendar/work-date.ts'
 import { goodNeeded, isOnLine, missesLeft, type Line } from '#domain/rating/recovery.ts'
-import { measureKind, type MetricKind, type MetricPeriod, type MetricSpec, type Tier } from './definition.ts'
+import { measureKind, type MetricKind, type MetricSpec, type Tier } from './definition.ts'
 
 /** Cells added up; `peak` is the largest `sum` among them. */
 export interface Figures {
@@ -12,7 +12,8 @@ export interface Figures {
   readonly peak: number
 }
 
-export type MetricStatus = 'met' | 'missed' | 'no-target' | 'not-assessed'
+export const METRIC_STATUSES = ['met', 'missed', 'no-target', 'not-assessed'] as const
+export type MetricStatus = (typeof METRIC_STATUSES)[number]
 
 export interface MetricReading {
   /** Null: not assessed, neither 0 nor 100 %. A share is a fraction of 1, a time is in seconds. */
@@ -30,20 +31,6 @@ export interface MetricReading {
   readonly isFinal: boolean
   /** The first day on which the figure no longer changes by itself (R23). */
   readonly finalOn: WorkDate
-}
-
-/** The days that the metric looks at when read for `day`. */
-export function periodOf(period: MetricPeriod, day: WorkDate): DateRange {
-  switch (period.kind) {
-    case 'day':
-      return { from: day, to: day }
-    case 'trailing':
-      return { from: addDays(day, 1 - period.days), to: day }
-    case 'month':
-      return { from: monthStart(monthOf(day)), to: monthEnd(monthOf(day)) }
-    default:
-      return assertNever(period)
-  }
 }
 
 export function figuresOf(cells: readonly Pick<Figures, 'met' | 'total' | 'sum'>[]): Figures {
