@@ -8,7 +8,7 @@ import { prepareNode } from './scripts/lib/run.mjs'
 
 const args = process.argv.slice(2)
 const node = await prepareNode()
-if (args[0] === 'start' && !args.includes('--help') && !isBuilt()) {
+if ((args.length === 0 || args[0] === 'start') && !args.includes('--help') && !isBuilt()) {
   const code = await runNode(node, [inProject('scripts', 'build.mjs')])
   if (code !== 0) process.exit(code)
 }

@@ -65,7 +65,8 @@ async function claimWith(files: { path: string; mine: string }): Promise<Owner |
   }
 }
 
-async function livingOwner(text: string): Promise<Owner | undefined> {
+/** The process that the text of `banzu.pid` names, if it is that one that still runs. */
+export async function livingOwner(text: string): Promise<Owner | undefined> {
   const owner = ownerFile.safeParse(parseJson(text)).data
   if (owner === undefined || owner.pid === process.pid || !isAlive(owner.pid)) {
     return owner?.pid === process.pid && owner.startedAt === (await startedAt(owner.pid)) ? owner : undefined

@@ -1,0 +1,183 @@
+import { execFile } from 'node:child_process'
+import { access, constants, stat, statfs } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { Command } from 'commander'
+import { Client } from 'pg'
+import { readConfig, type Config } from '../platform/config.ts'
+import { embeddedVersion, inspectDataDirectory } from '../platform/database/embedded/inspect.ts'
+import { StartRefusal } from '../platform/start-refusal.ts'
+
+interface Finding {
+  readonly verdict: 'good' | 'note' | 'bad'
+  readonly subject: string
+  readonly text: string
+}
+
+const OLDEST_NODE = 24
+const OLDEST_POSTGRES = 15
+/** A team of 100 writes some 200 MB of chats a month. */
+const SPACE_WANTED_GB = 2
+const SPACE_NEEDED_GB = 0.3
+const GB = 1024 ** 3
+const SIGNS = { good: '✓', note: '·', bad: '✗' } as const
+
+const run = promisify(execFile)
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('check that this machine has what Banzu needs, and change nothing')
+    .action(async () => {
+      const findings = await examine(readConfig())
+      for (const { verdict, subject, text } of findings) {
+        process.stdout.write(`${SIGNS[verdict]} ${subject.padEnd(15)} ${text}\n`)
+      }
+      if (findings.some(({ verdict }) => verdict === 'bad')) process.exitCode = 1
+    })
+}
+
+async function examine(config: Config): Promise<readonly Finding[]> {
+  const database = config.databaseUrl === undefined ? examineEmbedded() : examineServer(config.databaseUrl)
+  const rest = await Promise.all([
+    database,
+    examineDataDirectory(config),
+    examineSpace(config.dataDir),
+    examinePort(config),
+    examinePages(),
+    examineFonts(),
+  ])
+  return [examineNode(), ...rest]
+}
+
+function examineNode(): Finding {
+  const isNew = Number(process.versions.node.split('.')[0]) >= OLDEST_NODE
+  const wish = isNew ? '' : `, but ${OLDEST_NODE} or newer is needed`
+  return { verdict: isNew ? 'good' : 'bad', subject: 'Node', text: `${process.versions.node}${wish}` }
+}
+
+function examineEmbedded(): Promise<Finding> {
+  return reported('PostgreSQL', async () => `${await embeddedVersion()}, the one that comes with Banzu`)
+}
+
+async function examineServer(url: string): Promise<Finding> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{
+      major: number
+      version: string
+      encoding: string
+      chinese: boolean
+    }>(
+      `select current_setting('server_version_num')::int / 10000 as major, current_setting('server_version') as version,
+        current_setting('server_encoding') as encoding,
+        exists (select from pg_collation where collname = 'zh-x-icu') as chinese`,
+    )
+    const [found] = rows
+    const lacks = [
+      ...(found === undefined || found.major < OLDEST_POSTGRES
+        ? [`version ${OLDEST_POSTGRES} or newer`]
+        : []),
+      ...(found?.encoding === 'UTF8' ? [] : ['a database in UTF8']),
+      ...(found?.chinese === true ? [] : ['ICU collations (zh-x-icu)']),
+    ]
+    const wish = lacks.length === 0 ? '' : `, but Banzu needs ${lacks.join(', ')}`
+    return {
+      verdict: lacks.length === 0 ? 'good' : 'bad',
+      subject: 'PostgreSQL',
+      text: `${found?.version} by DATABASE_URL${wish}`,
+    }
+  } catch (error) {
+    return {
+      verdict: 'bad',
+      subject: 'PostgreSQL',
+      text: `DATABASE_URL does not answer: ${messageOf(error)}`,
+    }
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+function examineDataDirectory({ dataDir }: Config): Promise<Finding> {
+  return reported('data directory', async () => {
+    await access(await existingPart(dataDir), constants.W_OK)
+    const { state, owner } = await inspectDataDirectory(dataDir)
+    if (owner !== undefined) return `${dataDir}, in use by process ${owner.pid}`
+    return state === 'ready' ? dataDir : `${dataDir}, will be made at the first start`
+  })
+}
+
+async function examineSpace(dataDir: string): Promise<Finding> {
+  const disk = await statfs(await existingPart(dataDir))
+  const free = (disk.bavail * disk.bsize) / GB
+  const verdict = free >= SPACE_WANTED_GB ? 'good' : free >= SPACE_NEEDED_GB ? 'note' : 'bad'
+  const wish = verdict === 'good' ? '' : `; ${SPACE_WANTED_GB} GB are comfortable`
+  return { verdict, subject: 'disk space', text: `${free.toFixed(1)} GB free${wish}` }
+}
+
+async function examinePort({ host, port, dataDir }: Config): Promise<Finding> {
+  const { owner } = await inspectDataDirectory(dataDir).catch(() => ({ owner: undefined }))
+  if (owner?.port === port)
+    return { verdict: 'good', subject: 'port', text: `${port}, served by Banzu itself` }
+  const taken = await new Promise<string | undefined>((resolve) => {
+    const server = createServer()
+    server.once('error', (error) => resolve(messageOf(error)))
+    server.listen({ host, port }, () => server.close(() => resolve(undefined)))
+  })
+  if (taken === undefined) return { verdict: 'good', subject: 'port', text: `${port} is free` }
+  return {
+    verdict: 'bad',
+    subject: 'port',
+    text: `${port} cannot be used (${taken}): set BANZU_PORT to another`,
+  }
+}
+
+/** Built by `banzu start` itself, so their absence is no fault. */
+async function examinePages(): Promise<Finding> {
+  const stamp = path.resolve(import.meta.dirname, '../../dist/.stamp')
+  const isBuilt = await stat(stamp).then(
+    () => true,
+    () => false,
+  )
+  return {
+    verdict: isBuilt ? 'good' : 'note',
+    subject: 'console',
+    text: isBuilt ? 'built' : 'will be built at the next start',
+  }
+}
+
+/** The console uses the fonts of whoever looks at it; only the browser tests need some here. */
+async function examineFonts(): Promise<Finding> {
+  const found = await run('fc-list', [':lang=zh', 'family']).then(
+    ({ stdout }) => stdout.trim() !== '',
+    () => false,
+  )
+  return {
+    verdict: found ? 'good' : 'note',
+    subject: 'Chinese fonts',
+    text: found ? 'present' : 'none found here; only npm test needs them',
+  }
+}
+
+async function reported(subject: string, look: () => Promise<string>): Promise<Finding> {
+  try {
+    return { verdict: 'good', subject, text: await look() }
+  } catch (error) {
+    return { verdict: 'bad', subject, text: error instanceof StartRefusal ? error.en : messageOf(error) }
+  }
+}
+
+/** The nearest directory above that there is: the data directory itself is made at the first start. */
+async function existingPart(directory: string): Promise<string> {
+  const isThere = await stat(directory).then(
+    () => true,
+    () => false,
+  )
+  const above = path.dirname(directory)
+  return isThere || above === directory ? directory : existingPart(above)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
