@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { doctorCommand } from './cli/doctor.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { startCommand } from './cli/start.ts'
 import { ConfigError } from './platform/config.ts'
@@ -9,6 +10,7 @@ const program = new Command('banzu')
   .description('Banzu 班组: runs an online shop’s customer-service team')
   .addCommand(startCommand(), { isDefault: true })
   .addCommand(migrateCommand())
+  .addCommand(doctorCommand())
 
 try {
   await program.parseAsync()

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inProject } from './project.mjs'
 
 const STAMP = inProject('node_modules', '.banzu-installed')
@@ -14,19 +16,54 @@ export async function ensureInstalled() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
   const started = Date.now()
   const progress = showProgress('Installing packages')
-  const { code, output } = await npm([
-    'install',
-    '--no-save',
-    '--no-audit',
-    '--no-fund',
-    '--no-progress',
-    '--include=dev',
-    '--include=optional',
-  ])
+  const { code, output } = await install()
   progress.end()
   if (code !== 0) throw new InstallFailure(explain(output))
   writeFileSync(STAMP, fingerprint())
   process.stderr.write(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s\n`)
+}
+
+const INSTALL = [
+  'install',
+  '--no-save',
+  '--no-audit',
+  '--no-fund',
+  '--no-progress',
+  '--include=dev',
+  '--include=optional',
+]
+
+/** Without a network npm would try for many minutes before it says so; what its cache holds is still enough. */
+async function install() {
+  const cache = mkdtempSync(join(tmpdir(), 'banzu-npm-'))
+  try {
+    const first = await npm((await isRegistryUnreachable()) ? [...INSTALL, '--offline'] : INSTALL)
+    const isCacheClosed =
+      first.code !== 0 && /EACCES|EPERM|EROFS/.test(first.output) && first.output.includes('_cacache')
+    return isCacheClosed ? await npm([...INSTALL, `--cache=${cache}`]) : first
+  } finally {
+    rmSync(cache, { recursive: true, force: true })
+  }
+}
+
+/** True only when it is sure: behind a proxy npm finds its own way, which this does not know. */
+async function isRegistryUnreachable() {
+  const keys = ['registry', 'proxy', 'https-proxy']
+  const [registry, ...proxies] = (await npm(['config', 'get', ...keys])).output.match(/(?<==).*$/gm) ?? []
+  const isProxied =
+    proxies.some((proxy) => proxy !== 'null') ||
+    Object.keys(process.env).some((name) => /^(https?|all)_proxy$/i.test(name))
+  if (registry === undefined || !URL.canParse(registry) || isProxied) return false
+  try {
+    await fetch(registry, { method: 'HEAD', signal: AbortSignal.timeout(10_000) })
+    return false
+  } catch (error) {
+    // A certificate that only npm has been told to trust is no missing network.
+    const code = /** @type {{ cause?: { code?: string } }} */ (error).cause?.code ?? ''
+    return /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT/.test(
+      code,
+    )
+  }
 }
 
 /** What is in the way of an installation, said in one sentence. */
@@ -68,7 +105,7 @@ function explain(output) {
     .filter((line) => /npm (error|ERR!)/.test(line))
     .slice(0, 6)
     .join('\n')
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET/.test(output)) {
+  if (/ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET/.test(output)) {
     return `The npm registry cannot be reached: connect this machine to the network (or set a registry with "npm config set registry") and start again.\n无法连接 npm 源：请联网，或用 npm config set registry 设置可用的源，然后重新启动。\n${detail}`
   }
   if (/ENOSPC/.test(output)) {
