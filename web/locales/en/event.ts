@@ -48,4 +48,10 @@ export const event: Record<EventType, string> = {
   'channel.changed': 'Channel changed',
   'channel.key-added': 'Signing key made',
   'channel.key-revoked': 'Signing key revoked',
+  'import.batch-stored': 'Import stored a batch',
+  'import.undone': 'Import undone',
+  'metric.drafted': 'Metric rule drafted',
+  'metric.discarded': 'Metric draft discarded',
+  'metric.published': 'Metric rule published',
+  'metric.verified': 'Metric rule verified',
 }

@@ -49,4 +49,10 @@ export const event: Record<EventType, string> = {
   'channel.changed': '修改渠道',
   'channel.key-added': '新建签名密钥',
   'channel.key-revoked': '停用签名密钥',
+  'import.batch-stored': '导入一批数据',
+  'import.undone': '撤销导入',
+  'metric.drafted': '起草指标规则',
+  'metric.discarded': '丢弃指标草稿',
+  'metric.published': '发布指标规则',
+  'metric.verified': '核实指标规则',
 }
