@@ -1,13 +1,23 @@
 import { liveContract } from './live.ts'
 import { channelEvent } from './channel-event.ts'
 import { channel } from './channel.ts'
+import { company } from './company.ts'
+import { invitation } from './invitation.ts'
+import { person } from './person.ts'
 import { sessionContract } from './session.ts'
+import { shop } from './shop.ts'
+import { team } from './team.ts'
 
 /** Every route there is, by noun. The server must implement all of them to compile. */
 export const contract = {
   live: liveContract,
   channel,
+  company,
+  invitation,
+  person,
   session: sessionContract,
+  shop,
+  team,
 }
 
 /** What the API reference shows: also the address that is served beside the router, because it is signed over raw bytes. */

@@ -4,7 +4,12 @@ import { published, type Contract } from '#contract/index.ts'
 import { liveRoutes } from './modules/live/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
 import { serveReference } from './modules/reference/index.ts'
+import { companyRoutes } from './modules/company/index.ts'
+import { invitationRoutes } from './modules/invitation/index.ts'
+import { personRoutes } from './modules/person/index.ts'
 import { sessionRoutes } from './modules/session/index.ts'
+import { shopRoutes } from './modules/shop/index.ts'
+import { teamRoutes } from './modules/team/index.ts'
 import { findActor } from './platform/auth/find-actor.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
 import { CompanyClock } from './platform/clock.ts'
@@ -94,7 +99,12 @@ function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
   return {
     live: liveRoutes(runtime),
     channel: channelRoutes(runtime),
+    company: companyRoutes(runtime),
+    invitation: invitationRoutes(runtime),
+    person: personRoutes(runtime),
     session: sessionRoutes(runtime),
+    shop: shopRoutes(runtime),
+    team: teamRoutes(runtime),
   }
 }
 

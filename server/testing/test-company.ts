@@ -44,6 +44,8 @@ export interface TestCompany {
   cookieOf(personId: PersonId): Promise<string>
   /** Nobody is signed in. */
   readonly anybody: ApiClient
+  /** The same on a sibling's address. */
+  at(siblingUrl: string): ApiClient
   /** The events of these types so far, oldest first. */
   eventsOf(...types: readonly LogEvent['type'][]): Promise<readonly LogEvent[]>
   /** A second server process's worth of the program on the same database. */
@@ -74,6 +76,7 @@ export async function openTestCompany(): Promise<TestCompany> {
     url,
     connection,
     anybody: clientOf(url),
+    at: (siblingUrl) => clientOf(siblingUrl),
     async addShop(name, platform = 'pdd') {
       const id = newId<'shop'>()
       await db

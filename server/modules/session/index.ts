@@ -1,4 +1,5 @@
 export { revokeAllSessions } from './actions/revoke-sessions.ts'
 export { enterWith } from './actions/sign-in.ts'
 export { presentMe } from './present.ts'
+export { findCompanyName, hasPeople } from './queries.ts'
 export { sessionRoutes } from './routes.ts'

@@ -58,7 +58,13 @@ export async function listCompanySettings(db: Db): Promise<ReadonlyMap<string, u
   return new Map(rows.map(({ key, value }) => [key, value]))
 }
 
+/** Whether anybody has ever been written down here: until then the console offers the first set-up. */
 export async function hasPeople(db: Db): Promise<boolean> {
-  const row = await db.selectFrom('login').select('id').limit(1).executeTakeFirst()
-  return row !== undefined
+  return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Empty before the first set-up. */
+export async function findCompanyName(db: Db): Promise<string> {
+  const name = (await listCompanySettings(db)).get('company-name')
+  return typeof name === 'string' ? name : ''
 }

@@ -75,7 +75,9 @@ describe('guesses made at the same moment', () => {
           .executeTakeFirst()
       )?.failures ?? 0
     const before = await addressCount()
-    await expect(company.anybody.session.signIn({ name: '0777', password: 'x' })).rejects.toThrow()
+    await expect(company.anybody.session.signIn({ name: '0777', password: 'x' })).rejects.toMatchObject({
+      status: 401,
+    })
     await company.anybody.session.signIn({ name: '0777', password: TEST_PASSWORD })
     expect(await addressCount()).toBe(before + 1)
     for (let i = 0; i < 5; i += 1)
@@ -88,7 +90,9 @@ describe('guesses made at the same moment', () => {
 describe('a refused sign-in', () => {
   it('never writes down what was typed as a name that nobody has: it may be a password', async () => {
     const typed = 'my secret passphrase'
-    await expect(company.anybody.session.signIn({ name: typed, password: 'x' })).rejects.toThrow()
+    await expect(company.anybody.session.signIn({ name: typed, password: 'x' })).rejects.toMatchObject({
+      status: 401,
+    })
     expect(JSON.stringify(await company.eventsOf('session.refused'))).not.toContain(typed)
   })
 })

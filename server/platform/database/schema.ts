@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, ChannelId, ConversationId, CustomerId, FileId, ImportId, MessageId, NoteId, PersonId, QuickReplyId, RatingId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, ChannelId, ConversationId, CustomerId, FileId, ImportId, InvitationId, MessageId, NoteId, PersonId, QuickReplyId, RatingId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -200,7 +200,7 @@ export interface IntakeTable {
 }
 
 export interface InvitationTable {
-  id: string
+  id: InvitationId
   personId: PersonId
   secretHash: string
   createdBy: PersonId | null

@@ -59,6 +59,7 @@ const BRANDED: Readonly<Record<string, string>> = {
   quick_reply: 'QuickReplyId',
   rating: 'RatingId',
   transfer: 'TransferId',
+  invitation: 'InvitationId',
   login: 'PersonId',
   login_session: 'SessionId',
 }

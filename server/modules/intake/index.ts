@@ -1,2 +1,0 @@
-export type { IntakeBatch, IntakeTarget, Stored } from './batch.ts'
-export { storeIntake } from './store-intake.ts'

@@ -1,0 +1,2 @@
+export { enrolPerson } from './actions/add-person.ts'
+export { personRoutes } from './routes.ts'
