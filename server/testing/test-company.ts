@@ -93,17 +93,10 @@ export async function openTestCompany(): Promise<TestCompany> {
         .execute()
       return id
     },
-    async addPerson(role, { code = randomUUID().slice(0, 8), name = code, teamId, shopIds = [] } = {}) {
-      const id = newId<'person'>()
-      const createdAt = at(app.runtime.clock.now())
-      const email = `${code}@test.invalid`.toLowerCase()
-      await db.insertInto('person').values({ id, code, name, email, role, teamId, createdAt }).execute()
-      for (const shopId of shopIds)
-        await db.insertInto('personShop').values({ personId: id, shopId }).execute()
-      const { signIn, clock } = app.runtime
-      hash ??= signIn.hashPassword(TEST_PASSWORD)
-      const login = { personId: id, name, hash: await hash, realNow: clock.realNow() }
-      await db.transaction().execute((tx) => storePassword(tx, login))
+    async addPerson(role, person = {}) {
+      const code = person.code ?? randomUUID().slice(0, 8)
+      hash ??= app.runtime.signIn.hashPassword(TEST_PASSWORD)
+      const id = await writePerson({ app, db }, { ...person, code, role, hash: await hash })
       codes.set(id, code)
       return id
     },
@@ -128,6 +121,27 @@ export async function openTestCompany(): Promise<TestCompany> {
       await onServer(`drop database ${connection.database} with (force)`)
     },
   }
+}
+
+async function writePerson(
+  { app: { runtime }, db }: { readonly app: App; readonly db: Db },
+  {
+    role,
+    code,
+    name = code,
+    teamId,
+    shopIds = [],
+    hash,
+  }: NewPerson & { readonly role: Role; readonly code: string; readonly hash: string },
+): Promise<PersonId> {
+  const id = newId<'person'>()
+  const createdAt = at(runtime.clock.now())
+  const email = `${code}@test.invalid`.toLowerCase()
+  await db.insertInto('person').values({ id, code, name, email, role, teamId, createdAt }).execute()
+  for (const shopId of shopIds) await db.insertInto('personShop').values({ personId: id, shopId }).execute()
+  const login = { personId: id, name, hash, realNow: runtime.clock.realNow() }
+  await db.transaction().execute((tx) => storePassword(tx, login))
+  return id
 }
 
 function clientOf(url: string, cookie?: string): ApiClient {
