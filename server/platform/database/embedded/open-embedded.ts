@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { Client, type DatabaseError } from 'pg'
 import type { BaseLogger } from 'pino'
 import { refusalOfFileError } from '../../start-refusal.ts'
 import { findBinaries } from './binaries.ts'
@@ -15,15 +14,10 @@ import {
 } from './cluster.ts'
 import { guardPostmaster } from './guard.ts'
 import { launch } from './launch.ts'
+import { answers, type Connection, DATABASE_NAME, ensureDatabase } from './first-contact.ts'
 import { claim, inUse, isOwner } from './owner-lock.ts'
-import {
-  disownPidFile,
-  findPostmaster,
-  type Postmaster,
-  stopPostmaster,
-  untilGone,
-  untilReady,
-} from './postmaster.ts'
+import { disownPidFile, findPostmaster, type Postmaster, stopPostmaster, untilReady } from './postmaster.ts'
+import { isAlive } from './process-identity.ts'
 import { chooseUser } from './run-as.ts'
 
 export interface EmbeddedOptions {
@@ -41,14 +35,6 @@ export interface EmbeddedOptions {
   readonly settings?: Readonly<Record<string, string>>
 }
 
-export interface Connection {
-  readonly host: string
-  readonly port: number
-  readonly user: string
-  readonly database: string
-  readonly password?: string
-}
-
 export interface Embedded {
   /** For `new pg.Pool(connection)`. */
   readonly connection: Connection
@@ -57,8 +43,6 @@ export interface Embedded {
   /** Ends the database in order when it is ours. The connections to it must be closed before. */
   stop(): Promise<void>
 }
-
-const DATABASE = 'banzu'
 
 /** Brings up the PostgreSQL that comes with Banzu on `dataDir`. Throws `StartRefusal` when it must not or cannot. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
@@ -114,7 +98,7 @@ async function bringUp(
   cluster: string,
 ): Promise<{ postmaster: Postmaster; attached: boolean }> {
   const state = await checkCluster(cluster)
-  const left = await usableLeftover(cluster)
+  const left = await usableLeftover(options.dataDir, cluster)
   if (left !== undefined) {
     options.log.warn({ pid: left.pid }, 'the database of an earlier run still lived; using it')
     return { postmaster: left, attached: true }
@@ -133,46 +117,22 @@ async function bringUp(
   return { postmaster, attached: false }
 }
 
-/** A server that was killed leaves its database behind. One that is ending, or lost its socket, is waited for. */
-async function usableLeftover(cluster: string): Promise<Postmaster | undefined> {
+/** A server that was killed leaves its database behind. One that is ending, or does not answer, is waited for. */
+async function usableLeftover(dataDir: string, cluster: string): Promise<Postmaster | undefined> {
   const found = await findPostmaster(cluster)
   if (found === undefined) return undefined
-  if (found.status === 'stopping') {
-    await untilGone(found.pid)
-    return undefined
+  if (found.status !== 'stopping' && (await untilReady(cluster, () => !isAlive(found.pid)))) {
+    const ready = await findPostmaster(cluster)
+    if (ready !== undefined && (await answers(await connectionTo(dataDir, ready)))) return ready
   }
-  if ((await untilReady(cluster, () => false)) && (await isReachable(found))) return findPostmaster(cluster)
   await stopPostmaster(found.pid)
   return undefined
 }
 
-async function isReachable(postmaster: Postmaster): Promise<boolean> {
-  if (postmaster.socketDir === '') return true
-  const socket = join(postmaster.socketDir, `.s.PGSQL.${postmaster.port}`)
-  return stat(socket).then(
-    (found) => found.isSocket(),
-    () => false,
-  )
-}
-
 async function connectionTo(dataDir: string, postmaster: Postmaster): Promise<Connection> {
-  const base = { port: postmaster.port, user: DATABASE_USER, database: DATABASE }
+  const base = { port: postmaster.port, user: DATABASE_USER, database: DATABASE_NAME }
   if (postmaster.socketDir !== '') return { ...base, host: postmaster.socketDir }
   return { ...base, host: postmaster.address, password: await readFile(passwordFile(dataDir), 'utf8') }
-}
-
-async function ensureDatabase(connection: Connection): Promise<void> {
-  const client = new Client({ ...connection, database: 'postgres' })
-  await client.connect()
-  try {
-    const found = await client.query('select from pg_database where datname = $1', [DATABASE])
-    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`)
-  } catch (error) {
-    // Two that found it missing at the same moment: the other one made it.
-    if ((error as DatabaseError).code !== '42P04') throw error
-  } finally {
-    await client.end()
-  }
 }
 
 function clusterOf(dataDir: string): string {
