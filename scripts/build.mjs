@@ -6,6 +6,9 @@ import { inProject } from './lib/project.mjs'
 
 if (!isBuilt()) {
   process.chdir(inProject())
+  process.stderr.write('Building console and widget …\n')
+  // Vite draws its progress on a terminal; one line says enough.
+  process.stdout.isTTY = false
   const started = Date.now()
   const sources = fingerprint()
   forgetBuild()

@@ -16,9 +16,12 @@ export const PATHS = {
   import: '/imports/$id',
   people: '/people',
   person: '/people/$id',
+  personSessions: '/people/$id/sessions',
+  accounts: '/accounts',
   teams: '/teams',
   shops: '/shops',
   shop: '/shops/$id',
+  shopChannels: '/shops/$id/channels',
   quickReplies: '/quick-replies',
   settings: '/settings',
   sessions: '/settings/sessions',
@@ -41,6 +44,24 @@ export function personPath(id: string): string {
   return `/people/${id}`
 }
 
+export function personSessionsPath(id: string): string {
+  return `/people/${id}/sessions`
+}
+
 export function shopPath(id: string): string {
   return `/shops/${id}`
+}
+
+export function shopChannelsPath(id: string): string {
+  return `/shops/${id}/channels`
+}
+
+/** The audit trail, of one person. */
+export function auditPath(personId: string): string {
+  return `${PATHS.audit}?person=${personId}`
+}
+
+/** The people of one team. */
+export function teamPeoplePath(teamId: string): string {
+  return `${PATHS.people}?team=${teamId}`
 }

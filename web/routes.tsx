@@ -28,6 +28,11 @@ const outside = [
     path: PATHS.setup,
     component: lazyRouteComponent(() => import('./features/company/SetupPage.tsx'), 'SetupPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PATHS.invitation,
+    component: lazyRouteComponent(() => import('./features/invitation/InvitationPage.tsx'), 'InvitationPage'),
+  }),
 ]
 
 /** Everything that needs a signed-in person. */
@@ -50,10 +55,55 @@ const home = createRoute({
 })
 
 /** A page inside the console. Add one line a page; its code is a chunk of its own. */
-const page = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => inside, path, component })
 
-const pages: readonly ReturnType<typeof page>[] = []
+const pages = [
+  page(
+    PATHS.people,
+    lazyRouteComponent(() => import('./features/person/PersonListPage.tsx'), 'PersonListPage'),
+  ),
+  page(
+    PATHS.person,
+    lazyRouteComponent(() => import('./features/person/PersonPage.tsx'), 'PersonPage'),
+  ),
+  page(
+    PATHS.personSessions,
+    lazyRouteComponent(() => import('./features/session/SessionListPage.tsx'), 'PersonSessionListPage'),
+  ),
+  page(
+    PATHS.teams,
+    lazyRouteComponent(() => import('./features/team/TeamListPage.tsx'), 'TeamListPage'),
+  ),
+  page(
+    PATHS.accounts,
+    lazyRouteComponent(() => import('./features/account/AccountListPage.tsx'), 'AccountListPage'),
+  ),
+  page(
+    PATHS.shops,
+    lazyRouteComponent(() => import('./features/shop/ShopListPage.tsx'), 'ShopListPage'),
+  ),
+  page(
+    PATHS.shop,
+    lazyRouteComponent(() => import('./features/shop/ShopPage.tsx'), 'ShopPage'),
+  ),
+  page(
+    PATHS.shopChannels,
+    lazyRouteComponent(() => import('./features/channel/ChannelListPage.tsx'), 'ChannelListPage'),
+  ),
+  page(
+    PATHS.settings,
+    lazyRouteComponent(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage'),
+  ),
+  page(
+    PATHS.sessions,
+    lazyRouteComponent(() => import('./features/session/SessionListPage.tsx'), 'SessionListPage'),
+  ),
+  page(
+    PATHS.audit,
+    lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage'),
+  ),
+]
 
 /** Any other address, still inside the frame. */
 const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })

@@ -6,6 +6,7 @@ import { migrate } from '../platform/database/migrate.ts'
 import { openLog } from '../platform/log.ts'
 import { StartRefusal } from '../platform/start-refusal.ts'
 import { openCompany } from './open-company.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
 
 export function startCommand(): Command {
   return new Command('start').description('start Banzu and serve it until Ctrl-C').action(start)
@@ -14,22 +15,25 @@ export function startCommand(): Command {
 async function start(): Promise<void> {
   const config = readConfig()
   const log = openLog(config.logLevel)
-  const company = await openCompany({ config, log, as: 'server' })
+  const opening = openCompany({ config, log, as: 'server' })
   let app: App | undefined
   const stop = async () => {
+    const company = await opening
     await app?.stop()
     await company.release()
   }
+  const isStopping = stopOnSignal(stop)
   try {
-    await migrateCompany(company.connection)
-    app = await buildApp({ config, connection: company.connection, log })
+    const { connection } = await opening
+    await migrateCompany(connection)
+    app = await buildApp({ config, connection, log })
     await listen(app, config)
     await app.start()
   } catch (error) {
+    if (isStopping()) return
     await stop()
     throw error
   }
-  stopOnSignal(stop)
   process.stdout.write(`Banzu 班组 is ready: ${addressOf(config)}\n`)
 }
 
@@ -60,20 +64,4 @@ async function listen(app: App, { host, port }: Config): Promise<void> {
 
 function addressOf({ publicUrl, host, port }: Config): string {
   return publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
-}
-
-/** A second signal ends the process at once. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(1))
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`could not stop in order: ${String(error)}\n`)
-          process.exit(1)
-        },
-      )
-    })
-  }
 }

@@ -5,10 +5,6 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
 import type { account } from '#contract/account.ts'
 import type { audit } from '#contract/audit.ts'
-import type { invitation } from '#contract/invitation.ts'
-import type { person } from '#contract/person.ts'
-import type { shop } from '#contract/shop.ts'
-import type { team } from '#contract/team.ts'
 import type { channel } from '#contract/channel.ts'
 import type { company } from '#contract/company.ts'
 import type { conversation } from '#contract/conversation.ts'
@@ -16,32 +12,36 @@ import type { customer } from '#contract/customer.ts'
 import type { file } from '#contract/file.ts'
 import type { floor } from '#contract/floor.ts'
 import type { Contract } from '#contract/index.ts'
+import type { invitation } from '#contract/invitation.ts'
 import type { message } from '#contract/message.ts'
 import type { note } from '#contract/note.ts'
+import type { person } from '#contract/person.ts'
 import type { presence } from '#contract/presence.ts'
 import type { quickReply } from '#contract/quick-reply.ts'
 import type { rating } from '#contract/rating.ts'
+import type { shop } from '#contract/shop.ts'
+import type { team } from '#contract/team.ts'
 import { isRefusal } from './refusal.ts'
 
 /** Nouns whose routes are stated while their server part is on its way. */
 interface Stated {
-  readonly team: typeof team
-  readonly shop: typeof shop
-  readonly person: typeof person
-  readonly invitation: typeof invitation
-  readonly audit: typeof audit
   readonly account: typeof account
+  readonly audit: typeof audit
   readonly channel: typeof channel
   readonly company: typeof company
   readonly conversation: typeof conversation
   readonly customer: typeof customer
   readonly file: typeof file
   readonly floor: typeof floor
+  readonly invitation: typeof invitation
   readonly message: typeof message
   readonly note: typeof note
+  readonly person: typeof person
   readonly presence: typeof presence
   readonly quickReply: typeof quickReply
   readonly rating: typeof rating
+  readonly shop: typeof shop
+  readonly team: typeof team
 }
 
 type Routes = Contract & Omit<Stated, keyof Contract>

@@ -24,7 +24,7 @@ export function isSignedOut(error: unknown): boolean {
 /** What happened and what to do now, in the person's language. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof ORPCError)) return i18n.t('kit:problem.offline')
-  if (isErrorCode(error.code)) return refusalText(error.code, error.data)
+  if (isErrorCode(error.code)) return reasonOf(error.code, error.data)
   if (error.status === 400) return i18n.t('kit:problem.badInput', { detail: firstIssue(error.data) })
   if (error.status === 401) return i18n.t('kit:problem.signedOut')
   if (error.status === 403) return i18n.t('kit:noPermission')
@@ -43,7 +43,8 @@ function isErrorCode(code: string): code is ErrorCode {
   return code in ERROR_STATUS
 }
 
-function refusalText(code: ErrorCode, data: unknown): string {
+/** The text of a refusal that is known beforehand: why a button is disabled. */
+export function reasonOf(code: ErrorCode, data?: unknown): string {
   const detail = typeof data === 'object' && data !== null ? data : {}
   // Codes contain dots, which are no path here.
   return i18n.t(code, { ...detail, ns: 'errors', keySeparator: false })

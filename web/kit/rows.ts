@@ -16,15 +16,18 @@ export const byKey = {
  * `const list = useRows(api.person.list.infiniteOptions({ ...byKey, input: (after) => ({ after }) }))`.
  * A failure of the first page is thrown to the page's error surface.
  */
-export function useRows<Row, Key extends readonly unknown[]>(
-  options: UseInfiniteQueryOptions<PageOf<Row>, Error, InfiniteData<PageOf<Row>>, Key, string | undefined>,
+export function useRows<Page extends PageOf<unknown>, Key extends readonly unknown[]>(
+  options: UseInfiniteQueryOptions<Page, Error, InfiniteData<Page>, Key, string | undefined>,
 ) {
   const query = useInfiniteQuery({
     ...options,
     throwOnError: (_error, { state }) => state.data === undefined,
   })
+  const pages = query.data?.pages
   return {
-    rows: query.data?.pages.flatMap((page) => page.items),
+    /** What the pages carry beside their rows. */
+    pages,
+    rows: pages?.flatMap((page): readonly Page['items'][number][] => page.items),
     onMore: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
     isLoadingMore: query.isFetchingNextPage,
   }

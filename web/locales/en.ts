@@ -1,16 +1,36 @@
+import { account } from './en/account.ts'
+import { audit } from './en/audit.ts'
+import { channel } from './en/channel.ts'
 import { errors } from './en/errors.ts'
+import { event } from './en/event.ts'
+import { field } from './en/field.ts'
+import { invitation } from './en/invitation.ts'
 import { kit } from './en/kit.ts'
 import { nav } from './en/nav.ts'
 import { people } from './en/people.ts'
+import { person } from './en/person.ts'
 import { session } from './en/session.ts'
+import { settings } from './en/settings.ts'
+import { shop } from './en/shop.ts'
+import { team } from './en/team.ts'
 import type { SameKeys } from './same-keys.ts'
 import type { zh } from './zh.ts'
 
 /** All English texts. */
 export const en: SameKeys<typeof zh> = {
+  account,
+  audit,
+  channel,
   errors,
+  event,
+  field,
+  invitation,
   kit,
   nav,
   people,
+  person,
   session,
+  settings,
+  shop,
+  team,
 }

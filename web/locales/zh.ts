@@ -1,14 +1,34 @@
+import { account } from './zh/account.ts'
+import { audit } from './zh/audit.ts'
+import { channel } from './zh/channel.ts'
 import { errors } from './zh/errors.ts'
+import { event } from './zh/event.ts'
+import { field } from './zh/field.ts'
+import { invitation } from './zh/invitation.ts'
 import { kit } from './zh/kit.ts'
 import { nav } from './zh/nav.ts'
 import { people } from './zh/people.ts'
+import { person } from './zh/person.ts'
 import { session } from './zh/session.ts'
+import { settings } from './zh/settings.ts'
+import { shop } from './zh/shop.ts'
+import { team } from './zh/team.ts'
 
 /** All Chinese texts. A namespace is one noun; add its file here and in `en.ts`. */
 export const zh = {
+  account,
+  audit,
+  channel,
   errors,
+  event,
+  field,
+  invitation,
   kit,
   nav,
   people,
+  person,
   session,
+  settings,
+  shop,
+  team,
 }

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { Page } from './Page.tsx'
 import styles from './Page.module.css'
+import type { PageTab } from './PageTabs.tsx'
 
 interface BoardPageProps {
   readonly title: string
   readonly about?: ReactNode
   readonly actions?: ReactNode
+  readonly tabs?: readonly PageTab[] | undefined
   /** The row of figures on top. */
   readonly figures?: ReactNode
   /** One `Card` a column. */

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { Page } from './Page.tsx'
 import styles from './Page.module.css'
+import type { PageTab } from './PageTabs.tsx'
 
 interface DetailPageProps {
   readonly title: string
   readonly about?: ReactNode
   readonly actions?: ReactNode
+  readonly tabs?: readonly PageTab[] | undefined
   /** Cards beside the main ones; below them on narrow screens. */
   readonly side?: ReactNode
   /** The main cards. */

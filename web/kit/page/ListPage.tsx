@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { Page } from './Page.tsx'
 import styles from './Page.module.css'
+import type { PageTab } from './PageTabs.tsx'
 
 interface ListPageProps {
   readonly title: string
   readonly about?: ReactNode
   readonly actions?: ReactNode
+  readonly tabs?: readonly PageTab[] | undefined
   /** Search box, selects and segments above the list. */
   readonly filters?: ReactNode
   /** A `DataTable`. */

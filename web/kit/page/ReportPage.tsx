@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { Page } from './Page.tsx'
 import styles from './Page.module.css'
+import type { PageTab } from './PageTabs.tsx'
 
 interface ReportPageProps {
   readonly title: string
   readonly about?: ReactNode
   readonly actions?: ReactNode
+  readonly tabs?: readonly PageTab[] | undefined
   /** Period, shop, team: what the figures are of. */
   readonly filters?: ReactNode
   readonly figures?: ReactNode

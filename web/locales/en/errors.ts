@@ -26,7 +26,7 @@ export const errors: Record<ErrorCode, string> = {
   'team.not_found': 'There is no such team; it may have been removed.',
   'session.not_found': 'That sign-in has already ended.',
   'session.wrong_password': 'Staff number (or e-mail) and password do not match.',
-  'session.throttled': 'Too many wrong passwords. Wait a few minutes, then try again.',
+  'session.throttled': 'Too many wrong passwords. Try again in {{seconds}} seconds.',
 
   'channel.not_found': 'There is no such channel; it may have been removed.',
   'channel.disabled': 'This channel is switched off. Switch it on first.',

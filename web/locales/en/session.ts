@@ -15,11 +15,21 @@ export const session: SameKeys<typeof original> = {
     company: 'Company or shop name',
     submit: 'Create and enter',
   },
-  invitation: {
-    title: 'Join {{company}}',
-    lead: 'Hello {{name}}. Choose a password and you are ready to start.',
-    gone: 'This invitation has been used, has expired or was withdrawn. Ask your supervisor for a new one.',
-    submit: 'Set the password and enter',
+  list: {
+    title: 'My sign-ins',
+    about: 'End what you do not recognise, then change your password',
+    browser: 'Device',
+    address: 'Address',
+    started: 'Signed in',
+    seen: 'Last used',
+    current: 'This device',
+    end: 'End',
+    none: 'Signed in nowhere at present.',
+  },
+  changePassword: {
+    title: 'Change password',
+    current: 'Present password',
+    done: 'Password changed; your other devices are signed out',
   },
   password: {
     label: 'Password',

@@ -25,7 +25,7 @@ export const errors: Record<ErrorCode, string> = {
   'team.not_found': '没有这个班组，可能已被移除。',
   'session.not_found': '这个登录已经失效。',
   'session.wrong_password': '工号（或邮箱）与密码对不上。',
-  'session.throttled': '输错次数太多，请过几分钟再试。',
+  'session.throttled': '输错次数太多，请 {{seconds}} 秒后再试。',
 
   'channel.not_found': '没有这个渠道，可能已被移除。',
   'channel.disabled': '这个渠道已停用，先启用再试。',

@@ -12,11 +12,21 @@ export const session = {
     company: '公司或店铺名称',
     submit: '建立并进入',
   },
-  invitation: {
-    title: '加入 {{company}}',
-    lead: '{{name}}，您好。设一个密码就可以开始了。',
-    gone: '这个邀请链接已经用过、过期或被撤回。请让主管重新发一个。',
-    submit: '设好密码并进入',
+  list: {
+    title: '我的登录',
+    about: '不认识的登录请结束它，并修改密码',
+    browser: '设备',
+    address: '地址',
+    started: '登录时间',
+    seen: '最近使用',
+    current: '当前设备',
+    end: '结束',
+    none: '现在没有在任何设备上登录。',
+  },
+  changePassword: {
+    title: '修改密码',
+    current: '现在的密码',
+    done: '密码已修改，其他设备都已退出',
   },
   password: {
     label: '密码',

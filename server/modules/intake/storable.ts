@@ -1,0 +1,19 @@
+/** Signs that no text column can hold are left out, never a reason to fail: NUL, and halves of characters. */
+export function storable(text: string): string {
+  return text.isWellFormed() && !text.includes('\0') ? text : text.toWellFormed().replaceAll('\0', '')
+}
+
+/** The record with every text in it storable. */
+export function storableRecord<Item extends object>(record: Item): Item {
+  let changes: Record<string, unknown> | undefined
+  for (const [name, value] of Object.entries(record)) {
+    const clean = storableValue(value)
+    if (clean !== value) changes = { ...changes, [name]: clean }
+  }
+  return changes ? { ...record, ...changes } : record
+}
+
+function storableValue(value: unknown): unknown {
+  if (typeof value === 'string') return storable(value)
+  return typeof value === 'object' && value !== null ? storableRecord(value) : value
+}

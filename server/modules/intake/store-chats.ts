@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type { MessageAuthor, MessageKind } from '#domain/conversation/conversation.ts'
+import type { AccountId, ConversationId, CustomerId, MessageId, PersonId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
+import { at, iso, json, type Tx } from '#server/platform/database/database.ts'
+import type { IntakeTarget } from './batch.ts'
+
+/** A chat as a batch knows it. */
+export interface SeenConversation {
+  readonly id: ConversationId
+  readonly externalId: string
+  readonly customerId: CustomerId
+  readonly openedAt: Instant
+  readonly lastMessageAt: Instant
+  readonly lastMessage: {
+    readonly author: MessageAuthor
+    readonly kind: MessageKind
+    readonly text: string
+  } | null
+  /** Whose account answered in it. */
+  readonly assigneeId: PersonId | null
+  readonly isTimed: boolean
+}
+
+/** Past chats come in closed: nobody waits in them, and none of them enters the desk. */
+export async function ensurePastConversations(
+  tx: Tx,
+  { channelId, shopId, importId }: IntakeTarget,
+  { chats, now }: { readonly chats: readonly SeenConversation[]; readonly now: Instant },
+): Promise<ReadonlyMap<string, { readonly id: ConversationId; readonly isNew: boolean }>> {
+  if (chats.length === 0) return new Map()
+  const input = json(
+    chats.map(({ openedAt, lastMessageAt, ...chat }) => ({
+      ...chat,
+      openedAt: iso(openedAt),
+      lastMessageAt: iso(lastMessageAt),
+    })),
+  )
+  const { rows: added } = await sql<{ id: ConversationId }>`
+    insert into conversation (id, shop_id, channel_id, customer_id, external_id, status, assignee_id, opened_at,
+      last_message_at, last_message, is_timed, resolved_at, import_id, created_at)
+    select id, ${shopId}, ${channelId}, "customerId", "externalId", 'resolved', "assigneeId", "openedAt",
+      "lastMessageAt", coalesce(nullif("lastMessage", 'null'), '{}'), "isTimed", "lastMessageAt", ${importId}::uuid,
+      ${at(now)}
+    from jsonb_to_recordset(${input}::jsonb) as w ${COLUMNS}
+    order by "externalId"
+    on conflict (channel_id, external_id) where external_id is not null do nothing
+    returning id`.execute(tx)
+  const isNew = new Set(added.map(({ id }) => id))
+  const { rows } = await sql<{ id: ConversationId; externalId: string }>`
+    select c.id, c.external_id as "externalId"
+    from jsonb_to_recordset(${input}::jsonb) as w ("externalId" text)
+    join conversation c on c.channel_id = ${channelId} and c.external_id = w."externalId"`.execute(tx)
+  await widenKnown(tx, input, { channelId, isNew: [...isNew] })
+  return new Map(rows.map(({ id, externalId }) => [externalId, { id, isNew: isNew.has(id) }]))
+}
+
+const COLUMNS = sql`(id uuid, "customerId" uuid, "externalId" text, "assigneeId" uuid, "openedAt" timestamptz,
+  "lastMessageAt" timestamptz, "lastMessage" jsonb, "isTimed" boolean)`
+
+/** Chats that were there already get the new ends of their time and their newest words. */
+async function widenKnown(
+  tx: Tx,
+  input: string,
+  { channelId, isNew }: { readonly channelId: string; readonly isNew: readonly ConversationId[] },
+): Promise<void> {
+  await sql`
+    update conversation c set
+      opened_at = least(c.opened_at, w."openedAt"),
+      last_message = case when w."lastMessageAt" >= c.last_message_at and jsonb_typeof(w."lastMessage") = 'object'
+        then w."lastMessage" else c.last_message end,
+      last_message_at = greatest(c.last_message_at, w."lastMessageAt"),
+      resolved_at = case when c.status = 'resolved' then greatest(c.resolved_at, w."lastMessageAt") end,
+      assignee_id = coalesce(c.assignee_id, w."assigneeId"),
+      version = c.version + 1
+    from (
+      select k.id as known, r.* from jsonb_to_recordset(${input}::jsonb) as r ${COLUMNS}
+      join conversation k on k.channel_id = ${channelId} and k.external_id = r."externalId"
+      where k.id <> all(${isNew}::uuid[])
+      order by k.id
+      for update of k
+    ) w
+    where c.id = w.known`.execute(tx)
+}
+
+/** Counts these customers' chats anew, in the order of their opening: history may come in after later chats. */
+export async function renumberConversations(tx: Tx, customerIds: readonly CustomerId[]): Promise<void> {
+  await sql`
+    with numbered as (
+      select id, row_number() over (partition by customer_id order by opened_at, id) as n
+      from conversation where customer_id = any(${customerIds}::uuid[])
+    )
+    update conversation c set sequence = numbered.n from numbered
+    where c.id = numbered.id and c.sequence <> numbered.n`.execute(tx)
+  await sql`
+    update customer k set conversation_count = counted.n
+    from (
+      select customer_id, count(*)::int as n from conversation
+      where customer_id = any(${customerIds}::uuid[]) group by customer_id
+    ) counted
+    where k.id = counted.customer_id and k.conversation_count <> counted.n`.execute(tx)
+}
+
+export interface NewMessage {
+  readonly id: MessageId
+  readonly conversationId: ConversationId
+  readonly author: MessageAuthor
+  readonly isAutomatic: boolean
+  readonly personId: PersonId | null
+  readonly accountId: AccountId | null
+  readonly kind: MessageKind
+  readonly text: string
+  readonly externalId: string
+  readonly sentAt: Instant
+}
+
+export async function insertMessages(
+  tx: Tx,
+  { shopId, importId }: IntakeTarget,
+  { messages, now }: { readonly messages: readonly NewMessage[]; readonly now: Instant },
+): Promise<void> {
+  if (messages.length === 0) return
+  const rows = messages.map(({ sentAt, ...message }) => ({ ...message, sentAt: iso(sentAt) }))
+  const months = [...new Set(rows.map((row) => `${row.sentAt.slice(0, 7)}-01`))]
+  await sql`select ensure_month_partition('message', m::timestamptz) from unnest(${months}::text[]) m`.execute(
+    tx,
+  )
+  await sql`
+    insert into message (id, conversation_id, shop_id, sent_at, author, is_automatic, person_id, account_id, kind, body,
+      external_id, import_id, created_at)
+    select id, "conversationId", ${shopId}, "sentAt", author, "isAutomatic", "personId", "accountId", kind, text,
+      "externalId", ${importId}::uuid, ${at(now)}
+    from jsonb_to_recordset(${json(rows)}::jsonb) as m (id uuid, "conversationId" uuid, "sentAt" timestamptz,
+      author text, "isAutomatic" boolean, "personId" uuid, "accountId" uuid, kind text, text text,
+      "externalId" text)`.execute(tx)
+}

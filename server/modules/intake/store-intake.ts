@@ -1,0 +1,170 @@
+import { localOf, type Zone } from '#domain/calendar/zone.ts'
+import type { IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
+import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
+import type { Tx } from '#server/platform/database/database.ts'
+import { newId } from '#server/platform/ids.ts'
+import type { IntakeBatch, IntakeTarget, Stored } from './batch.ts'
+import { accountsIn, chatsIn, customersIn } from './gather.ts'
+import { intakeKey, type IntakeNoun } from './key.ts'
+import {
+  ensurePastConversations,
+  insertMessages,
+  renumberConversations,
+  type NewMessage,
+} from './store-chats.ts'
+import { storableRecord } from './storable.ts'
+import { claimKeys, insertFigures, insertRatings, type NewRating } from './store-figures.ts'
+import { ensureAccounts, ensureCustomers, type KnownAccount } from './store-people.ts'
+
+interface Surroundings {
+  readonly target: IntakeTarget
+  readonly now: Instant
+  /** The shop's zone, in which a rating's day is told. */
+  readonly zone: Zone
+}
+
+/**
+ * Stores canonical records of past chats in bulk, a fixed number of statements for a batch of any size: each
+ * message, rating and figure once, by its external id, however often and in whatever order it comes. Chats come
+ * in closed. The caller writes the event (`import.batch-stored`) in the same transaction.
+ */
+export async function storeIntake(tx: Tx, given: IntakeBatch, surroundings: Surroundings): Promise<Stored> {
+  const batch = storableBatch(given)
+  const { target, now, zone } = surroundings
+  const fresh = await claimNew(tx, batch, target)
+  const news = { ...batch, messages: fresh.messages.records, ratings: fresh.ratings.records }
+  const accounts = await ensureAccounts(tx, target.shopId, { names: accountsIn(news), now })
+  const customers = await ensureCustomers(tx, target.shopId, customersIn(news))
+  const chats = chatsIn(news, { customers, accounts })
+  const conversations = await ensurePastConversations(tx, target, { chats, now })
+  const known: Known = { accounts, customers, conversations }
+
+  await insertMessages(tx, target, {
+    messages: news.messages.flatMap((message) => rowOf(message, known)),
+    now,
+  })
+  const begun = chats.filter(({ externalId }) => conversations.get(externalId)?.isNew)
+  if (begun.length > 0)
+    await renumberConversations(tx, [...new Set(begun.map(({ customerId }) => customerId))])
+  const ratings = news.ratings.map((rating) => ratingOf(rating, known))
+  const rated = await insertRatings(tx, target, { ratings, now })
+
+  return {
+    messages: fresh.messages.isNew,
+    conversations: batch.conversations.map(({ externalId }) => conversations.get(externalId)?.isNew ?? false),
+    ratings: fresh.ratings.isNew,
+    figures: await storeFigures(tx, batch, { target, accounts }),
+    conversationIds: [...new Set([...[...conversations.values()].map(({ id }) => id), ...rated])],
+    ratingDays: [...new Set(ratings.map(({ ratedAt }) => localOf(ratedAt, zone).workDate))],
+    addedAccountIds: [...accounts.values()].flatMap(({ id, isNew }) => (isNew ? [id] : [])),
+  }
+}
+
+function storableBatch({ messages, conversations, ratings, figures }: IntakeBatch): IntakeBatch {
+  return {
+    messages: messages.map(storableRecord),
+    conversations: conversations.map(storableRecord),
+    ratings: ratings.map(storableRecord),
+    figures: figures.map(storableRecord),
+  }
+}
+
+interface Known {
+  readonly accounts: ReadonlyMap<string, KnownAccount>
+  readonly customers: ReadonlyMap<string, CustomerId>
+  readonly conversations: ReadonlyMap<string, { readonly id: ConversationId; readonly isNew: boolean }>
+}
+
+interface Fresh<Item> {
+  /** The records that had not come before, each once. */
+  readonly records: readonly Item[]
+  readonly isNew: readonly boolean[]
+}
+
+async function claimNew(
+  tx: Tx,
+  { messages, ratings }: IntakeBatch,
+  target: IntakeTarget,
+): Promise<{ messages: Fresh<IntakeMessage>; ratings: Fresh<IntakeRating> }> {
+  const keyed = { messages: keysOf('message', messages, target), ratings: keysOf('rating', ratings, target) }
+  const claimed = new Set(await claimKeys(tx, [...new Set([...keyed.messages, ...keyed.ratings])], target))
+  return {
+    messages: freshOf(messages, keyed.messages, claimed),
+    ratings: freshOf(ratings, keyed.ratings, claimed),
+  }
+}
+
+function keysOf(
+  noun: IntakeNoun,
+  records: readonly { readonly externalId: string }[],
+  { channelId }: IntakeTarget,
+): readonly string[] {
+  return records.map(({ externalId }) => intakeKey(channelId, noun, externalId))
+}
+
+/** Takes each claimed key once: of two records of one name in a batch, the first is new. */
+function freshOf<Item>(records: readonly Item[], keys: readonly string[], claimed: Set<string>): Fresh<Item> {
+  const isNew = keys.map((key) => claimed.delete(key))
+  return { records: records.filter((_, index) => isNew[index]), isNew }
+}
+
+function rowOf(message: IntakeMessage, { accounts, conversations }: Known): readonly NewMessage[] {
+  const conversation = conversations.get(message.conversation)
+  if (!conversation) return []
+  const { author, isAutomatic = false, kind, text, externalId, sentAt } = message
+  const isStaff = author === 'agent' || author === 'bot'
+  const account = isStaff && message.account !== undefined ? accounts.get(message.account) : undefined
+  return [
+    {
+      id: newId<'message'>(),
+      conversationId: conversation.id,
+      author,
+      isAutomatic,
+      personId: account?.personId ?? null,
+      accountId: account?.id ?? null,
+      kind,
+      text,
+      externalId,
+      sentAt,
+    },
+  ]
+}
+
+function ratingOf(rating: IntakeRating, { accounts, customers }: Known): NewRating {
+  const account = rating.account === undefined ? undefined : accounts.get(rating.account)
+  return {
+    id: newId<'rating'>(),
+    conversation: rating.conversation ?? null,
+    customerId: customers.get(rating.customer?.externalId ?? '') ?? null,
+    accountId: account?.id ?? null,
+    personId: account?.personId ?? null,
+    level: rating.level,
+    reason: rating.reason ?? '',
+    comment: rating.comment ?? '',
+    source: rating.source,
+    ratedAt: rating.ratedAt,
+    externalId: rating.externalId,
+  }
+}
+
+async function storeFigures(
+  tx: Tx,
+  { figures }: IntakeBatch,
+  {
+    target,
+    accounts,
+  }: { readonly target: IntakeTarget; readonly accounts: ReadonlyMap<string, KnownAccount> },
+): Promise<readonly boolean[]> {
+  const rows = figures.map(({ account, workDate, report, figure, value }) => {
+    const accountId = accounts.get(account)?.id
+    return accountId && { accountId, workDate, report, name: figure, value }
+  })
+  const once = new Map(rows.flatMap((row) => (row ? [[nameOf(row), row] as const] : [])))
+  const stored = new Set((await insertFigures(tx, target, [...once.values()])).map(nameOf))
+  return rows.map((row) => row !== undefined && stored.delete(nameOf(row)))
+}
+
+function nameOf(figure: { accountId: string; workDate: string; report: string; name: string }): string {
+  return [figure.accountId, figure.workDate, figure.report, figure.name].join('\u001f')
+}

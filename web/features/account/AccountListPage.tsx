@@ -1,0 +1,73 @@
+import { Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { ACCOUNT_STATES } from '#contract/account.ts'
+import type { ShopId } from '#domain/kernel/ids.ts'
+import { usePeopleTabs } from '#web/kit/area-tabs.ts'
+import { api } from '#web/kit/client.ts'
+import { ListPage } from '#web/kit/page/ListPage.tsx'
+import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
+import { byKey, useRows } from '#web/kit/rows.ts'
+import { useFilters } from '#web/kit/search.ts'
+import { SearchBox } from '#web/kit/SearchBox.tsx'
+import { DataTable } from '#web/kit/table/DataTable.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { useAccountColumns } from './AccountCells.tsx'
+
+type Filters = Partial<Record<'search' | 'shop' | 'state', string>>
+
+const accountsQuery = (filters: Filters) =>
+  api.account.list.infiniteOptions({
+    ...byKey,
+    input: (after: string | undefined) => ({
+      search: filters.search,
+      shopId: filters.shop as ShopId | undefined,
+      state: ACCOUNT_STATES.find((state) => state === filters.state),
+      after,
+    }),
+  })
+
+/** Whose the agent accounts of the platforms are: without it imported chats count for nobody. */
+export function AccountListPage() {
+  const { t } = useTranslation('account')
+  const [filters, setFilters] = useFilters(['search', 'shop', 'state'])
+  const list = useRows(accountsQuery(filters))
+  const isFiltered = Object.keys(filters).length > 0
+  return (
+    <ListPage
+      title={t('title')}
+      about={t('about')}
+      tabs={usePeopleTabs()}
+      filters={
+        <>
+          <SearchBox
+            value={filters.search}
+            onSearch={(search) => setFilters({ search })}
+            placeholder={t('search')}
+          />
+          <ShopSelect<ShopId>
+            placeholder={t('shop')}
+            value={(filters.shop as ShopId | undefined) ?? null}
+            onChange={(shop?: ShopId) => setFilters({ shop })}
+          />
+          <Select
+            allowClear
+            style={{ minWidth: 120 }}
+            placeholder={t('state.label')}
+            aria-label={t('state.label')}
+            value={filters.state ?? null}
+            options={ACCOUNT_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
+            onChange={(state?: string) => setFilters({ state })}
+          />
+        </>
+      }
+    >
+      <DataTable
+        {...list}
+        columns={useAccountColumns()}
+        rowKey={(account) => account.id}
+        empty={<EmptyState text={t(isFiltered ? 'noneFound' : 'none')} />}
+        label={t('title')}
+      />
+    </ListPage>
+  )
+}

@@ -1,0 +1,84 @@
+import { Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
+import { api } from '#web/kit/client.ts'
+import { ListPage } from '#web/kit/page/ListPage.tsx'
+import { PersonSelect } from '#web/kit/pick/PersonSelect.tsx'
+import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
+import { byKey, useRows } from '#web/kit/rows.ts'
+import { useFilters } from '#web/kit/search.ts'
+import { DataTable } from '#web/kit/table/DataTable.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { useAuditColumns } from './AuditCells.tsx'
+
+const NOUNS = [
+  'person',
+  'invitation',
+  'session',
+  'team',
+  'shop',
+  'account',
+  'channel',
+  'company',
+  'conversation',
+  'presence',
+] as const
+
+type Filters = Partial<Record<'person' | 'shop' | 'noun', string>>
+
+const auditQuery = (filters: Filters) =>
+  api.audit.list.infiniteOptions({
+    ...byKey,
+    input: (after: string | undefined) => ({
+      personId: filters.person as PersonId | undefined,
+      shopId: filters.shop as ShopId | undefined,
+      noun: filters.noun,
+      after,
+    }),
+  })
+
+/** The event log, for people: who changed what, and when. */
+export function AuditPage() {
+  const { t } = useTranslation('audit')
+  const [filters, setFilters] = useFilters(['person', 'shop', 'noun'])
+  const { pages, ...list } = useRows(auditQuery(filters))
+  const names = Object.assign({}, ...(pages ?? []).map((page) => page.names)) as Record<string, string>
+  const isFiltered = Object.keys(filters).length > 0
+  return (
+    <ListPage
+      title={t('title')}
+      about={t('about')}
+      filters={
+        <>
+          <PersonSelect
+            placeholder={t('person')}
+            value={filters.person as PersonId | undefined}
+            onChange={(person) => setFilters({ person })}
+          />
+          <ShopSelect<ShopId>
+            placeholder={t('shop')}
+            value={(filters.shop as ShopId | undefined) ?? null}
+            onChange={(shop?: ShopId) => setFilters({ shop })}
+          />
+          <Select
+            allowClear
+            style={{ minWidth: 120 }}
+            placeholder={t('noun.label')}
+            aria-label={t('noun.label')}
+            value={filters.noun ?? null}
+            options={NOUNS.map((noun) => ({ value: noun, label: t(`noun.${noun}`) }))}
+            onChange={(noun?: string) => setFilters({ noun })}
+          />
+        </>
+      }
+    >
+      <DataTable
+        {...list}
+        columns={useAuditColumns(names)}
+        rowKey={(entry) => String(entry.seq)}
+        empty={<EmptyState text={t(isFiltered ? 'noneFound' : 'none')} />}
+        label={t('title')}
+      />
+    </ListPage>
+  )
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { PATHS, personPath, personSessionsPath, shopChannelsPath, shopPath } from '#web/paths.ts'
+import { useCan } from './me.ts'
+import type { PageTab } from './page/PageTabs.tsx'
+
+/** The pages of 团队, as far as one may see them. */
+export function usePeopleTabs(): readonly PageTab[] {
+  const { t } = useTranslation('nav')
+  const canMap = useCan('account.manage')
+  return [
+    { to: PATHS.people, label: t('people.people') },
+    { to: PATHS.teams, label: t('people.teams') },
+    ...(canMap ? [{ to: PATHS.accounts, label: t('people.accounts') }] : []),
+  ]
+}
+
+/** What one may see of one colleague; no tabs where there is but one page. */
+export function usePersonTabs(personId: string): readonly PageTab[] | undefined {
+  const { t } = useTranslation('nav')
+  if (!useCan('session.manage')) return undefined
+  return [
+    { to: personPath(personId), label: t('person.facts') },
+    { to: personSessionsPath(personId), label: t('person.sessions') },
+  ]
+}
+
+/** The pages of one shop. */
+export function useShopTabs(shopId: string): readonly PageTab[] | undefined {
+  const { t } = useTranslation('nav')
+  if (!useCan('channel.manage')) return undefined
+  return [
+    { to: shopPath(shopId), label: t('shop.settings') },
+    { to: shopChannelsPath(shopId), label: t('shop.channels') },
+  ]
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useState } from 'react'
+import type { PersonId } from '#domain/kernel/ids.ts'
+import { api } from '../client.ts'
+
+interface PersonSelectProps {
+  readonly value?: PersonId | undefined
+  readonly onChange?: (personId: PersonId | undefined) => void
+  readonly placeholder: string
+  readonly style?: React.CSSProperties
+  readonly id?: string
+}
+
+/** Picks a colleague by name or 工号; asks the server, so that it works for five hundred. */
+export function PersonSelect({ value, onChange, placeholder, ...rest }: PersonSelectProps) {
+  const [search, setSearch] = useState('')
+  const found = useQuery(api.person.list.queryOptions({ input: { search: search || undefined } }))
+  const chosen = useQuery(
+    api.person.get.queryOptions({
+      input: { personId: value ?? ('' as PersonId) },
+      enabled: value !== undefined,
+    }),
+  )
+  const people = found.data?.items ?? []
+  const shown =
+    chosen.data && !people.some((person) => person.id === chosen.data.id) ? [chosen.data, ...people] : people
+  return (
+    <Select<PersonId>
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setSearch }}
+      style={{ minWidth: 160 }}
+      placeholder={placeholder}
+      aria-label={placeholder}
+      loading={found.isFetching}
+      options={shown.map((person) => ({ value: person.id, label: `${person.name} ${person.code}` }))}
+      {...(value === undefined ? {} : { value })}
+      {...(onChange ? { onChange } : {})}
+      {...rest}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import type { SameKeys } from '../same-keys.ts'
+import type { channel as original } from '../zh/channel.ts'
+
+export const channel: SameKeys<typeof original> = {
+  title: 'Channels of {{shop}}',
+  add: { widget: 'New chat widget', event: 'New event interface', action: 'New channel' },
+  kind: { widget: 'Chat widget', event: 'Event interface', import: 'File import' },
+  name: 'Name',
+  none: 'No channel yet. Make a chat widget, or bring platform chats in by the event interface.',
+  on: 'on',
+  off: 'off',
+  enable: 'Switch on',
+  disable: 'Switch off',
+  lastReceived: 'Last received: {{when}}',
+  neverReceived: 'Nothing received yet',
+  importNote: 'Made by importing a file; nothing to set.',
+  look: 'Looks and settings',
+  snippet: {
+    title: 'Code to install',
+    body: 'Paste it before </body> on your page, save, and reload the page to see the chat.',
+  },
+  widget: {
+    title: 'Title',
+    subtitle: 'Subtitle',
+    accent: 'Colour',
+    greeting: 'Greeting',
+    awayText: 'While nobody is on duty',
+    hours: 'Service hours, in words',
+    language: { label: 'Language', auto: 'The visitor’s', zh: '中文', en: 'English' },
+    position: { label: 'Position', left: 'Bottom left', right: 'Bottom right' },
+    ratings: { label: 'Ratings', invited: 'Only when the agent asks', always: 'At any time' },
+    origins: 'Sites that may show it',
+    originsHint: 'One a line, such as https://www.example.com; empty for any site',
+    originsWrong: 'Write it as https://www.example.com, without a path',
+  },
+  keys: {
+    title: 'Signing keys',
+    about:
+      'Every batch is signed with a key. To change keys, make the new one, let the other side switch, then revoke the old.',
+    add: 'New key',
+    none: 'No key yet. Make one to be able to send.',
+    id: 'Key id',
+    created: 'Made',
+    lastUsed: 'Last used',
+    never: 'never',
+    revoke: 'Revoke',
+    revoked: 'revoked',
+    revokeTitle: 'Revoke this key?',
+    revokeBody: 'Whoever still signs with it is refused at once. It cannot be undone.',
+    secretTitle: 'Keep this key safe',
+    secretBody:
+      'It is shown this once. Give it to the connecting system; never put it into a page or a chat.',
+    docs: 'How the interface works',
+  },
+}

@@ -1,0 +1,16 @@
+export const account = {
+  title: '客服子账号',
+  about: '平台文件里的客服账号是谁在用。改了之后，以前的数据也会归到这个人名下',
+  unmapped_one: '{{count}} 个账号还没有对上人，它们的数据不算在任何人头上',
+  unmapped_other: '{{count}} 个账号还没有对上人，它们的数据不算在任何人头上',
+  name: '账号',
+  shop: '店铺',
+  person: '谁在用',
+  state: { unmapped: '未对应', person: '同事', bot: '客服助手', label: '状态' },
+  pick: '选一位同事',
+  isBot: '这是客服助手',
+  unmap: '取消对应',
+  none: '还没有客服子账号。导入聊天记录或接入平台后，出现过的账号会列在这里。',
+  noneFound: '没有符合条件的账号。',
+  search: '账号名',
+}
