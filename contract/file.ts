@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { idSchema } from './scalars.ts'
 
-/** Pictures and files in a chat, at most this many bytes each. */
-export const FILE_BYTES_MAX = 20 * 1024 * 1024
+export { FILE_BYTES_MAX } from '#domain/conversation/limits.ts'
 
 export const fileSchema = z.object({
   id: idSchema<'file'>(),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { MESSAGE_AUTHORS, MESSAGE_KINDS } from '#domain/conversation/conversation.ts'
+import { MESSAGE_CHARS_MAX } from '#domain/conversation/limits.ts'
 import { fileSchema } from './file.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema } from './scalars.ts'
 
-export const MESSAGE_CHARS_MAX = 4_000
 export const MESSAGES_PER_PAGE = 50
 
 const conversationId = idSchema<'conversation'>()

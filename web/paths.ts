@@ -8,7 +8,8 @@ export const PATHS = {
   setup: '/setup',
   invitation: '/invitations/$token',
   conversations: '/conversations',
-  conversation: '/conversations/$id',
+  /** One page with and without a chat open, so that the list stays where it is. */
+  conversation: '/conversations/{-$id}',
   floor: '/floor',
   metrics: '/metrics',
   metric: '/metrics/$id',

@@ -60,6 +60,10 @@ const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
 
 const pages = [
   page(
+    PATHS.conversation,
+    lazyRouteComponent(() => import('./features/conversation/DeskPage.tsx'), 'DeskPage'),
+  ),
+  page(
     PATHS.people,
     lazyRouteComponent(() => import('./features/person/PersonListPage.tsx'), 'PersonListPage'),
   ),

@@ -1,6 +1,7 @@
 import { account } from './en/account.ts'
 import { audit } from './en/audit.ts'
 import { channel } from './en/channel.ts'
+import { conversation } from './en/conversation.ts'
 import { errors } from './en/errors.ts'
 import { event } from './en/event.ts'
 import { field } from './en/field.ts'
@@ -21,6 +22,7 @@ export const en: SameKeys<typeof zh> = {
   account,
   audit,
   channel,
+  conversation,
   errors,
   event,
   field,

@@ -1,6 +1,7 @@
 import { account } from './zh/account.ts'
 import { audit } from './zh/audit.ts'
 import { channel } from './zh/channel.ts'
+import { conversation } from './zh/conversation.ts'
 import { errors } from './zh/errors.ts'
 import { event } from './zh/event.ts'
 import { field } from './zh/field.ts'
@@ -19,6 +20,7 @@ export const zh = {
   account,
   audit,
   channel,
+  conversation,
   errors,
   event,
   field,

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#contract/person.ts'
-import { isPermitted } from '#domain/people/permission.ts'
 import type { Column } from '#web/kit/table/DataTable.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 
@@ -22,8 +21,7 @@ export function usePersonColumns(): readonly Column<Person>[] {
       title: t('person:receptionLimit'),
       align: 'end',
       isSecondary: true,
-      // Who answers no chats has no use for a limit.
-      render: (person) => (isPermitted(person.role, 'conversation.answer') ? person.receptionLimit : ''),
+      render: (person) => person.receptionLimit,
     },
   ]
 }

@@ -1,0 +1,111 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Drawer } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConversationRow } from '#contract/conversation.ts'
+import type { ConversationId } from '#domain/kernel/ids.ts'
+import { now } from '#web/kit/clock.ts'
+import { useKeys } from '#web/kit/keys/key-map.ts'
+import { useGo } from '#web/kit/Link.tsx'
+import { useCan } from '#web/kit/me.ts'
+import { conversationPath, PATHS } from '#web/paths.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { ChatPanel } from './chat/ChatPanel.tsx'
+import { ListColumn, type ListTab } from './list/ListColumn.tsx'
+import { inSections } from './list/order.ts'
+import { mineQuery, queueQuery } from './queries.ts'
+import { SidePanel } from './side/SidePanel.tsx'
+import { useDeskLive } from './use-desk-live.ts'
+import styles from './DeskPage.module.css'
+
+/** 工作台: my chats by time left, the open one, and the buyer beside it. */
+export function DeskPage() {
+  const { t } = useTranslation('conversation')
+  const id = useParams({ strict: false, select: (params) => params.id as ConversationId | undefined })
+  const mayAnswer = useCan('conversation.answer')
+  const [tab, setTab] = useState<ListTab>(mayAnswer ? 'mine' : 'all')
+  const [isSideOpen, setSideOpen] = useState(false)
+  const mine = useMine(mayAnswer)
+  const queue =
+    useInfiniteQuery({ ...queueQuery, enabled: mayAnswer }).data?.pages.flatMap((page) => page.items) ?? []
+  const next = useNextChat(mine, id)
+  useDeskLive()
+  useEffect(() => {
+    document.title = t('title')
+  }, [t])
+  useListKeys({ mine, queue, id })
+  return (
+    <div className={id ? styles.withChat : styles.desk}>
+      <ListColumn tab={tab} onTab={setTab} mine={mine} queue={queue} currentId={id} />
+      {id ? (
+        <ChatPanel key={id} id={id} onLeft={next} onShowSide={() => setSideOpen(true)} />
+      ) : (
+        <div className={styles.nothing}>
+          <EmptyState text={t(mine.length > 0 ? 'chat.choose' : 'chat.idle')} />
+        </div>
+      )}
+      {id ? (
+        <aside className={styles.side} aria-label={t('customer.title')}>
+          <SidePanel id={id} />
+        </aside>
+      ) : null}
+      {id && isSideOpen ? (
+        <Drawer open title={t('customer.title')} size={340} onClose={() => setSideOpen(false)}>
+          <SidePanel id={id} />
+        </Drawer>
+      ) : null}
+    </div>
+  )
+}
+
+function useMine(isWanted: boolean): readonly ConversationRow[] {
+  const query = useInfiniteQuery({ ...mineQuery, enabled: isWanted })
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  // An agent holds a handful: all of them are wanted, because their order changes by the second.
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  return query.data?.pages.flatMap((page) => page.items) ?? []
+}
+
+/** Goes to the most urgent of my other chats; without one, back to the list. */
+function useNextChat(mine: readonly ConversationRow[], id: ConversationId | undefined): () => void {
+  const go = useGo()
+  return () => {
+    const following = inSections(mine, now())
+      .filter((part) => part.section !== 'answered')
+      .flatMap((part) => part.rows)
+      .find((row) => row.id !== id)
+    go(following ? conversationPath(following.id) : PATHS.conversations)
+  }
+}
+
+interface ListKeys {
+  readonly mine: readonly ConversationRow[]
+  readonly queue: readonly ConversationRow[]
+  readonly id: ConversationId | undefined
+}
+
+/** J and K walk through my chats as they stand in the list; with Ctrl and an arrow also while typing. */
+function useListKeys({ mine, queue, id }: ListKeys): void {
+  const { t } = useTranslation('conversation')
+  const go = useGo()
+  const step = (by: 1 | -1) => () => {
+    const rows = inSections(mine, now()).flatMap((part) => part.rows)
+    const position = rows.findIndex((row) => row.id === id)
+    const target = rows[position === -1 ? 0 : (position + by + rows.length) % rows.length]
+    if (target) go(conversationPath(target.id))
+  }
+  const openQueued = () => {
+    const [oldest] = queue.toSorted((one, other) => (one.queuedAt ?? 0) - (other.queuedAt ?? 0))
+    if (oldest) go(conversationPath(oldest.id))
+  }
+  useKeys(t('keys.list'), [
+    { keys: 'j', label: t('keys.next'), run: step(1) },
+    { keys: 'k', label: t('keys.previous'), run: step(-1) },
+    { keys: 'mod+ArrowDown', label: t('keys.next'), run: step(1), isGlobal: true },
+    { keys: 'mod+ArrowUp', label: t('keys.previous'), run: step(-1), isGlobal: true },
+    { keys: 'q', label: t('keys.openQueued'), run: openQueued },
+  ])
+}

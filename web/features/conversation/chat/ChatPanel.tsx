@@ -1,0 +1,156 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ErrorCode } from '#contract/errors.ts'
+import type { ConversationRow } from '#contract/conversation.ts'
+import { canAnswer } from '#domain/conversation/can.ts'
+import { MINUTE, type Instant } from '#domain/kernel/time.ts'
+import type { ConversationId } from '#domain/kernel/ids.ts'
+import { useNow } from '#web/kit/clock.ts'
+import { countdown } from '#web/kit/format.ts'
+import { useKeys } from '#web/kit/keys/key-map.ts'
+import { useCan, useMe } from '#web/kit/me.ts'
+import { reasonOf } from '#web/kit/refusal.ts'
+import { PageSkeleton } from '#web/ui/Skeletons.tsx'
+import { readDraft } from '../drafts.ts'
+import { useOutgoing } from '../outbox.ts'
+import { ChatHead } from './ChatHead.tsx'
+import { Composer } from './Composer.tsx'
+import { useDeeds } from './deeds.ts'
+import { useInvitation } from './InviteButton.tsx'
+import { NoteDrawer } from './NoteDrawer.tsx'
+import { ResolveDialog } from './ResolveDialog.tsx'
+import { Timeline } from './Timeline.tsx'
+import { TransferDrawer } from './TransferDrawer.tsx'
+import { useChat } from './use-chat.ts'
+import { useTypist } from './use-typing.ts'
+import composerStyles from './Composer.module.css'
+import styles from './ChatPanel.module.css'
+
+interface ChatPanelProps {
+  readonly id: ConversationId
+  /** The chat has left my hands: on to the next. */
+  readonly onLeft: () => void
+  readonly onShowSide: () => void
+}
+
+/** One open chat: head, messages, and the field to answer in. Mounted anew for every chat. */
+export function ChatPanel({ id, onLeft, onShowSide }: ChatPanelProps) {
+  const chat = useChat(id)
+  if (!chat.open || !chat.messages) return <PageSkeleton />
+  return (
+    <OpenChat
+      chat={{ ...chat, open: chat.open, messages: chat.messages }}
+      onLeft={onLeft}
+      onShowSide={onShowSide}
+    />
+  )
+}
+
+type LoadedChat = ReturnType<typeof useChat> & {
+  readonly open: NonNullable<ReturnType<typeof useChat>['open']>
+  readonly messages: NonNullable<ReturnType<typeof useChat>['messages']>
+}
+
+type Dialog = 'transfer' | 'resolve' | 'note' | 'replies'
+
+function OpenChat({ chat, onLeft, onShowSide }: Omit<ChatPanelProps, 'id'> & { readonly chat: LoadedChat }) {
+  const row = chat.open.conversation
+  const [dialog, setDialog] = useState<Dialog>()
+  const [text, setText] = useState(() => readDraft(row.id))
+  const field = useRef<HTMLTextAreaElement>(null)
+  const fileInput = useRef<HTMLInputElement>(null)
+  const outgoing = useOutgoing(row.id)
+  const close = () => setDialog(undefined)
+  const deeds = useDeeds(row, {
+    openTransfer: () => setDialog('transfer'),
+    openResolve: () => setDialog('resolve'),
+  })
+  const { ask } = useInvitation(row)
+  useChatKeys({
+    deeds,
+    focus: () => field.current?.focus(),
+    openReplies: () => setDialog('replies'),
+    openNote: () => setDialog('note'),
+    chooseFile: () => fileInput.current?.click(),
+    invite: ask,
+  })
+  const refusal = useAnswerRefusal(row)
+  const picker = { isOpen: dialog === 'replies', open: () => setDialog('replies'), close }
+  const composer = { row, newestId: chat.newestId, field, text, onText: setText, picker, fileInput }
+  return (
+    <section className={styles.chat} aria-label={row.customer.name}>
+      <ChatHead row={row} deeds={deeds} onShowSide={onShowSide} />
+      <Timeline
+        {...chat}
+        outgoing={outgoing}
+        onTakeBack={(back) => setText((own) => (own === '' ? back : own))}
+      />
+      <Below row={row} />
+      {refusal === undefined ? (
+        <Composer {...composer} onNote={() => setDialog('note')} />
+      ) : (
+        <footer className={composerStyles.refused}>{refusal}</footer>
+      )}
+      {dialog === 'transfer' ? <TransferDrawer row={row} onClose={close} onDone={onLeft} /> : null}
+      {dialog === 'resolve' ? <ResolveDialog row={row} onClose={close} onDone={onLeft} /> : null}
+      {dialog === 'note' ? <NoteDrawer row={row} onClose={close} /> : null}
+    </section>
+  )
+}
+
+/** Why there is no field to answer in, or undefined when there is one. */
+function useAnswerRefusal(row: ConversationRow): string | undefined {
+  const { t } = useTranslation(['conversation', 'shop'])
+  const me = useMe()
+  const mayAnswer = useCan('conversation.answer')
+  if (!mayAnswer) return t('chat.readOnly')
+  const verdict = canAnswer(row, me)
+  if (verdict.ok) return undefined
+  const code: ErrorCode = verdict.code
+  return reasonOf(code, verdict.detail)
+}
+
+/** One line under the chat: who is writing, or how long until the platform's line. */
+function Below({ row }: { readonly row: ConversationRow }) {
+  const { t } = useTranslation(['conversation', 'shop'])
+  const typist = useTypist(row.id)
+  const now = useNow()
+  if (typist) return <p className={styles.below}>{t(`typing.${typist}`)}</p>
+  return <p className={styles.below}>{lineText(row, now, t)}</p>
+}
+
+function lineText(
+  row: ConversationRow,
+  now: Instant,
+  t: ReturnType<typeof useTranslation<['conversation', 'shop']>>['t'],
+): string {
+  if (row.status === 'resolved' || row.waitingSince === null || row.dueAt === null) return ''
+  const facts = { platform: t(`shop:platform.${row.shop.platform}`), minutes: row.lineMinutes }
+  const left = row.dueAt - now
+  if (!row.isLineCounted) return t('line.notCounted', facts)
+  if (left < 0) return t('line.crossed', { ...facts, time: countdown(-left) })
+  return left < row.lineMinutes * MINUTE ? t('line.left', { ...facts, time: countdown(left) }) : ''
+}
+
+interface ChatKeys {
+  readonly deeds: ReturnType<typeof useDeeds>
+  readonly focus: () => void
+  readonly openReplies: () => void
+  readonly openNote: () => void
+  readonly chooseFile: () => void
+  readonly invite: () => void
+}
+
+function useChatKeys({ deeds, focus, openReplies, openNote, chooseFile, invite }: ChatKeys): void {
+  const { t } = useTranslation(['conversation', 'shop'])
+  useKeys(t('keys.chat'), [
+    { keys: 'r', label: t('keys.answer'), run: focus },
+    { keys: '/', label: t('quickReplies'), run: openReplies },
+    { keys: 'n', label: t('note.title'), run: openNote },
+    { keys: 'i', label: t('composer.file'), run: chooseFile },
+    { keys: 'u', label: t('invite.label'), run: invite },
+    ...deeds
+      .filter((deed) => deed.refusal === undefined)
+      .map(({ keys, name, run }) => ({ keys, label: t(`deed.${name}`), run })),
+  ])
+}

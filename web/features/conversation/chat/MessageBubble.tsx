@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import type { MessageView } from '#contract/message.ts'
+import { MINUTE, type DurationMs } from '#domain/kernel/time.ts'
+import { useFormat } from '#web/kit/format.ts'
+import { MessageBody } from './MessageBody.tsx'
+import styles from './MessageBubble.module.css'
+
+interface MessageBubbleProps {
+  readonly message: MessageView
+  readonly answeredAfter: DurationMs | null
+  readonly lineMinutes: number
+  readonly isReadByCustomer: boolean
+}
+
+/** One message: the buyer's on the left, ours on the right, the system's in the middle. */
+export function MessageBubble({ message, answeredAfter, lineMinutes, isReadByCustomer }: MessageBubbleProps) {
+  const { t } = useTranslation('conversation')
+  const format = useFormat()
+  if (message.author === 'system') return <p className={styles.system}>{message.body}</p>
+  const isOurs = message.author !== 'customer'
+  const isLate = answeredAfter !== null && answeredAfter > lineMinutes * MINUTE
+  return (
+    <article className={isOurs ? styles.ours : styles.theirs}>
+      <header className={styles.head}>
+        {isOurs ? <span>{nameOf(message, t)}</span> : null}
+        <time>{format.timeToSecond(message.sentAt)}</time>
+        {answeredAfter === null ? null : (
+          <span className={isLate ? styles.late : undefined} title={t('chat.answeredAfter')}>
+            {format.duration(answeredAfter)}
+          </span>
+        )}
+        {isOurs && isReadByCustomer ? <span>{t('chat.read')}</span> : null}
+      </header>
+      <MessageBody kind={message.kind} body={message.body} file={message.file} isOurs={isOurs} />
+    </article>
+  )
+}
+
+function nameOf(
+  message: MessageView,
+  t: ReturnType<typeof useTranslation<['conversation', 'shop']>>['t'],
+): string {
+  if (message.isAutomatic) return t('chat.automatic')
+  if (message.author === 'bot') return message.account ?? t('chat.bot')
+  return message.person?.name ?? message.account ?? t('chat.someone')
+}
