@@ -39,6 +39,8 @@ export interface EventData {
   'shop.changed': Change<Readonly<Record<string, unknown>>>
   'shop.closed': Nothing
   'shop.reopened': Nothing
+  /** Seen for the first time, or in another state. */
+  'order.changed': { readonly status: string }
   'account.mapped': { readonly name: string } & Change<AccountFacts>
   'message.received': MessageFacts
   'message.sent': MessageFacts

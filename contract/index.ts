@@ -4,6 +4,7 @@ import { channel } from './channel.ts'
 import { company } from './company.ts'
 import { invitation } from './invitation.ts'
 import { person } from './person.ts'
+import { order } from './order.ts'
 import { sessionContract } from './session.ts'
 import { shop } from './shop.ts'
 import { team } from './team.ts'
@@ -15,6 +16,7 @@ export const contract = {
   company,
   invitation,
   person,
+  order,
   session: sessionContract,
   shop,
   team,

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { published, type Contract } from '#contract/index.ts'
 import { liveRoutes } from './modules/live/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
+import { orderRoutes } from './modules/order/index.ts'
 import { serveReference } from './modules/reference/index.ts'
 import { companyRoutes } from './modules/company/index.ts'
 import { invitationRoutes } from './modules/invitation/index.ts'
@@ -102,6 +103,7 @@ function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
     company: companyRoutes(runtime),
     invitation: invitationRoutes(runtime),
     person: personRoutes(runtime),
+    order: orderRoutes(runtime),
     session: sessionRoutes(runtime),
     shop: shopRoutes(runtime),
     team: teamRoutes(runtime),

@@ -20,3 +20,4 @@ export type RatingId = Id<'rating'>
 export type AccountId = Id<'account'>
 export type TransferId = Id<'transfer'>
 export type InvitationId = Id<'invitation'>
+export type OrderId = Id<'order'>

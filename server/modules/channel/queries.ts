@@ -108,3 +108,16 @@ export async function findChannelAccess(db: Db, id: ChannelId) {
   const { shopId, kind, settings, closedAt } = first
   return { id, shopId, kind, settings, isEnabled: closedAt === null, keys }
 }
+
+/** The oldest chat bubble that is open: the one that the demo page shows. */
+export async function findOpenWidget(db: Db): Promise<ChannelId | undefined> {
+  const row = await db
+    .selectFrom('channel')
+    .select('id')
+    .where('kind', '=', 'widget')
+    .where('closedAt', 'is', null)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .executeTakeFirst()
+  return row?.id
+}

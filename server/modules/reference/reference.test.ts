@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
 import { html } from './html.ts'
-import { listOperations, printOpenApi } from './openapi.ts'
+import { listOperations, type printOpenApi } from './openapi.ts'
 
 let company: TestCompany
 let document: Awaited<ReturnType<typeof printOpenApi>>

@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, ChannelId, ConversationId, CustomerId, FileId, ImportId, InvitationId, MessageId, NoteId, PersonId, QuickReplyId, RatingId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, ChannelId, ConversationId, CustomerId, FileId, ImportId, InvitationId, MessageId, NoteId, OrderId, PersonId, QuickReplyId, RatingId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -333,6 +333,19 @@ export interface NoteTable {
   createdAt: Instant
 }
 
+export interface OrderTable {
+  id: OrderId
+  shopId: ShopId
+  customerId: CustomerId
+  externalId: string
+  status: string
+  title: Generated<string>
+  amount: number | null
+  placedAt: Instant
+  paidAt: Instant | null
+  receivedAt: Instant
+}
+
 export interface PersonTable {
   id: PersonId
   code: string
@@ -504,6 +517,7 @@ export interface Schema {
   metricTotal: MetricTotalTable
   migration: MigrationTable
   note: NoteTable
+  order: OrderTable
   person: PersonTable
   personShop: PersonShopTable
   presence: PresenceTable

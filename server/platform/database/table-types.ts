@@ -56,6 +56,7 @@ const BRANDED: Readonly<Record<string, string>> = {
   import: 'ImportId',
   account: 'AccountId',
   note: 'NoteId',
+  order: 'OrderId',
   quick_reply: 'QuickReplyId',
   rating: 'RatingId',
   transfer: 'TransferId',

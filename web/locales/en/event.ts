@@ -48,6 +48,7 @@ export const event: Record<EventType, string> = {
   'channel.changed': 'Channel changed',
   'channel.key-added': 'Signing key made',
   'channel.key-revoked': 'Signing key revoked',
+  'order.changed': 'Order changed',
   'import.batch-stored': 'Import stored a batch',
   'import.undone': 'Import undone',
   'metric.drafted': 'Metric rule drafted',

@@ -49,6 +49,7 @@ export const event: Record<EventType, string> = {
   'channel.changed': '修改渠道',
   'channel.key-added': '新建签名密钥',
   'channel.key-revoked': '停用签名密钥',
+  'order.changed': '订单有变化',
   'import.batch-stored': '导入一批数据',
   'import.undone': '撤销导入',
   'metric.drafted': '起草指标规则',
