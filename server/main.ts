@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { startCommand } from './cli/start.ts'
@@ -10,6 +11,7 @@ const program = new Command('banzu')
   .description('Banzu 班组: runs an online shop’s customer-service team')
   .addCommand(startCommand(), { isDefault: true })
   .addCommand(migrateCommand())
+  .addCommand(demoCommand())
   .addCommand(doctorCommand())
 
 try {

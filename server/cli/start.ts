@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { buildApp, type App } from '../app.ts'
+import { demoSignIns, fillWithProgress } from './demo.ts'
 import { readConfig, type Config } from '../platform/config.ts'
 import { openDatabase, type Connection } from '../platform/database/database.ts'
 import { migrate } from '../platform/database/migrate.ts'
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
     app = await buildApp({ config, connection, log })
     await listen(app, config)
     await app.start()
+    if (config.isDemoWanted && (await fillWithProgress(app.runtime))) process.stdout.write(demoSignIns())
   } catch (error) {
     if (isStopping()) return
     await stop()

@@ -1,0 +1,78 @@
+import { Command } from 'commander'
+import { DEMO_PASSWORD, emptyDemo, fillDemo, PEOPLE } from '../demo/index.ts'
+import { buildApp } from '../app.ts'
+import { readConfig } from '../platform/config.ts'
+import { openDatabase } from '../platform/database/database.ts'
+import { migrate } from '../platform/database/migrate.ts'
+import { openLog } from '../platform/log.ts'
+import type { Runtime } from '../platform/runtime.ts'
+import { openCompany } from './open-company.ts'
+
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('the sample company 木棠: two shops, three weeks of chats')
+    .addCommand(
+      new Command('fill')
+        .description('fill it into a database in which nobody works yet')
+        .action(() => withCompany('visitor', async ({ runtime }) => say(await fillWithProgress(runtime)))),
+    )
+    .addCommand(
+      new Command('reset')
+        .description('empty the sample company and fill it anew, up to this moment (stop Banzu first)')
+        .action(() =>
+          withCompany('server', async ({ runtime }) => {
+            if (await emptyDemo(runtime.db)) say(await fillWithProgress(runtime))
+            else refuse('This company is not the sample company: nothing was touched.')
+          }),
+        ),
+    )
+}
+
+/** Fills the demo where nobody works yet, with a line that counts. @returns false when somebody does */
+export async function fillWithProgress(runtime: Runtime): Promise<boolean> {
+  const isLive = process.stdout.isTTY
+  const filled = await fillDemo(runtime, ({ done, total }) => {
+    if (isLive) process.stdout.write(`\rfilling the sample company 木棠: ${done} of ${total} messages`)
+  })
+  if (filled && isLive) process.stdout.write('\n')
+  return filled
+}
+
+/** Who can sign in to the demo, for the terminal. */
+export function demoSignIns(): string {
+  const rows = PEOPLE.map(({ code, name, role }) => `  ${code}  ${name.padEnd(4, '　')}${role}`)
+  return `The sample company’s people sign in with their number and the password ${DEMO_PASSWORD}:\n${rows.join('\n')}\n`
+}
+
+function say(filled: boolean): void {
+  if (filled) process.stdout.write(demoSignIns())
+  else refuse('Somebody works in this company already: nothing was touched.')
+}
+
+function refuse(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = 1
+}
+
+async function withCompany(
+  as: 'server' | 'visitor',
+  use: (company: { readonly runtime: Runtime }) => Promise<void>,
+): Promise<void> {
+  const config = readConfig()
+  const log = openLog(config.logLevel)
+  const company = await openCompany({ config, log, as })
+  const { connection } = company
+  try {
+    const database = openDatabase(connection)
+    await migrate(database.pool)
+    await database.close()
+    const app = await buildApp({ config, connection, log })
+    try {
+      await use(app)
+    } finally {
+      await app.stop()
+    }
+  } finally {
+    await company.release()
+  }
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
+import { PEOPLE } from '../cast.ts'
+import { QUICK_REPLIES } from '../quick-replies.ts'
+import { fillDemo } from './fill-demo.ts'
+
+let company: TestCompany
+const progress: { done: number; total: number }[] = []
+
+beforeAll(async () => {
+  company = await openTestCompany()
+  await fillDemo(company.app.runtime, (step) => progress.push(step))
+})
+afterAll(() => company.close())
+
+const count = async (table: 'message' | 'conversation' | 'rating' | 'customer' | 'person' | 'quickReply') => {
+  const row = await company.db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirst()
+  return row?.n
+}
+
+describe('a demo company', () => {
+  it('has its cast, its quick replies and about three weeks of chats', async () => {
+    expect(await count('person')).toBe(PEOPLE.length)
+    expect(await count('quickReply')).toBe(QUICK_REPLIES.length)
+    expect(await count('conversation')).toBeGreaterThan(5_000)
+    expect(await count('message')).toBe(progress.at(-1)?.total)
+  })
+
+  it('is offered on the sign-in page, and everyone of the cast can sign in', async () => {
+    const { company: named, demoPeople } = await company.anybody.session.begin()
+    expect(named).toEqual({ name: '木棠', isSetUp: true, isDemo: true })
+    expect(demoPeople.map(({ code }) => code)).toEqual(PEOPLE.map(({ code }) => code))
+    const me = await company.anybody.session.signIn({ name: '0317', password: 'banzu-demo' })
+    expect(me).toMatchObject({ name: '林小满', role: 'agent' })
+  })
+
+  it('knows whose every answer was: agents are people, the bot is a bot', async () => {
+    const unknown = await company.db
+      .selectFrom('message')
+      .select('id')
+      .where('author', '=', 'agent')
+      .where('personId', 'is', null)
+      .execute()
+    expect(unknown).toEqual([])
+    const unmapped = await company.db
+      .selectFrom('account')
+      .select('name')
+      .where('personId', 'is', null)
+      .where('isBot', '=', false)
+      .execute()
+    expect(unmapped).toEqual([])
+  })
+
+  it('holds nothing from the future', async () => {
+    const now = company.app.runtime.clock.now()
+    const newest = await company.db
+      .selectFrom('message')
+      .select('sentAt')
+      .orderBy('sentAt', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    expect(newest.sentAt).toBeLessThanOrEqual(now)
+  })
+
+  it('has regulars with tags, ratings and reasons', async () => {
+    const tags = await company.db.selectFrom('customerTag').select('tag').distinct().execute()
+    expect(tags.length).toBeGreaterThan(2)
+    expect(await count('rating')).toBeGreaterThan(1_000)
+    const without = await company.db
+      .selectFrom('conversation')
+      .select('id')
+      .where('reason', 'is', null)
+      .execute()
+    expect(without).toEqual([])
+  })
+
+  it('is announced batch by batch, so that its figures are counted', async () => {
+    expect(await company.eventsOf('import.batch-stored')).toHaveLength(progress.length)
+  })
+
+  it('is filled once: where somebody works nothing is touched', async () => {
+    const before = await count('message')
+    expect(await fillDemo(company.app.runtime)).toBe(false)
+    expect(await count('message')).toBe(before)
+  })
+})

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { instantSchema } from '#contract/scalars.ts'
+import type { Db } from '#server/platform/database/database.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { SYSTEM } from '#server/platform/work.ts'
+import { SHOPS } from '../cast.ts'
+import { generateHistory } from '../generate.ts'
+import { DEMO_SEED, historyPlanOf, pastOf, type SamplePlan } from './sample-plan.ts'
+import { DEMO_PASSWORD, storeCompany } from './store-company.ts'
+import { storeHistory, storeTags, type Destination } from './store-history.ts'
+
+/** How far the filling has come, in messages. */
+export type OnProgress = (progress: { readonly done: number; readonly total: number }) => void
+
+type FillDeps = Pick<Runtime, 'db' | 'work' | 'clock' | 'signIn'>
+
+const samplePlanSchema = z.object({ seed: z.string(), until: instantSchema })
+
+/**
+ * Fills the demo company into a database that has nobody in it, or goes on where a filling was broken off.
+ * @returns false when there is a company already: nothing is touched
+ */
+export async function fillDemo(deps: FillDeps, onProgress: OnProgress = () => {}): Promise<boolean> {
+  const plan = (await findUnfinished(deps.db)) ?? (await beginFilling(deps))
+  if (!plan) return false
+  const history = pastOf(generateHistory(historyPlanOf(plan)), plan.until)
+  const ads = new Set(history.ads)
+  const total = Object.values(history.shops).reduce((sum, { messages }) => sum + messages.length, 0)
+  let done = 0
+  for (const { key, name } of SHOPS) {
+    const destination = await getDestination(deps.db, name)
+    const onStored = (messages: number) => onProgress({ done: (done += messages), total })
+    await storeHistory(deps, destination, { history: history.shops[key], ads, onStored })
+    await deps.work(SYSTEM, (work) => storeTags(work, destination.shopId))
+  }
+  await deps.work(SYSTEM, async ({ tx }) => {
+    await tx.deleteFrom('companySetting').where('key', '=', 'demo-filling').execute()
+  })
+  return true
+}
+
+async function findUnfinished(db: Db): Promise<SamplePlan | undefined> {
+  const row = await db
+    .selectFrom('companySetting')
+    .select('value')
+    .where('key', '=', 'demo-filling')
+    .executeTakeFirst()
+  return row && samplePlanSchema.parse(row.value)
+}
+
+async function beginFilling({ db, work, clock, signIn }: FillDeps): Promise<SamplePlan | undefined> {
+  if (await hasPeople(db)) return undefined
+  const passwordHash = await signIn.hashPassword(DEMO_PASSWORD)
+  const plan = { seed: DEMO_SEED, until: clock.now() }
+  return work(SYSTEM, async (change) => {
+    // Of processes that start together, one fills.
+    await change.tx.selectFrom('companyClock').select('speed').forUpdate().execute()
+    if (await hasPeople(change.tx)) return undefined
+    await storeCompany(change, { passwordHash, realNow: clock.realNow(), plan })
+    return plan
+  })
+}
+
+async function hasPeople(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('person').select('id').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+async function getDestination(db: Db, shopName: string): Promise<Destination> {
+  return db
+    .selectFrom('channel')
+    .innerJoin('shop', 'shop.id', 'channel.shopId')
+    .select(['channel.id as channelId', 'shop.id as shopId'])
+    .where('shop.name', '=', shopName)
+    .where('channel.kind', '=', 'event')
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import { SHANGHAI } from '#domain/calendar/zone.ts'
+import type { ChannelId, ShopId } from '#domain/kernel/ids.ts'
+import { storeIntake, type IntakeBatch } from '#server/modules/intake/index.ts'
+import { at, json } from '#server/platform/database/database.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { SYSTEM, type Work } from '#server/platform/work.ts'
+import type { ShopHistory } from '../records.ts'
+
+/** Chats in one transaction: some 4,000 messages. */
+const CHATS_PER_BATCH = 400
+
+export interface Destination {
+  readonly channelId: ChannelId
+  readonly shopId: ShopId
+}
+
+/** Stores one shop's past chats. Stored twice it is there once. `onStored` hears of each batch's messages. */
+export async function storeHistory(
+  { work }: Pick<Runtime, 'work'>,
+  destination: Destination,
+  {
+    history,
+    ads,
+    onStored,
+  }: { history: ShopHistory; ads: ReadonlySet<string>; onStored: (messages: number) => void },
+): Promise<void> {
+  for (const batch of batchesOf(history)) {
+    await work(SYSTEM, (change) => storeBatch(change, destination, { batch, ads }))
+    onStored(batch.messages.length)
+  }
+}
+
+async function storeBatch(
+  change: Work,
+  { channelId, shopId }: Destination,
+  { batch, ads }: { batch: IntakeBatch; ads: ReadonlySet<string> },
+): Promise<void> {
+  const { tx, now, record } = change
+  const target = { channelId, shopId, importId: null }
+  const { conversationIds, ratingDays } = await storeIntake(tx, batch, { target, now, zone: SHANGHAI })
+  const outcomes = batch.conversations.map(({ externalId, reason }) => ({
+    externalId,
+    reason,
+    isAd: ads.has(externalId),
+  }))
+  // What an agent says of a chat when he closes it, which no platform's file tells.
+  await sql`
+    update conversation c set reason = o.reason, cause = case when o.reason = 'problem' then 'product' else 'routine' end,
+      is_ad = o."isAd", resolved_by = c.assignee_id
+    from jsonb_to_recordset(${json(outcomes)}::jsonb) as o ("externalId" text, reason text, "isAd" boolean)
+    where c.channel_id = ${channelId} and c.external_id = o."externalId"`.execute(tx)
+  record({ type: 'import.batch-stored', subjectId: channelId, shopId, data: { conversationIds, ratingDays } })
+}
+
+function* batchesOf({ conversations, messages, ratings }: ShopHistory): Generator<IntakeBatch> {
+  const said = Map.groupBy(messages, ({ conversation }) => conversation)
+  const rated = Map.groupBy(ratings, ({ conversation }) => conversation)
+  for (let first = 0; first < conversations.length; first += CHATS_PER_BATCH) {
+    const some = conversations.slice(first, first + CHATS_PER_BATCH)
+    yield {
+      conversations: some,
+      messages: some.flatMap(({ externalId }) => said.get(externalId) ?? []),
+      ratings: some.flatMap(({ externalId }) => rated.get(externalId) ?? []),
+      figures: [],
+    }
+  }
+}
+
+/** What colleagues noted on the buyers who keep coming (R118). */
+export async function storeTags({ tx, now }: Work, shopId: ShopId): Promise<void> {
+  await sql`
+    insert into customer_tag (customer_id, tag, added_by, added_at)
+    select distinct on (c.customer_id, t.tag) c.customer_id, t.tag, c.assignee_id, least(c.last_message_at, ${at(now)})
+    from conversation c
+    join customer k on k.id = c.customer_id
+    cross join lateral (values
+      ('老客', k.conversation_count >= 3),
+      ('需要回访', c.reason = 'problem' and k.conversation_count >= 2),
+      ('给过差评', exists (select from rating r where r.conversation_id = c.id and r.level = 'bad')),
+      ('催过物流', exists (select from rating r where r.conversation_id = c.id and r.reason = '物流'))
+    ) as t (tag, holds)
+    where c.shop_id = ${shopId} and t.holds
+    order by c.customer_id, t.tag, c.last_message_at
+    on conflict do nothing`.execute(tx)
+}
