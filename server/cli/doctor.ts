@@ -4,9 +4,9 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { Command } from 'commander'
-import { Client } from 'pg'
 import { readConfig, type Config } from '../platform/config.ts'
 import { embeddedVersion, inspectDataDirectory } from '../platform/database/embedded/inspect.ts'
+import { examineExternal } from '../platform/database/external-server.ts'
 import { StartRefusal } from '../platform/start-refusal.ts'
 
 interface Finding {
@@ -16,7 +16,6 @@ interface Finding {
 }
 
 const OLDEST_NODE = 24
-const OLDEST_POSTGRES = 15
 /** A team of 100 writes some 200 MB of chats a month. */
 const SPACE_WANTED_GB = 2
 const SPACE_NEEDED_GB = 0.3
@@ -61,41 +60,17 @@ function examineEmbedded(): Promise<Finding> {
 }
 
 async function examineServer(url: string): Promise<Finding> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   try {
-    await client.connect()
-    const { rows } = await client.query<{
-      major: number
-      version: string
-      encoding: string
-      chinese: boolean
-    }>(
-      `select current_setting('server_version_num')::int / 10000 as major, current_setting('server_version') as version,
-        current_setting('server_encoding') as encoding,
-        exists (select from pg_collation where collname = 'zh-x-icu') as chinese`,
-    )
-    const [found] = rows
-    const lacks = [
-      ...(found === undefined || found.major < OLDEST_POSTGRES
-        ? [`version ${OLDEST_POSTGRES} or newer`]
-        : []),
-      ...(found?.encoding === 'UTF8' ? [] : ['a database in UTF8']),
-      ...(found?.chinese === true ? [] : ['ICU collations (zh-x-icu)']),
-    ]
+    const { version, lacks } = await examineExternal(url)
     const wish = lacks.length === 0 ? '' : `, but Banzu needs ${lacks.join(', ')}`
-    return {
-      verdict: lacks.length === 0 ? 'good' : 'bad',
-      subject: 'PostgreSQL',
-      text: `${found?.version} by DATABASE_URL${wish}`,
-    }
+    const verdict = lacks.length === 0 ? 'good' : 'bad'
+    return { verdict, subject: 'PostgreSQL', text: `${version} by DATABASE_URL${wish}` }
   } catch (error) {
     return {
       verdict: 'bad',
       subject: 'PostgreSQL',
       text: `DATABASE_URL does not answer: ${messageOf(error)}`,
     }
-  } finally {
-    await client.end().catch(() => undefined)
   }
 }
 

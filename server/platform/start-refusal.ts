@@ -6,6 +6,8 @@ export type StartRefusalCode =
   | 'data.unknown_content'
   | 'database.unsupported_platform'
   | 'database.not_starting'
+  | 'database.unreachable'
+  | 'database.unsuitable'
   | 'database.needs_user'
   | 'port.taken'
 
