@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { zh } from '#web/locales/zh.ts'
+import { applyFont } from '#web/ui/apply-font.ts'
 
 /** Every text of the console by namespace (one per noun). Chinese is the original; the others must have its keys. */
 export type Texts = typeof zh
@@ -38,6 +39,7 @@ export async function showLanguage(language: Language): Promise<void> {
   }
   await i18n.changeLanguage(language)
   document.documentElement.lang = LANGUAGE_TAG[language]
+  applyFont(language)
 }
 
 async function startI18n(): Promise<void> {

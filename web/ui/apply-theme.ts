@@ -1,12 +1,10 @@
 import { PALETTES, type ThemeName } from './palette.ts'
-import { FONT_FAMILY } from './theme.ts'
 
 /** Puts the palette on the document as CSS variables (`--ground`, `--ink`, `--accent-soft` …). */
 export function applyTheme(name: ThemeName): void {
   const root = document.documentElement
   root.dataset.theme = name
   root.style.colorScheme = name
-  root.style.setProperty('--font', FONT_FAMILY)
   for (const [color, value] of Object.entries(PALETTES[name])) {
     root.style.setProperty(`--${kebab(color)}`, value)
   }

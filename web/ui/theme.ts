@@ -1,8 +1,11 @@
 import { theme, type ThemeConfig } from 'antd'
 import { PALETTES, type Palette, type ThemeName } from './palette.ts'
 
+/** Before the Chinese ones when the page is in English: a Chinese face sets ’ and “ as wide as a character. */
+export const LATIN_FONTS = '-apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial'
+
 /** System fonts first: nothing to load, and every platform's own Chinese face. */
-export const FONT_FAMILY =
+export const CHINESE_FONTS =
   '"PingFang SC", "HarmonyOS Sans SC", "MiSans", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei", system-ui, sans-serif'
 
 /** Ant Design in our colours: 6 px corners, no shadows on cards, short motion. */
@@ -20,6 +23,7 @@ export function antdTheme(name: ThemeName): ThemeConfig {
         dangerShadow: 'none',
         primaryColor: colors.onAccent,
         fontWeight: 400,
+        contentFontSizeSM: 13,
       },
       Drawer: { paddingLG: 20 },
       Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
@@ -31,7 +35,8 @@ export function antdTheme(name: ThemeName): ThemeConfig {
 }
 
 const SHAPE = {
-  fontFamily: FONT_FAMILY,
+  // Set on the document, by language.
+  fontFamily: 'var(--font)',
   fontSize: 14,
   borderRadius: 6,
   borderRadiusLG: 8,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#contract/person.ts'
+import { isPermitted } from '#domain/people/permission.ts'
 import type { Column } from '#web/kit/table/DataTable.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 
@@ -21,7 +22,8 @@ export function usePersonColumns(): readonly Column<Person>[] {
       title: t('person:receptionLimit'),
       align: 'end',
       isSecondary: true,
-      render: (person) => person.receptionLimit,
+      // Who answers no chats has no use for a limit.
+      render: (person) => (isPermitted(person.role, 'conversation.answer') ? person.receptionLimit : ''),
     },
   ]
 }

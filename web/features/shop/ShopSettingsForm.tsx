@@ -57,7 +57,7 @@ function LineCard() {
     <Card title={t('settings.line.title')} extra={t('settings.line.about')}>
       <div className={styles.fields}>
         <Form.Item name={['line', 'minutes']} label={t('settings.line.minutes')}>
-          <InputNumber min={0.5} max={1440} step={0.5} />
+          <InputNumber min={0.5} max={1440} />
         </Form.Item>
         <Form.Item name={['line', 'window']} label={t('settings.line.window')}>
           <DaySpanField wholeDayLabel={t('settings.line.wholeDay')} />
@@ -69,11 +69,10 @@ function LineCard() {
         >
           <Input maxLength={200} />
         </Form.Item>
-        <div>
+        <div className={styles.checks}>
           <Form.Item name={['line', 'isAutomaticCounted']} valuePropName="checked" noStyle>
             <Checkbox>{t('settings.line.isAutomaticCounted')}</Checkbox>
           </Form.Item>
-          <br />
           <Form.Item name={['line', 'isVerified']} valuePropName="checked" noStyle>
             <Checkbox>{t('settings.line.isVerified')}</Checkbox>
           </Form.Item>

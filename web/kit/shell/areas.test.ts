@@ -20,6 +20,10 @@ describe('the side bar', () => {
     expect(areasOf('leader')[0]?.key).toBe('floor')
   })
 
+  test('marks an area on the pages that belong to it though their address is another', () => {
+    expect(isWithin('/shops/1/channels', { path: '/settings', covers: ['/shops'] })).toBe(true)
+  })
+
   test('marks an area on its own page and on those below, not on one that merely begins alike', () => {
     expect(isWithin('/shops/1', { path: '/shops' })).toBe(true)
     expect(isWithin('/shops', { path: '/shops' })).toBe(true)

@@ -15,6 +15,8 @@ export type AreaKey =
 interface Area {
   readonly key: AreaKey
   readonly path: string
+  /** Pages elsewhere in the address that belong to it. */
+  readonly covers?: readonly string[]
   /** Shown to whoever may do one of these. */
   readonly needs: readonly Permission[]
 }
@@ -24,9 +26,19 @@ const AREAS: readonly Area[] = [
   { key: 'floor', path: PATHS.floor, needs: ['floor.read'] },
   { key: 'metrics', path: PATHS.metrics, needs: ['metric.read', 'metric.own'] },
   { key: 'imports', path: PATHS.imports, needs: ['import.run'] },
-  { key: 'people', path: PATHS.people, needs: ['person.manage', 'floor.read'] },
+  {
+    key: 'people',
+    path: PATHS.people,
+    covers: [PATHS.teams, PATHS.accounts],
+    needs: ['person.manage', 'floor.read'],
+  },
   { key: 'quickReplies', path: PATHS.quickReplies, needs: ['quick_reply.manage'] },
-  { key: 'settings', path: PATHS.settings, needs: ['shop.manage', 'channel.manage', 'audit.read'] },
+  {
+    key: 'settings',
+    path: PATHS.settings,
+    covers: [PATHS.shops],
+    needs: ['shop.manage', 'channel.manage', 'audit.read'],
+  },
 ]
 
 /** What each role sees first (product.md, "Who sees what first"). */
@@ -53,7 +65,7 @@ export function homePathOf(role: Role): string {
   return areasOf(role)[0]?.path ?? PATHS.sessions
 }
 
-/** True for an area's own page and all below it. */
-export function isWithin(path: string, area: { readonly path: string }): boolean {
-  return path === area.path || path.startsWith(`${area.path}/`)
+/** True for an area's own page, all below it, and what else belongs to it. */
+export function isWithin(path: string, area: Pick<Area, 'path' | 'covers'>): boolean {
+  return [area.path, ...(area.covers ?? [])].some((own) => path === own || path.startsWith(`${own}/`))
 }

@@ -2,7 +2,6 @@ import type { SameKeys } from '../same-keys.ts'
 import type { field as original } from '../zh/field.ts'
 
 export const field: SameKeys<typeof original> = {
-  code: 'Staff no.',
   name: 'Name',
   email: 'E-mail',
   role: 'Role',
@@ -16,6 +15,9 @@ export const field: SameKeys<typeof original> = {
   address: 'Address',
   speed: 'Speed',
   kind: 'Kind',
+  keyId: 'Key id',
+  sessionId: 'Sign-in',
+  code: 'Staff no.',
   reason: 'Reason',
   tag: 'Tag',
   title: 'Title',

@@ -1,6 +1,5 @@
 /** What the fields of a change are called, by the name the log gives them. */
 export const field = {
-  code: '工号',
   name: '姓名/名称',
   email: '邮箱',
   role: '角色',
@@ -14,6 +13,9 @@ export const field = {
   address: '地址',
   speed: '速度',
   kind: '种类',
+  keyId: '密钥编号',
+  sessionId: '登录编号',
+  code: '工号',
   reason: '原因',
   tag: '标签',
   title: '标题',

@@ -1,11 +1,11 @@
 import type { Palette } from '../palette.ts'
-import { FONT_FAMILY } from '../theme.ts'
+import { CHINESE_FONTS } from '../theme.ts'
 
 /** What all pictures share: quiet axes, our font, a tooltip like the rest of the console. */
 export function chartBase(colors: Palette) {
   return {
     animationDuration: 250,
-    textStyle: { fontFamily: FONT_FAMILY, color: colors.ink2 },
+    textStyle: { fontFamily: CHINESE_FONTS, color: colors.ink2 },
     aria: { enabled: true },
     tooltip: {
       backgroundColor: colors.card,
