@@ -5,6 +5,7 @@ import { company } from './company.ts'
 import { invitation } from './invitation.ts'
 import { person } from './person.ts'
 import { order } from './order.ts'
+import { metric } from './metric.ts'
 import { sessionContract } from './session.ts'
 import { shop } from './shop.ts'
 import { team } from './team.ts'
@@ -17,6 +18,7 @@ export const contract = {
   invitation,
   person,
   order,
+  metric,
   session: sessionContract,
   shop,
   team,

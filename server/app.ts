@@ -8,6 +8,7 @@ import { serveReference } from './modules/reference/index.ts'
 import { companyRoutes } from './modules/company/index.ts'
 import { invitationRoutes } from './modules/invitation/index.ts'
 import { personRoutes } from './modules/person/index.ts'
+import { metricDuties, metricRoutes } from './modules/metric/index.ts'
 import { sessionRoutes } from './modules/session/index.ts'
 import { shopRoutes } from './modules/shop/index.ts'
 import { teamRoutes } from './modules/team/index.ts'
@@ -104,6 +105,7 @@ function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
     invitation: invitationRoutes(runtime),
     person: personRoutes(runtime),
     order: orderRoutes(runtime),
+    metric: metricRoutes(runtime),
     session: sessionRoutes(runtime),
     shop: shopRoutes(runtime),
     team: teamRoutes(runtime),
@@ -111,6 +113,6 @@ function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
 }
 
 /** What the modules do besides answering routes. */
-function dutiesOf(_runtime: Runtime): readonly ModuleDuties[] {
-  return []
+function dutiesOf(runtime: Runtime): readonly ModuleDuties[] {
+  return [metricDuties(runtime)]
 }

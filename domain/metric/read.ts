@@ -2,7 +2,23 @@ import { assertNever } from '#domain/kernel/assert.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { addDays, type DateRange } from '#domain/calendar/work-date.ts'
 import { goodNeeded, isOnLine, missesLeft, type Line } from '#domain/rating/recovery.ts'
+import { ratioOf, type Share } from '#domain/rating/share.ts'
 import { measureKind, type MetricKind, type MetricSpec, type Tier } from './definition.ts'
+
+/** A share against a line, wherever its counts come from. */
+export interface ShareReading {
+  /** A fraction of 1; null: not assessed. */
+  readonly value: number | null
+  readonly status: MetricStatus
+  readonly missesLeft: number | null
+  readonly goodNeeded: number | null
+}
+
+export function readShare(share: Share, line: Line): ShareReading {
+  const value = ratioOf(share)
+  const status = value === null ? 'not-assessed' : isOnLine(share, line) ? 'met' : 'missed'
+  return { value, status, missesLeft: missesLeft(share, line), goodNeeded: goodNeeded(share, line) }
+}
 
 /** Cells added up; `peak` is the largest `sum` among them. */
 export interface Figures {
@@ -34,12 +50,16 @@ export interface MetricReading {
 }
 
 export function figuresOf(cells: readonly Pick<Figures, 'met' | 'total' | 'sum'>[]): Figures {
-  return cells.reduce<Figures>(
-    (all, cell) => ({
-      met: all.met + cell.met,
-      total: all.total + cell.total,
-      sum: all.sum + cell.sum,
-      peak: Math.max(all.peak, cell.sum),
+  return addedUp(cells.map((cell) => ({ ...cell, peak: cell.sum })))
+}
+
+export function addedUp(parts: readonly Figures[]): Figures {
+  return parts.reduce(
+    (all, part) => ({
+      met: all.met + part.met,
+      total: all.total + part.total,
+      sum: all.sum + part.sum,
+      peak: Math.max(all.peak, part.peak),
     }),
     { met: 0, total: 0, sum: 0, peak: 0 },
   )

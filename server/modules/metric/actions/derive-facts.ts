@@ -1,0 +1,47 @@
+import type { ConversationId } from '#domain/kernel/ids.ts'
+import { after, SECOND } from '#domain/kernel/time.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { SYSTEM } from '#server/platform/work.ts'
+import { deriveFacts } from '../facts.ts'
+import { listDefinitions } from '../queries.ts'
+import { daysOfChats, daysOfEarlierChats, markDays, saveFacts, type ShopDay } from '../store.ts'
+
+/** Chats whose messages are read at once: bounds memory and the time that one step takes on the event loop. */
+const CHATS_AT_ONCE = 200
+/** A day that keeps changing is counted at most about once a second. */
+const DEBOUNCE = SECOND
+
+/**
+ * Derives the facts of these chats anew and has the days that they touch counted again. Doing it twice changes
+ * nothing the second time. `isMarkingAll` counts the chats' days again even where no fact changed.
+ */
+export async function deriveChats(
+  runtime: Runtime,
+  conversationIds: readonly ConversationId[],
+  { isMarkingAll }: { readonly isMarkingAll: boolean },
+): Promise<void> {
+  const ids = [...new Set(conversationIds)]
+  if (ids.length === 0) return
+  const graceDays = await longestGrace(runtime)
+  for (let start = 0; start < ids.length; start += CHATS_AT_ONCE) {
+    const some = ids.slice(start, start + CHATS_AT_ONCE)
+    await runtime.work(SYSTEM, async ({ tx, now }) => {
+      const before = isMarkingAll ? await daysOfChats(tx, some) : []
+      const changed = await saveFacts(tx, some, await deriveFacts(tx, some))
+      const linked = changed.length > 0 ? await daysOfEarlierChats(tx, some, graceDays) : []
+      const ratedAndNew = isMarkingAll || changed.length > 0 ? await daysOfChats(tx, some) : []
+      await markDays(tx, [...before, ...changed, ...linked, ...ratedAndNew], after(now, DEBOUNCE))
+    })
+  }
+}
+
+/** Has days counted again of which only ratings changed. */
+export async function markForCounting(runtime: Runtime, days: readonly ShopDay[]): Promise<void> {
+  if (days.length === 0) return
+  await runtime.work(SYSTEM, ({ tx, now }) => markDays(tx, days, after(now, DEBOUNCE)))
+}
+
+async function longestGrace({ db }: Runtime): Promise<number> {
+  const definitions = await listDefinitions(db, { status: 'live' })
+  return Math.max(0, ...definitions.map(({ spec }) => (spec.kind === 'first-contact' ? spec.returnDays : 0)))
+}

@@ -1,0 +1,258 @@
+import { sql, type RawBuilder } from 'kysely'
+import { metricSpecSchema, METRIC_ITEMS_PER_PAGE, type METRIC_SLICES } from '#contract/metric.ts'
+import type { DateRange } from '#domain/calendar/work-date.ts'
+import type { Zone } from '#domain/calendar/zone.ts'
+import type { AccountId, ConversationId, CustomerId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import type { MetricDefinition, MetricDefinitionId, MetricSpec } from '#domain/metric/definition.ts'
+import type { Figures } from '#domain/metric/read.ts'
+import type { Platform } from '#domain/shop/platform.ts'
+import type { Actor } from '#server/platform/auth/actor.ts'
+import { at, iso, json, type Db } from '#server/platform/database/database.ts'
+import { cellSql } from './cell-sql.ts'
+import { itemSql } from './item-sql.ts'
+
+/** A definition as it is kept. */
+export interface StoredDefinition extends MetricDefinition {
+  readonly status: 'draft' | 'live'
+  readonly verifier: { readonly name: string; readonly code: string } | null
+}
+
+export interface ShopRow {
+  readonly id: ShopId
+  readonly name: string
+  readonly platform: Platform
+  readonly timeZone: Zone
+}
+
+/** Every definition, by code and version, the newest version first. */
+export async function listDefinitions(
+  db: Db,
+  { code, status }: { readonly code?: string | undefined; readonly status?: 'live' | 'draft' } = {},
+): Promise<readonly StoredDefinition[]> {
+  const rows = await db
+    .selectFrom('metricDefinition')
+    .leftJoin('person', 'person.id', 'metricDefinition.verifiedBy')
+    .selectAll('metricDefinition')
+    .select(['person.name as verifierName', 'person.code as verifierCode'])
+    .$if(code !== undefined, (query) => query.where('metricDefinition.code', '=', code ?? ''))
+    .$if(status !== undefined, (query) => query.where('metricDefinition.status', '=', status ?? 'live'))
+    .orderBy('metricDefinition.code')
+    .orderBy('metricDefinition.version', 'desc')
+    .execute()
+  return rows.map(({ id, spec, platforms, verifierName, verifierCode, ...row }) => ({
+    ...row,
+    id: id as MetricDefinitionId,
+    platforms: platforms as readonly Platform[] | null,
+    spec: metricSpecSchema.parse(spec),
+    verifier:
+      verifierName === null || verifierCode === null ? null : { name: verifierName, code: verifierCode },
+  }))
+}
+
+/** The open shops that the actor may see, by name. */
+export async function listShops(db: Db, actor: Actor): Promise<readonly ShopRow[]> {
+  const { shopIds } = actor
+  return db
+    .selectFrom('shop')
+    .select(['id', 'name', 'platform', 'timeZone'])
+    .$if(shopIds !== 'all', (query) => query.where('id', '=', sql<ShopId>`any(${shopIds}::uuid[])`))
+    .where('closedAt', 'is', null)
+    .orderBy(sql`name collate "zh-x-icu"`)
+    .execute()
+}
+
+/** One shop's metric over a span of days. */
+export interface Wanted {
+  readonly definitionId: MetricDefinitionId
+  readonly shopId: ShopId
+  readonly range: DateRange
+}
+
+/**
+ * Added-up figures, one for each wanted, in the same order; of one person where one is given. One statement, however
+ * many shops. A shop's come from its totals, so that a month is 30 rows.
+ */
+export async function readTotals(
+  db: Db,
+  wanted: readonly Wanted[],
+  personId?: PersonId,
+): Promise<readonly Figures[]> {
+  const rows = wanted.map(({ definitionId, shopId, range: { from, to } }) => ({
+    definitionId,
+    shopId,
+    from,
+    to,
+  }))
+  const place = sql`definition_id = "definitionId" and shop_id = "shopId" and work_date between "from" and "to"`
+  const figures =
+    personId === undefined
+      ? sql`select ${SUMS}, coalesce(max(peak), 0) as peak from metric_total where ${place}`
+      : sql`select ${SUMS}, coalesce(max(sum), 0) as peak from metric_cell
+          where ${place} and person_id = ${personId}`
+  const result = await sql<Figures>`
+    select met, total, sum, peak
+    from jsonb_to_recordset(${json(rows.map((row, index) => ({ ...row, index })))}::jsonb)
+      as wanted ("definitionId" uuid, "shopId" uuid, "from" date, "to" date, "index" int)
+    cross join lateral (${figures}) figures
+    order by "index"`.execute(db)
+  return result.rows
+}
+
+const SUMS = sql`coalesce(sum(met), 0) as met, coalesce(sum(total), 0) as total, coalesce(sum(sum), 0) as sum`
+
+/** Whose figures: unset parts do not narrow. */
+export interface WhoFilter {
+  readonly personId?: PersonId | 'nobody' | undefined
+  readonly accountId?: AccountId | undefined
+  readonly teamId?: TeamId | undefined
+}
+
+interface SliceQuery extends WhoFilter {
+  readonly definitionId: MetricDefinitionId
+  readonly shopIds: readonly ShopId[]
+  readonly range: DateRange
+  readonly by: (typeof METRIC_SLICES)[number] | 'whole'
+}
+
+export interface Slice extends Figures {
+  readonly key: string
+  readonly name: string
+}
+
+const SLICE_KEYS = {
+  whole: [sql`''`, sql`''`],
+  day: [sql`to_char(cell.work_date, 'YYYY-MM-DD')`, sql`''`],
+  hour: [sql`cell.hour::text`, sql`''`],
+  shop: [sql`cell.shop_id::text`, sql`coalesce(max(shop.name), '')`],
+  team: [sql`coalesce(person.team_id::text, 'nobody')`, sql`coalesce(max(team.name), '')`],
+  person: [
+    sql`coalesce(cell.person_id::text, cell.account_id::text, 'nobody')`,
+    sql`coalesce(max(person.name), max(account.name), '')`,
+  ],
+  account: [sql`coalesce(cell.account_id::text, 'nobody')`, sql`coalesce(max(account.name), '')`],
+} as const satisfies Record<SliceQuery['by'], readonly [RawBuilder<unknown>, RawBuilder<unknown>]>
+
+/** A metric's cells added up by one of their sides. */
+export async function readSlices(db: Db, query: SliceQuery): Promise<readonly Slice[]> {
+  const [key, name] = SLICE_KEYS[query.by]
+  const { rows } = await sql<Slice>`
+    select ${key} as key, ${name} as name, sum(met) as met, sum(total) as total, sum(sum) as sum, max(sum) as peak
+    from metric_cell cell
+    left join person on person.id = cell.person_id
+    left join account on account.id = cell.account_id
+    left join team on team.id = person.team_id
+    left join shop on shop.id = cell.shop_id
+    where definition_id = ${query.definitionId} and cell.shop_id = any(${query.shopIds}::uuid[])
+      and work_date between ${query.range.from} and ${query.range.to} ${whoSql('cell', query)}
+    group by 1 order by 1`.execute(db)
+  return rows
+}
+
+function whoSql(alias: 'cell' | 'item', { personId, accountId, teamId }: WhoFilter): RawBuilder<unknown> {
+  const row = sql.raw(alias)
+  return sql`
+    ${personId === undefined ? sql`` : personId === 'nobody' ? sql`and ${row}.person_id is null and ${row}.account_id is null` : sql`and ${row}.person_id = ${personId}`}
+    ${accountId === undefined ? sql`` : sql`and ${row}.account_id = ${accountId}`}
+    ${teamId === undefined ? sql`` : sql`and person.team_id = ${teamId}`}`
+}
+
+interface ItemQuery extends WhoFilter {
+  readonly spec: MetricSpec
+  readonly shopIds: readonly ShopId[]
+  readonly range: DateRange
+  readonly hour?: number | undefined
+  readonly outcome?: 'met' | 'missed' | undefined
+  readonly after?: { readonly at: Instant; readonly key: string } | undefined
+}
+
+export interface ItemRow {
+  readonly conversationId: ConversationId | null
+  readonly shopId: ShopId
+  readonly shopName: string
+  readonly platform: Platform
+  readonly customerId: CustomerId | null
+  readonly customerName: string | null
+  readonly personId: PersonId | null
+  readonly personName: string | null
+  readonly personCode: string | null
+  readonly accountName: string | null
+  readonly at: Instant
+  readonly key: string
+  readonly workDate: WorkDate
+  readonly hour: number
+  readonly met: number
+  readonly total: number
+  readonly sum: number
+}
+
+/** A page of what a figure counted, newest first, and one row more when there is another page. */
+export async function listItems(db: Db, query: ItemQuery): Promise<readonly ItemRow[]> {
+  const { spec, shopIds, range, hour, outcome, after } = query
+  const { rows } = await sql<ItemRow>`
+    select item.*, shop.name as shop_name, shop.platform, customer.name as customer_name,
+      person.name as person_name, person.code as person_code, account.name as account_name
+    from (${itemSql(spec, { shopIds, range, asOf: 'counted' })}) item
+    join shop on shop.id = item.shop_id
+    left join customer on customer.id = item.customer_id
+    left join person on person.id = item.person_id
+    left join account on account.id = item.account_id
+    where true ${whoSql('item', query)}
+      ${hour === undefined ? sql`` : sql`and item.hour = ${hour}`}
+      ${outcome === undefined ? sql`` : outcome === 'met' ? sql`and item.met >= item.total` : sql`and item.met < item.total`}
+      ${after === undefined ? sql`` : sql`and (item.at, item.key) < (${iso(after.at)}::timestamptz, ${after.key})`}
+    order by item.at desc, item.key desc
+    limit ${METRIC_ITEMS_PER_PAGE + 1}`.execute(db)
+  return rows
+}
+
+/** Figures day by day of a definition that may be kept nowhere yet, counted from the facts. */
+export async function countFresh(
+  db: Db,
+  {
+    spec,
+    shopId,
+    range,
+    asOf,
+  }: {
+    readonly spec: MetricSpec
+    readonly shopId: ShopId
+    readonly range: DateRange
+    readonly asOf: Instant
+  },
+): Promise<ReadonlyMap<WorkDate, Figures>> {
+  const { rows } = await sql<Figures & { workDate: WorkDate }>`
+    select work_date, sum(met) as met, sum(total) as total, sum(sum) as sum, max(sum) as peak
+    from (${cellSql(spec, { shopIds: [shopId], range, asOf })}) cell group by work_date`.execute(db)
+  return new Map(rows.map(({ workDate, ...figures }) => [workDate, figures]))
+}
+
+export interface Freshness {
+  readonly shopId: ShopId
+  readonly countedAt: Instant | null
+  readonly isUpdating: boolean
+}
+
+/** When the days of these shops were last counted, and whether something has changed since. */
+export async function readFreshness(
+  db: Db,
+  {
+    shopIds,
+    day,
+    now,
+  }: { readonly shopIds: readonly ShopId[]; readonly day: WorkDate; readonly now: Instant },
+): Promise<readonly Freshness[]> {
+  return db
+    .selectFrom('metricDay')
+    .select(['shopId', 'countedAt', sql<boolean>`coalesce(due_at <= ${at(now)}, false)`.as('isUpdating')])
+    .where('shopId', '=', sql<ShopId>`any(${shopIds}::uuid[])`)
+    .where('workDate', '=', day)
+    .execute()
+}
+
+export async function findPersonTeam(
+  db: Db,
+  personId: PersonId,
+): Promise<{ teamId: TeamId | null } | undefined> {
+  return db.selectFrom('person').select('teamId').where('id', '=', personId).executeTakeFirst()
+}

@@ -1,0 +1,77 @@
+import type { AccountId, ConversationId } from '#domain/kernel/ids.ts'
+import type { Consumer } from '#server/platform/events/consumer.ts'
+import type { LogEvent } from '#server/platform/events/log.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { SYSTEM } from '#server/platform/work.ts'
+import { deriveChats, markForCounting } from './actions/derive-facts.ts'
+import { daysOfRatings, listChatsOfAccount, type ShopDay } from './store.ts'
+
+/** Keeps facts and figures up to date as events come. Handling an event twice counts nothing twice. */
+export function metricConsumer(runtime: Runtime): Consumer {
+  return {
+    name: 'metric',
+    types: [
+      'message.received',
+      'message.sent',
+      'conversation.queued',
+      'conversation.assigned',
+      'conversation.resolved',
+      'rating.given',
+      'import.batch-stored',
+      'import.undone',
+      'account.mapped',
+    ],
+    async handle(events) {
+      await deriveChats(runtime, events.flatMap(chatsWithNewMessages), { isMarkingAll: false })
+      await deriveChats(runtime, events.flatMap(chatsSeenAnew), { isMarkingAll: true })
+      await markForCounting(runtime, events.flatMap(ratedDays))
+      for (const event of events) if (event.type === 'account.mapped') await creditAnew(runtime, event)
+    },
+  }
+}
+
+function chatsWithNewMessages(event: LogEvent): readonly ConversationId[] {
+  switch (event.type) {
+    case 'message.received':
+    case 'message.sent':
+      return [event.subjectId as ConversationId]
+    default:
+      return []
+  }
+}
+
+/** Chats whose figures may change though no fact of theirs does: who held it, what it was about, how it was rated. */
+function chatsSeenAnew(event: LogEvent): readonly ConversationId[] {
+  switch (event.type) {
+    case 'conversation.queued':
+    case 'conversation.assigned':
+    case 'conversation.resolved':
+    case 'rating.given':
+      return [event.subjectId as ConversationId]
+    case 'import.batch-stored':
+    case 'import.undone':
+      return event.data.conversationIds
+    default:
+      return []
+  }
+}
+
+function ratedDays(event: LogEvent): readonly ShopDay[] {
+  if (event.type !== 'import.batch-stored' && event.type !== 'import.undone') return []
+  const { shopId } = event
+  return shopId === null ? [] : event.data.ratingDays.map((workDate) => ({ shopId, workDate }))
+}
+
+/** Whose an account is says who is credited in every chat that it answered. */
+async function creditAnew(
+  runtime: Runtime,
+  event: LogEvent & { readonly type: 'account.mapped' },
+): Promise<void> {
+  const accountId = event.subjectId as AccountId
+  const { chats, days } = await runtime.work(SYSTEM, async ({ tx }) => ({
+    chats: await listChatsOfAccount(tx, accountId),
+    days: await daysOfRatings(tx, accountId),
+  }))
+  await deriveChats(runtime, chats, { isMarkingAll: true })
+  await markForCounting(runtime, days)
+}
