@@ -23,7 +23,7 @@ for (const area of AREAS)
     area,
     code.filter(({ path }) => path.startsWith(`${area}/`)),
   )
-report('all', code)
+report('summary:', code)
 reportTests('domain', (path) => path.startsWith('domain/'))
 reportTests('all', () => true)
 

@@ -50,6 +50,7 @@ async function runChecks() {
     ['sizes', ['node', 'scripts/check-sizes.mjs']],
     ['names', ['node', 'scripts/check-names.mjs']],
     ['lock', ['node', 'scripts/check-lock.mjs']],
+    ['completeness', ['node', 'scripts/check-completeness.mjs']],
   ])
   const done = []
   for (const [name, command] of steps) done.push(await check(name, command))
@@ -78,8 +79,9 @@ async function runTests(project, env = {}) {
   const counts = readCounts(report)
   rmSync(folder, { recursive: true })
   // Vitest also fails without a failed test: a file that does not load, an error outside of tests, a broken setup.
-  const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed
-  const note = counts.skipped > 0 ? `${counts.skipped} skipped` : undefined
+  const failed = counts.failed === 0 && (code !== 0 || counts.passed === 0) ? 1 : counts.failed
+  const isEmpty = counts.passed + counts.failed === 0
+  const note = isEmpty ? 'no tests found' : counts.skipped > 0 ? `${counts.skipped} skipped` : undefined
   return { name: `${project} tests`, passed: counts.passed, failed, milliseconds: Date.now() - started, note }
 }
 

@@ -33,7 +33,7 @@ export function runTool(command, options = {}) {
 }
 
 /**
- * A check is one step: it passes or fails, and shows its output when it fails.
+ * A check is one step: it passes or fails, and shows its output when it fails. A line `summary: …` of it becomes its note.
  *
  * @param {string} name
  * @param {string[]} command
@@ -43,7 +43,14 @@ export async function check(name, command) {
   const started = Date.now()
   const { code, output } = await runTool(command)
   if (code !== 0) process.stdout.write(`\n── ${name} ──\n${output.trim()}\n`)
-  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, milliseconds: Date.now() - started }
+  const note = output.match(/(?<=^summary: ).*$/m)?.[0]
+  return {
+    name,
+    passed: code === 0 ? 1 : 0,
+    failed: code === 0 ? 0 : 1,
+    milliseconds: Date.now() - started,
+    note,
+  }
 }
 
 /** @param {Result[]} results */
