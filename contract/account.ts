@@ -5,6 +5,7 @@ import { idSchema, instantSchema, pageOf } from './scalars.ts'
 /** 客服子账号: the name by which a platform's files and events know an agent or a bot (R27). */
 
 export const ACCOUNT_STATES = ['unmapped', 'person', 'bot'] as const
+export type AccountState = (typeof ACCOUNT_STATES)[number]
 
 const accountSchema = z.object({
   id: idSchema<'account'>(),

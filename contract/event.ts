@@ -127,7 +127,7 @@ export interface PersonFacts {
 }
 
 export interface AccountFacts {
-  readonly personId: string | null
+  readonly personId: PersonId | null
   readonly isBot: boolean
 }
 

@@ -1,3 +1,5 @@
+import { account } from './account.ts'
+import { audit } from './audit.ts'
 import { liveContract } from './live.ts'
 import { channelEvent } from './channel-event.ts'
 import { channel } from './channel.ts'
@@ -13,6 +15,8 @@ import { team } from './team.ts'
 /** Every route there is, by noun. The server must implement all of them to compile. */
 export const contract = {
   live: liveContract,
+  account,
+  audit,
   channel,
   company,
   invitation,

@@ -5,6 +5,8 @@ import { liveRoutes } from './modules/live/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
 import { orderRoutes } from './modules/order/index.ts'
 import { serveReference } from './modules/reference/index.ts'
+import { accountRoutes } from './modules/account/index.ts'
+import { auditRoutes } from './modules/audit/index.ts'
 import { companyRoutes } from './modules/company/index.ts'
 import { invitationRoutes } from './modules/invitation/index.ts'
 import { personRoutes } from './modules/person/index.ts'
@@ -101,6 +103,8 @@ function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
   return {
     live: liveRoutes(runtime),
     channel: channelRoutes(runtime),
+    account: accountRoutes(runtime),
+    audit: auditRoutes(runtime),
     company: companyRoutes(runtime),
     invitation: invitationRoutes(runtime),
     person: personRoutes(runtime),

@@ -6,7 +6,7 @@ import { isPermitted } from '#domain/people/permission.ts'
 import type { Role } from '#domain/people/role.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Db } from '#server/platform/database/database.ts'
-import { containing } from '#server/platform/database/search.ts'
+import { containing } from '#server/platform/database/like.ts'
 import type { Schema } from '#server/platform/database/schema.ts'
 
 export interface PersonRow {

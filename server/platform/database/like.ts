@@ -1,4 +1,4 @@
-/** An `ilike` pattern for text that contains this, taken literally: `%` and `_` are what the person typed. */
+/** A pattern for `ilike` that finds `text` anywhere, its own wildcards taken as letters. */
 export function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 }

@@ -1,0 +1,88 @@
+import { sql, type Expression, type SqlBool } from 'kysely'
+import { z } from 'zod'
+import { TRAFFIC_NOUNS } from '#contract/audit.ts'
+import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
+import { instant, type Instant } from '#domain/kernel/time.ts'
+import type { Actor } from '#server/platform/auth/actor.ts'
+import { at, type Db } from '#server/platform/database/database.ts'
+import { readKey } from '#server/platform/database/page-key.ts'
+
+export interface EventRow {
+  readonly seq: number
+  readonly at: Instant
+  readonly type: string
+  readonly subjectId: string
+  readonly shopId: ShopId | null
+  readonly actorId: PersonId | null
+  readonly actorKind: 'person' | 'system' | 'channel' | 'visitor'
+  readonly data: unknown
+}
+
+interface AuditWish {
+  readonly personId?: PersonId | undefined
+  readonly shopId?: ShopId | undefined
+  readonly noun?: string | undefined
+  readonly type?: string | undefined
+  readonly from?: Instant | undefined
+  readonly to?: Instant | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+const keySchema = z.tuple([z.int(), z.int()])
+
+/** The key of a page: moment and number of its last event. */
+export function keyOf({ at, seq }: EventRow): z.output<typeof keySchema> {
+  return [at, seq]
+}
+
+/** Newest first; one row more than `limit`, where there are more. */
+export async function listEvents(db: Db, actor: Actor, wish: AuditWish): Promise<readonly EventRow[]> {
+  const { personId, shopId, noun, type, from, to, after, limit } = wish
+  let query = db
+    .selectFrom('event')
+    .select(['seq', 'at', 'type', 'subjectId', 'shopId', 'actorId', 'actorKind', 'data'])
+    .where(seenBy(actor))
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(limit + 1)
+  if (personId) query = query.where(concerns(personId))
+  if (shopId) query = query.where('shopId', '=', shopId)
+  if (type) query = query.where('type', '=', type)
+  if (noun) query = query.where(sql<SqlBool>`split_part(type, '.', 1) = ${noun}`)
+  if (!isTraffic(noun ?? type?.split('.')[0])) query = query.where(WITHOUT_TRAFFIC)
+  if (from !== undefined) query = query.where('at', '>=', at(from))
+  if (to !== undefined) query = query.where('at', '<', at(to))
+  const key = readKey(after, keySchema)
+  if (key) query = query.where(sql<SqlBool>`(at, seq) < (${at(instant(key[0]))}, ${key[1]})`)
+  return query.execute()
+}
+
+/** Names of the people, teams, shops, accounts and channels among these ids. */
+export async function listNames(db: Db, ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  if (ids.length === 0) return {}
+  const named = ['person', 'team', 'shop', 'account', 'channel'].map(
+    (table) => sql`select id, name from ${sql.table(table)} where id = any(${ids}::uuid[])`,
+  )
+  const { rows } = await sql<{ id: string; name: string }>`${sql.join(named, sql` union all `)}`.execute(db)
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Word for word the condition of the index `event_audit`, so that it serves. */
+const WITHOUT_TRAFFIC = sql<SqlBool>`split_part(type, '.', 1) <> all (${sql.lit(`{${TRAFFIC_NOUNS.join(',')}}`)})`
+
+function isTraffic(noun: string | undefined): boolean {
+  return noun !== undefined && TRAFFIC_NOUNS.some((traffic) => traffic === noun)
+}
+
+/** Owner and supervisor see everything; a leader his shops, and what his team's people did or had done to them. */
+function seenBy({ shopIds, teamId, personId }: Actor): Expression<SqlBool> {
+  if (shopIds === 'all') return sql<SqlBool>`true`
+  const people = sql`(select id from person where id = ${personId} or team_id = ${teamId})`
+  return sql<SqlBool>`(shop_id = any(${shopIds}::uuid[])
+    or actor_id in ${people} or (shop_id is null and subject_id in ${people}))`
+}
+
+function concerns(personId: PersonId): Expression<SqlBool> {
+  return sql<SqlBool>`(actor_id = ${personId} or subject_id = ${personId} or data ->> 'personId' = ${personId})`
+}
