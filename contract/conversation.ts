@@ -85,7 +85,7 @@ const earlierSchema = z.object({
   sequence: z.int(),
 })
 
-const openConversationSchema = z.object({
+export const openConversationSchema = z.object({
   conversation: conversationRowSchema,
   customer: customerSchema,
   /** The newest page. */
@@ -98,7 +98,7 @@ const openConversationSchema = z.object({
 
 export type OpenConversation = z.output<typeof openConversationSchema>
 
-const listInput = z.object({
+const filterSchema = z.object({
   status: z.enum(CONVERSATION_STATUSES).optional(),
   shopIds: z.array(idSchema<'shop'>()).max(100).optional(),
   platform: z.enum(PLATFORMS).optional(),
@@ -120,6 +120,8 @@ const listInput = z.object({
   after: z.string().optional(),
 })
 
+export type ConversationFilter = z.output<typeof filterSchema>
+
 export const conversation = {
   listMine: route('GET /conversations/mine', {
     access: 'conversation.answer',
@@ -140,7 +142,7 @@ export const conversation = {
     access: 'conversation.read',
     summary: 'All chats that one may see, newest message first',
   })
-    .input(listInput)
+    .input(filterSchema)
     .output(pageOf(conversationRowSchema)),
 
   count: route('GET /conversations/counts', {

@@ -70,6 +70,7 @@ export const ERROR_STATUS = {
 
   'rating.already_invited': 409,
   'rating.buyer_waits': 409,
+  'rating.invitations_off': 409,
   'metric.not_found': 404,
   'metric.already_live': 409,
   'metric.effective_too_early': 409,

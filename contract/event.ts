@@ -48,13 +48,17 @@ export interface EventData {
   /** Back in the unassigned queue. `from`: who held it. */
   'conversation.queued': MoveFacts
   'conversation.assigned': MoveFacts
-  'conversation.resolved': { readonly reason: Reason; readonly cause: Cause; readonly holderId: PersonId }
+  /** Without reason and cause: nobody wrote for long, and it resolved by itself. */
+  'conversation.resolved': {
+    readonly reason: Reason | null
+    readonly cause: Cause | null
+    readonly holderId: PersonId | null
+  }
   'conversation.reopened': { readonly by: 'buyer' | 'person'; readonly holderId: PersonId | null }
   'conversation.marked-ad': { readonly isAd: boolean }
   /** The holder has read everything. */
   'conversation.read': Nothing
   'conversation.read-by-customer': { readonly until: Instant }
-  'conversation.typed': { readonly author: 'customer' | 'agent'; readonly until: Instant }
   'note.added': { readonly noteId: NoteId }
   'customer.tagged': { readonly tag: string }
   'customer.untagged': { readonly tag: string }

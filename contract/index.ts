@@ -1,6 +1,15 @@
 import { account } from './account.ts'
 import { audit } from './audit.ts'
 import { liveContract } from './live.ts'
+import { conversation } from './conversation.ts'
+import { customer } from './customer.ts'
+import { file } from './file.ts'
+import { floor } from './floor.ts'
+import { message } from './message.ts'
+import { note } from './note.ts'
+import { presence } from './presence.ts'
+import { quickReply } from './quick-reply.ts'
+import { rating } from './rating.ts'
 import { channelEvent } from './channel-event.ts'
 import { channel } from './channel.ts'
 import { company } from './company.ts'
@@ -17,6 +26,15 @@ export const contract = {
   live: liveContract,
   account,
   audit,
+  conversation,
+  customer,
+  file,
+  floor,
+  message,
+  note,
+  presence,
+  quickReply,
+  rating,
   channel,
   company,
   invitation,

@@ -25,24 +25,28 @@ export type RatingView = z.output<typeof ratingSchema>
 
 const conversationId = idSchema<'conversation'>()
 
+const filterSchema = z.object({
+  shopId: idSchema<'shop'>().optional(),
+  personId: idSchema<'person'>().optional(),
+  conversationId: conversationId.optional(),
+  levels: z.array(z.enum(RATING_LEVELS)).optional(),
+  source: z.enum(RATING_SOURCES).optional(),
+  from: instantSchema.optional(),
+  /** Exclusive. */
+  to: instantSchema.optional(),
+  after: z.string().optional(),
+})
+
+export type RatingFilter = z.output<typeof filterSchema>
+
+export const RATINGS_PER_PAGE = 50
+
 export const rating = {
   list: route('GET /ratings', {
     access: 'conversation.read',
     summary: 'Ratings, newest first, by person, level, source and day (R30)',
   })
-    .input(
-      z.object({
-        shopId: idSchema<'shop'>().optional(),
-        personId: idSchema<'person'>().optional(),
-        conversationId: conversationId.optional(),
-        levels: z.array(z.enum(RATING_LEVELS)).optional(),
-        source: z.enum(RATING_SOURCES).optional(),
-        from: instantSchema.optional(),
-        /** Exclusive. */
-        to: instantSchema.optional(),
-        after: z.string().optional(),
-      }),
-    )
+    .input(filterSchema)
     .output(pageOf(ratingSchema)),
 
   adviseInvitation: route('GET /conversations/{id}/invitation-advice', {
@@ -59,6 +63,7 @@ export const rating = {
     refuses: [
       'conversation.not_found',
       'conversation.not_assignee',
+      'rating.invitations_off',
       'rating.already_given',
       'rating.already_invited',
       'rating.buyer_waits',

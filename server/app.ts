@@ -11,6 +11,20 @@ import { companyRoutes } from './modules/company/index.ts'
 import { invitationRoutes } from './modules/invitation/index.ts'
 import { personRoutes } from './modules/person/index.ts'
 import { metricDuties, metricRoutes } from './modules/metric/index.ts'
+import {
+  conversationDuties,
+  conversationRoutes,
+  messageRoutes,
+  noteRoutes,
+  whisperTyping,
+} from './modules/conversation/index.ts'
+import { customerRoutes } from './modules/customer/index.ts'
+import { fileRoutes, serveFiles } from './modules/file/index.ts'
+import { boardAnnouncer, floorRoutes } from './modules/floor/index.ts'
+import { presenceDuties, presenceRoutes } from './modules/presence/index.ts'
+import { quickReplyRoutes } from './modules/quick-reply/index.ts'
+import { ratingRoutes } from './modules/rating/index.ts'
+import { routingDuties } from './modules/routing/index.ts'
 import { sessionRoutes } from './modules/session/index.ts'
 import { shopRoutes } from './modules/shop/index.ts'
 import { teamRoutes } from './modules/team/index.ts'
@@ -71,6 +85,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
     findActor: (headers) => findActor({ db, signIn }, headers),
   })
   serveReference(http, published)
+  serveFiles(http, { runtime, findActor: (headers) => findActor({ db, signIn }, headers) })
   await servePages(http)
   const duties = dutiesOf(runtime)
   const running: { stop(): Promise<void> }[] = []
@@ -83,6 +98,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
       await notifier.start()
       await hub.start()
       live.start(duties.flatMap((duty) => duty.announcers ?? []))
+      whisperTyping(runtime)
       running.push(sweepHere(runtime, duties), await startJobs({ pool, log, duties }))
       running.push(await lead({ runtime, connection, duties }))
     },
@@ -102,6 +118,15 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
 function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
   return {
     live: liveRoutes(runtime),
+    conversation: conversationRoutes(runtime),
+    customer: customerRoutes(runtime),
+    file: fileRoutes(runtime),
+    floor: floorRoutes(runtime),
+    message: messageRoutes(runtime),
+    note: noteRoutes(runtime),
+    presence: presenceRoutes(runtime),
+    quickReply: quickReplyRoutes(runtime),
+    rating: ratingRoutes(runtime),
     channel: channelRoutes(runtime),
     account: accountRoutes(runtime),
     audit: auditRoutes(runtime),
@@ -118,5 +143,11 @@ function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
 
 /** What the modules do besides answering routes. */
 function dutiesOf(runtime: Runtime): readonly ModuleDuties[] {
-  return [metricDuties(runtime)]
+  return [
+    metricDuties(runtime),
+    conversationDuties(runtime),
+    presenceDuties(runtime),
+    routingDuties(runtime),
+    { announcers: [boardAnnouncer] },
+  ]
 }

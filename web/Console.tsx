@@ -1,11 +1,10 @@
 import { Outlet } from '@tanstack/react-router'
-import { PresenceControl } from './features/presence/PresenceControl.tsx'
 import { AppShell } from './kit/shell/AppShell.tsx'
 
 /** The signed-in console: the shell with what the features put into its frame. */
 export function Console() {
   return (
-    <AppShell presence={<PresenceControl />}>
+    <AppShell>
       <Outlet />
     </AppShell>
   )

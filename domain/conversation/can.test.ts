@@ -3,6 +3,7 @@ import type { PersonId, TeamId } from '#domain/kernel/ids.ts'
 import { instant } from '#domain/kernel/time.ts'
 import {
   canAnswer,
+  canInvite,
   canMarkAd,
   canPick,
   canReopen,
@@ -91,6 +92,18 @@ describe('an agent', () => {
     ['imported', { ...mine, waitingSince: instant(1), isAnswerable: false }, agent, 'yes'],
   ])('marks an advertisement that is %s', (_, chat, viewer, answer) => {
     expect(codeOf(canMarkAd(chat, viewer))).toBe(answer)
+  })
+})
+
+describe('asking for a rating', () => {
+  it.each([
+    ['of his own chat', mine, agent, 'yes'],
+    ['of his chat, closed a moment ago', closed, agent, 'yes'],
+    ["of a colleague's chat", hers, agent, 'conversation.not_assignee'],
+    ["of a colleague's chat as the leader", hers, leader, 'yes'],
+    ['of an imported chat', { ...mine, isAnswerable: false }, leader, 'message.read_only_channel'],
+  ])('%s', (_, chat, viewer, answer) => {
+    expect(codeOf(canInvite(chat, viewer))).toBe(answer)
   })
 })
 

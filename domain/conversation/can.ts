@@ -124,6 +124,15 @@ export function canMarkAd(
   return chat.waitingSince === null || !chat.isAnswerable ? YES : refuse('conversation.unanswered_ad')
 }
 
+/** Asking for a rating: for a chat that can be answered, by its holder (of a closed one: its last), or a leader. */
+export function canInvite(
+  chat: ChatFacts,
+  viewer: Mover,
+): Verdict<'conversation.not_assignee' | 'message.read_only_channel'> {
+  if (!chat.isAnswerable) return refuse('message.read_only_channel')
+  return mayMove(chat, viewer) ? YES : refuse('conversation.not_assignee')
+}
+
 export function isHolder(chat: Held, { personId }: Pick<Viewer, 'personId'>): boolean {
   return chat.assignee?.id === personId
 }

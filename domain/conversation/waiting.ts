@@ -1,6 +1,6 @@
 import { instantOf, localOf, type Zone } from '#domain/calendar/zone.ts'
 import { after, earliest, MINUTE, SECOND, type Instant } from '#domain/kernel/time.ts'
-import type { ReplyLine } from '#domain/shop/settings.ts'
+import type { DaySpan, ReplyLine } from '#domain/shop/settings.ts'
 import type { MessageAuthor } from './conversation.ts'
 
 /** What a message means for the wait of the buyer. */
@@ -67,7 +67,14 @@ export function remindAt(since: Instant, due: Instant | null, slowReplySeconds: 
 function countedFrom(since: Instant, { line: { window }, zone }: DueRule): Instant {
   if (!window) return since
   const { workDate, minuteOfDay } = localOf(since, zone)
-  if (minuteOfDay < window.from) return instantOf(workDate, window.from, zone)
-  if (minuteOfDay >= window.to) return instantOf(workDate, window.from + 24 * 60, zone)
-  return since
+  if (isInSpan(minuteOfDay, window)) return since
+  const opensToday = minuteOfDay < window.from
+  return instantOf(workDate, opensToday ? window.from : window.from + DAY_MINUTES, zone)
+}
+
+const DAY_MINUTES = 24 * 60
+
+/** A span that ends before it begins crosses midnight. */
+function isInSpan(minute: number, { from, to }: DaySpan): boolean {
+  return from < to ? minute >= from && minute < to : minute >= from || minute < to
 }

@@ -51,11 +51,16 @@ describe('asking for a rating', () => {
 
   it.each([
     ['is allowed once', {}, 'yes'],
+    [
+      'is refused in a shop that never asks',
+      { invitationPolicy: 'never' as const },
+      'rating.invitations_off',
+    ],
     ['is refused when rated', { isRated: true }, 'rating.already_given'],
     ['is refused when asked before', { invitedAt: at }, 'rating.already_invited'],
     ['is refused while the buyer waits', { waitingSince: at }, 'rating.buyer_waits'],
   ])('%s', (_, change, answer) => {
-    const decision = decideInvitation({ ...solved, ...change })
+    const decision = decideInvitation({ invitationPolicy: 'agent', ...solved, ...change })
     expect(decision.ok ? 'yes' : decision.code).toBe(answer)
   })
 })

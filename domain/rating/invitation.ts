@@ -1,5 +1,6 @@
 import type { ConversationStatus } from '#domain/conversation/conversation.ts'
 import { allow, refuse, type Decision } from '#domain/kernel/decision.ts'
+import type { ShopSettings } from '#domain/shop/settings.ts'
 import { MINUTE, type DurationMs, type Instant } from '#domain/kernel/time.ts'
 
 /** Whether asking for a rating now is wise (R29): ask after a quick solution, never the unsolved or the angry. */
@@ -72,13 +73,16 @@ export function adviseInvitation(facts: InvitationFacts): {
 
 /** What is impossible or plainly rude is refused; all else is the agent's choice, with the advice before his eyes. */
 export function decideInvitation({
+  invitationPolicy,
   isRated,
   invitedAt,
   waitingSince,
-}: Pick<InvitationFacts, 'isRated' | 'invitedAt' | 'waitingSince'>): Decision<
+}: Pick<InvitationFacts, 'isRated' | 'invitedAt' | 'waitingSince'> &
+  Pick<ShopSettings, 'invitationPolicy'>): Decision<
   null,
-  'rating.already_given' | 'rating.already_invited' | 'rating.buyer_waits'
+  'rating.invitations_off' | 'rating.already_given' | 'rating.already_invited' | 'rating.buyer_waits'
 > {
+  if (invitationPolicy === 'never') return refuse('rating.invitations_off')
   if (isRated) return refuse('rating.already_given')
   if (invitedAt !== null) return refuse('rating.already_invited')
   return waitingSince === null ? allow(null) : refuse('rating.buyer_waits')

@@ -1,2 +1,3 @@
 export { enrolPerson } from './actions/add-person.ts'
 export { personRoutes } from './routes.ts'
+export { setReceptionLimit } from './store.ts'

@@ -39,6 +39,11 @@ export async function setLeftAt(tx: Tx, id: PersonId, leftAt: Instant | null): P
     .execute()
 }
 
+/** How many chats he may hold at once (R78). */
+export async function setReceptionLimit(tx: Tx, id: PersonId, receptionLimit: number): Promise<void> {
+  await tx.updateTable('person').set({ receptionLimit }).where('id', '=', id).execute()
+}
+
 /** Locks the person's row, so that two changes of one person follow each other. */
 export async function lockPerson(tx: Tx, id: PersonId): Promise<void> {
   await tx.selectFrom('person').select('id').where('id', '=', id).forUpdate().execute()

@@ -73,6 +73,7 @@ export const errors: Record<ErrorCode, string> = {
   'rating.already_given': 'This chat has been rated already.',
   'rating.already_invited': 'A rating has already been asked for.',
   'rating.buyer_waits': 'The buyer is still waiting for you. Solve it first, then ask for a rating.',
+  'rating.invitations_off': 'This shop is set not to ask for ratings.',
   'metric.not_found': 'There is no such metric, or you may not see it.',
   'metric.already_live': 'This version is in force and cannot be changed. Draft a new one.',
   'metric.effective_too_early': 'It must come into force after the version before it did ({{from}}).',

@@ -31,7 +31,6 @@ export const event: Record<EventType, string> = {
   'conversation.marked-ad': 'Marked as advertising',
   'conversation.read': 'Chat read',
   'conversation.read-by-customer': 'Read by the buyer',
-  'conversation.typed': 'Typing',
   'note.added': 'Note written',
   'customer.tagged': 'Buyer tagged',
   'customer.untagged': 'Buyer’s tag removed',

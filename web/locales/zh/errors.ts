@@ -69,6 +69,7 @@ export const errors: Record<ErrorCode, string> = {
   'rating.already_given': '这次会话已经评价过了。',
   'rating.already_invited': '这次会话已经邀请过评价。',
   'rating.buyer_waits': '买家还在等您回复，先解决问题再邀评。',
+  'rating.invitations_off': '这家店铺设置为不邀请评价。',
   'metric.not_found': '没有这个指标，或者您看不到它。',
   'metric.already_live': '这个版本已经生效，不能再改；请新建一个版本。',
   'metric.effective_too_early': '生效日期必须晚于现行版本的生效日期（{{from}}）。',

@@ -32,7 +32,6 @@ export const event: Record<EventType, string> = {
   'conversation.marked-ad': '标记广告',
   'conversation.read': '读完会话',
   'conversation.read-by-customer': '买家已读',
-  'conversation.typed': '正在输入',
   'note.added': '写备注',
   'customer.tagged': '给买家加标签',
   'customer.untagged': '去掉买家标签',

@@ -1,0 +1,28 @@
+import type { ConversationId } from '#domain/kernel/ids.ts'
+import { MINUTE } from '#domain/kernel/time.ts'
+import { isAnybodyOnDuty } from '#server/modules/presence/index.ts'
+import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
+import { answerAway } from './actions/answer-away.ts'
+import { resolveIdle } from './actions/resolve-idle.ts'
+import { conversationAnnouncer } from './announce.ts'
+
+export function conversationDuties(runtime: Runtime): ModuleDuties {
+  return {
+    announcers: [conversationAnnouncer(runtime.db)],
+    consumers: [
+      {
+        name: 'away-reply',
+        types: ['message.received'],
+        async handle(events) {
+          for (const [shopId, ofShop] of Map.groupBy(events, (event) => event.shopId)) {
+            if (shopId === null || (await isAnybodyOnDuty(runtime.db, shopId, runtime.clock.realNow())))
+              continue
+            const chats = new Set(ofShop.map(({ subjectId }) => subjectId as ConversationId))
+            for (const id of chats) await answerAway(runtime, id)
+          }
+        },
+      },
+    ],
+    sweeps: [{ name: 'resolve-idle-chats', in: 'leader', everyMs: MINUTE, run: () => resolveIdle(runtime) }],
+  }
+}

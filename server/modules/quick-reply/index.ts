@@ -1,0 +1,2 @@
+export { quickReplyRoutes } from './routes.ts'
+export { countUse } from './store.ts'
