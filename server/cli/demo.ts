@@ -31,8 +31,10 @@ export function demoCommand(): Command {
 /** Fills the demo where nobody works yet, with a line that counts. @returns false when somebody does */
 export async function fillWithProgress(runtime: Runtime): Promise<boolean> {
   const isLive = process.stdout.isTTY
-  const filled = await fillDemo(runtime, ({ done, total }) => {
-    if (isLive) process.stdout.write(`\rfilling the sample company 木棠: ${done} of ${total} messages`)
+  const filled = await fillDemo(runtime, {
+    onProgress: ({ done, total }) => {
+      if (isLive) process.stdout.write(`\rfilling the sample company 木棠: ${done} of ${total} messages`)
+    },
   })
   if (filled && isLive) process.stdout.write('\n')
   return filled

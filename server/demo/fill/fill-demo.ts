@@ -5,23 +5,29 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { SHOPS } from '../cast.ts'
 import { generateHistory } from '../generate.ts'
-import { DEMO_SEED, historyPlanOf, pastOf, type SamplePlan } from './sample-plan.ts'
+import { DEMO_DAYS, DEMO_SEED, historyPlanOf, pastOf, type SamplePlan } from './sample-plan.ts'
 import { DEMO_PASSWORD, storeCompany } from './store-company.ts'
 import { storeHistory, storeTags, type Destination } from './store-history.ts'
 
 /** How far the filling has come, in messages. */
-export type OnProgress = (progress: { readonly done: number; readonly total: number }) => void
+type OnProgress = (progress: { readonly done: number; readonly total: number }) => void
 
 type FillDeps = Pick<Runtime, 'db' | 'work' | 'clock' | 'signIn'>
 
-const samplePlanSchema = z.object({ seed: z.string(), until: instantSchema })
+const samplePlanSchema = z.object({ seed: z.string(), until: instantSchema, days: z.int() })
 
 /**
  * Fills the demo company into a database that has nobody in it, or goes on where a filling was broken off.
  * @returns false when there is a company already: nothing is touched
  */
-export async function fillDemo(deps: FillDeps, onProgress: OnProgress = () => {}): Promise<boolean> {
-  const plan = (await findUnfinished(deps.db)) ?? (await beginFilling(deps))
+export async function fillDemo(
+  deps: FillDeps,
+  {
+    days = DEMO_DAYS,
+    onProgress = () => {},
+  }: { readonly days?: number; readonly onProgress?: OnProgress } = {},
+): Promise<boolean> {
+  const plan = (await findUnfinished(deps.db)) ?? (await beginFilling(deps, days))
   if (!plan) return false
   const history = pastOf(generateHistory(historyPlanOf(plan)), plan.until)
   const ads = new Set(history.ads)
@@ -48,10 +54,13 @@ async function findUnfinished(db: Db): Promise<SamplePlan | undefined> {
   return row && samplePlanSchema.parse(row.value)
 }
 
-async function beginFilling({ db, work, clock, signIn }: FillDeps): Promise<SamplePlan | undefined> {
+async function beginFilling(
+  { db, work, clock, signIn }: FillDeps,
+  days: number,
+): Promise<SamplePlan | undefined> {
   if (await hasPeople(db)) return undefined
   const passwordHash = await signIn.hashPassword(DEMO_PASSWORD)
-  const plan = { seed: DEMO_SEED, until: clock.now() }
+  const plan = { seed: DEMO_SEED, until: clock.now(), days }
   return work(SYSTEM, async (change) => {
     // Of processes that start together, one fills.
     await change.tx.selectFrom('companyClock').select('speed').forUpdate().execute()

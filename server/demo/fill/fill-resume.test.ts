@@ -10,7 +10,9 @@ it('a filling that was broken off goes on, and nothing comes in twice', async ()
       total = step.total
       throw new Error('the plug is pulled')
     }
-    await expect(fillDemo(broken.app.runtime, breakOff)).rejects.toThrow('the plug is pulled')
+    await expect(fillDemo(broken.app.runtime, { days: 4, onProgress: breakOff })).rejects.toThrow(
+      'the plug is pulled',
+    )
     expect(await fillDemo(broken.app.runtime)).toBe(true)
     const row = await broken.db
       .selectFrom('message')

@@ -9,16 +9,17 @@ export interface SamplePlan {
   readonly seed: string
   /** Everything up to here has happened. */
   readonly until: Instant
+  readonly days: number
 }
 
 export const DEMO_SEED = 'mutang'
-const DAYS = 21
+export const DEMO_DAYS = 21
 
 /** The history ends with today, as far as today has come. */
-export function historyPlanOf({ seed, until }: SamplePlan): HistoryPlan {
+export function historyPlanOf({ seed, until, days }: SamplePlan): HistoryPlan {
   const { workDate, hour } = localOf(until, SHANGHAI)
   // In the small hours the night shift of the day before is still at work.
-  return { seed, lastDay: hour < 4 ? addDays(workDate, -1) : workDate, days: DAYS, zone: SHANGHAI }
+  return { seed, lastDay: hour < 4 ? addDays(workDate, -1) : workDate, days, zone: SHANGHAI }
 }
 
 /** Only the chats that were over by then, and what was said of them by then. */
