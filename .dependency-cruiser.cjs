@@ -120,6 +120,18 @@ module.exports = {
       to: { path: '^(web/(kit|features|routes)|contract|domain)' },
     },
     {
+      name: 'web-takes-types-of-the-contract',
+      severity: 'error',
+      comment:
+        "schemas would bring zod into the browser (27 KB gzip, and its `eval` against the page's policy)",
+      from: { path: '^web/', pathNot: '\\.test\\.tsx?$' },
+      to: {
+        path: '^contract/',
+        pathNot: '^contract/errors\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'widget-stands-alone',
       severity: 'error',
       from: { path: '^widget/', pathNot: '\\.test\\.ts$' },

@@ -18,6 +18,6 @@ function unusedWords() {
   return readFileSync(inProject('GLOSSARY.md'), 'utf8')
     .split('\n')
     .flatMap((line) => line.split('|')[3]?.match(/(?<=`)[^`]+(?=`)/g) ?? [])
-    .filter((word) => !folders.has(word) && !word.split(/[.\s]/).every((part) => known.has(part)))
+    .filter((word) => !folders.has(word) && !word.split(/[.\s-]/).every((part) => known.has(part)))
     .map((word) => `GLOSSARY.md: no code says "${word}"`)
 }

@@ -1,10 +1,11 @@
 import { Outlet } from '@tanstack/react-router'
+import { PresenceControl } from './features/presence/PresenceControl.tsx'
 import { AppShell } from './kit/shell/AppShell.tsx'
 
 /** The signed-in console: the shell with what the features put into its frame. */
 export function Console() {
   return (
-    <AppShell>
+    <AppShell presence={<PresenceControl />}>
       <Outlet />
     </AppShell>
   )

@@ -60,6 +60,14 @@ const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
 
 const pages = [
   page(
+    PATHS.floor,
+    lazyRouteComponent(() => import('./features/floor/FloorPage.tsx'), 'FloorPage'),
+  ),
+  page(
+    PATHS.quickReplies,
+    lazyRouteComponent(() => import('./features/quick-reply/QuickReplyListPage.tsx'), 'QuickReplyListPage'),
+  ),
+  page(
     PATHS.conversation,
     lazyRouteComponent(() => import('./features/conversation/DeskPage.tsx'), 'DeskPage'),
   ),

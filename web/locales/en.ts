@@ -5,11 +5,13 @@ import { conversation } from './en/conversation.ts'
 import { errors } from './en/errors.ts'
 import { event } from './en/event.ts'
 import { field } from './en/field.ts'
+import { floor } from './en/floor.ts'
 import { invitation } from './en/invitation.ts'
 import { kit } from './en/kit.ts'
 import { nav } from './en/nav.ts'
 import { people } from './en/people.ts'
 import { person } from './en/person.ts'
+import { quickReply } from './en/quick-reply.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shop } from './en/shop.ts'
@@ -26,11 +28,13 @@ export const en: SameKeys<typeof zh> = {
   errors,
   event,
   field,
+  floor,
   invitation,
   kit,
   nav,
   people,
   person,
+  quickReply,
   session,
   settings,
   shop,

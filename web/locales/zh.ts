@@ -5,11 +5,13 @@ import { conversation } from './zh/conversation.ts'
 import { errors } from './zh/errors.ts'
 import { event } from './zh/event.ts'
 import { field } from './zh/field.ts'
+import { floor } from './zh/floor.ts'
 import { invitation } from './zh/invitation.ts'
 import { kit } from './zh/kit.ts'
 import { nav } from './zh/nav.ts'
 import { people } from './zh/people.ts'
 import { person } from './zh/person.ts'
+import { quickReply } from './zh/quick-reply.ts'
 import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
 import { shop } from './zh/shop.ts'
@@ -24,11 +26,13 @@ export const zh = {
   errors,
   event,
   field,
+  floor,
   invitation,
   kit,
   nav,
   people,
   person,
+  quickReply,
   session,
   settings,
   shop,

@@ -97,6 +97,16 @@ describe('a refused sign-in', () => {
   })
 })
 
+describe('signing out', () => {
+  it('ends this session at once and leaves the others of the same person', async () => {
+    const [here, elsewhere] = [await company.signIn(agent), await company.signIn(agent)]
+    await here.session.signOut()
+    await expect(here.session.list({})).rejects.toMatchObject({ status: 401 })
+    expect((await elsewhere.session.list({})).filter(({ isCurrent }) => isCurrent)).toHaveLength(1)
+    expect((await company.eventsOf('session.revoked')).at(-1)).toMatchObject({ actorId: agent })
+  })
+})
+
 describe('a session', () => {
   it('ends at once when it is revoked', async () => {
     const [mine, other] = [await company.signIn(agent), await company.signIn(agent)]

@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ACCOUNT_STATES } from '#contract/account.ts'
+import type { Account } from '#contract/account.ts'
 import type { ShopId } from '#domain/kernel/ids.ts'
 import { usePeopleTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
@@ -13,6 +13,8 @@ import { DataTable } from '#web/kit/table/DataTable.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useAccountColumns } from './AccountCells.tsx'
 
+const STATES: readonly Account['state'][] = ['unmapped', 'person', 'bot']
+
 type Filters = Partial<Record<'search' | 'shop' | 'state', string>>
 
 const accountsQuery = (filters: Filters) =>
@@ -21,7 +23,7 @@ const accountsQuery = (filters: Filters) =>
     input: (after: string | undefined) => ({
       search: filters.search,
       shopId: filters.shop as ShopId | undefined,
-      state: ACCOUNT_STATES.find((state) => state === filters.state),
+      state: STATES.find((state) => state === filters.state),
       after,
     }),
   })
@@ -55,7 +57,7 @@ export function AccountListPage() {
             placeholder={t('state.label')}
             aria-label={t('state.label')}
             value={filters.state ?? null}
-            options={ACCOUNT_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
+            options={STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
             onChange={(state?: string) => setFilters({ state })}
           />
         </>

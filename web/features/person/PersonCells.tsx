@@ -43,5 +43,5 @@ function PersonName({ person }: { readonly person: Person }) {
 export function ShopNames({ person }: { readonly person: Pick<Person, 'role' | 'shops'> }) {
   const { t } = useTranslation('person')
   if (person.role === 'owner' || person.role === 'supervisor') return <>{t('allShops')}</>
-  return <>{person.shops.map((shop) => shop.name).join('、')}</>
+  return <>{person.shops.map((shop) => shop.name).join('、') || '—'}</>
 }

@@ -1,7 +1,6 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PERSON_STATUSES } from '#contract/person.ts'
 import type { ShopId, TeamId } from '#domain/kernel/ids.ts'
 import { ROLES, type Role } from '#domain/people/role.ts'
 import { usePeopleTabs } from '#web/kit/area-tabs.ts'
@@ -20,6 +19,8 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PersonForm } from './PersonForm.tsx'
 import { usePersonColumns } from './PersonCells.tsx'
 
+const STATUSES = ['working', 'left'] as const
+
 type Filters = Partial<Record<'search' | 'role' | 'team' | 'shop' | 'status', string>>
 
 const peopleQuery = (filters: Filters) =>
@@ -30,7 +31,7 @@ const peopleQuery = (filters: Filters) =>
       role: ROLES.find((role) => role === filters.role),
       teamId: filters.team as TeamId | undefined,
       shopId: filters.shop as ShopId | undefined,
-      status: PERSON_STATUSES.find((status) => status === filters.status),
+      status: STATUSES.find((status) => status === filters.status),
       after,
     }),
   })
@@ -104,7 +105,7 @@ function PersonFilters({ filters, onChange }: PersonFiltersProps) {
       <Select
         aria-label={t('status.label')}
         value={filters.status ?? 'working'}
-        options={PERSON_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+        options={STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
         onChange={(status) => onChange({ status: status === 'working' ? undefined : status })}
       />
     </>

@@ -8,6 +8,7 @@ import type { ConversationId } from '#domain/kernel/ids.ts'
 import { useNow } from '#web/kit/clock.ts'
 import { countdown } from '#web/kit/format.ts'
 import { useKeys } from '#web/kit/keys/key-map.ts'
+import { lazyPart } from '#web/kit/lazy-part.ts'
 import { useCan, useMe } from '#web/kit/me.ts'
 import { reasonOf } from '#web/kit/refusal.ts'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
@@ -17,14 +18,16 @@ import { ChatHead } from './ChatHead.tsx'
 import { Composer } from './Composer.tsx'
 import { useDeeds } from './deeds.ts'
 import { useInvitation } from './InviteButton.tsx'
-import { NoteDrawer } from './NoteDrawer.tsx'
-import { ResolveDialog } from './ResolveDialog.tsx'
 import { Timeline } from './Timeline.tsx'
-import { TransferDrawer } from './TransferDrawer.tsx'
 import { useChat } from './use-chat.ts'
 import { useTypist } from './use-typing.ts'
 import composerStyles from './Composer.module.css'
 import styles from './ChatPanel.module.css'
+
+/** Dialogs come with their forms when they are opened, not with the desk. */
+const NoteDrawer = lazyPart(async () => (await import('./NoteDrawer.tsx')).NoteDrawer)
+const ResolveDialog = lazyPart(async () => (await import('./ResolveDialog.tsx')).ResolveDialog)
+const TransferDrawer = lazyPart(async () => (await import('./TransferDrawer.tsx')).TransferDrawer)
 
 interface ChatPanelProps {
   readonly id: ConversationId

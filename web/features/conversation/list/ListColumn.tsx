@@ -5,11 +5,14 @@ import type { ConversationId } from '#domain/kernel/ids.ts'
 import { useNow } from '#web/kit/clock.ts'
 import { countdown } from '#web/kit/format.ts'
 import { useCan } from '#web/kit/me.ts'
+import { lazyPart } from '#web/kit/lazy-part.ts'
 import { Kbd } from '#web/ui/Kbd.tsx'
-import { AllList } from './AllList.tsx'
 import { MyList } from './MyList.tsx'
 import { QueueList } from './QueueList.tsx'
 import styles from './lists.module.css'
+
+/** The looking-up of old chats brings its selects only when it is wanted. */
+const AllList = lazyPart(async () => (await import('./AllList.tsx')).AllList)
 
 export type ListTab = 'mine' | 'queue' | 'all'
 

@@ -1,14 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
-import { AutoComplete, Input, Tag } from 'antd'
+import { Button, Input, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerView } from '#contract/customer.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useFormat } from '#web/kit/format.ts'
+import { lazyPart } from '#web/kit/lazy-part.ts'
 import { useCan } from '#web/kit/me.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Card } from '#web/ui/Card.tsx'
 import styles from './SidePanel.module.css'
+
+const NewTag = lazyPart(async () => (await import('./NewTag.tsx')).NewTag)
 
 /** The buyer: tags that every colleague sees, a note about him, how often he came and how he judged us. */
 export function CustomerCard({ customer }: { readonly customer: CustomerView }) {
@@ -38,6 +40,7 @@ export function CustomerCard({ customer }: { readonly customer: CustomerView }) 
 function Tags({ customer }: { readonly customer: CustomerView }) {
   const { t } = useTranslation('conversation')
   const mayTag = useCan('customer.tag')
+  const [isTagging, setTagging] = useState(false)
   const renews = [api.conversation.get.key(), api.customer.listTags.key()]
   const add = useChange({ send: (tag: string) => client.customer.tag({ id: customer.id, tag }), renews })
   const remove = useChange({ send: (tag: string) => client.customer.untag({ id: customer.id, tag }), renews })
@@ -56,44 +59,16 @@ function Tags({ customer }: { readonly customer: CustomerView }) {
           {tag}
         </Tag>
       ))}
-      {mayTag ? <NewTag onAdd={(tag) => add.mutate(tag)} isAdding={add.isPending} /> : null}
+      {mayTag && isTagging ? <NewTag onAdd={(tag) => add.mutate(tag)} isAdding={add.isPending} /> : null}
+      {mayTag && !isTagging ? (
+        <Button size="small" type="dashed" onClick={() => setTagging(true)}>
+          {t('customer.addTag')}
+        </Button>
+      ) : null}
       {customer.tags.length === 0 && !mayTag ? (
         <span className={styles.quiet}>{t('customer.noTags')}</span>
       ) : null}
     </div>
-  )
-}
-
-/** A tag in use is offered, a new one is typed. */
-function NewTag({ onAdd, isAdding }: { readonly onAdd: (tag: string) => void; readonly isAdding: boolean }) {
-  const { t } = useTranslation('conversation')
-  const [text, setText] = useState('')
-  const [isOpen, setOpen] = useState(false)
-  const known = useQuery({ ...api.customer.listTags.queryOptions({ input: {} }), enabled: isOpen }).data ?? []
-  const add = (tag: string) => {
-    setText('')
-    if (tag.trim() !== '') onAdd(tag.trim())
-  }
-  return (
-    <AutoComplete
-      size="small"
-      value={text}
-      disabled={isAdding}
-      options={known.map(({ tag }) => ({ value: tag }))}
-      onFocus={() => setOpen(true)}
-      onChange={setText}
-      onSelect={add}
-      showSearch={{ filterOption: (input, option) => option?.value.includes(input) ?? false }}
-      className={styles.newTag ?? ''}
-    >
-      <Input
-        size="small"
-        maxLength={20}
-        placeholder={t('customer.addTag')}
-        aria-label={t('customer.addTag')}
-        onPressEnter={() => add(text)}
-      />
-    </AutoComplete>
   )
 }
 
