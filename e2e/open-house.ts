@@ -1,0 +1,45 @@
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { openTestCompany, TEST_PASSWORD, type TestCompany } from '#server/testing/test-company.ts'
+
+/** A company with a browser before it. */
+export interface OpenHouse {
+  readonly company: TestCompany
+  readonly browser: Browser
+  /** A page of its own (own cookies, own storage), nobody signed in. */
+  openPage(path?: string, size?: { readonly width: number; readonly height: number }): Promise<Page>
+  /** A page on which this person has signed in as people do: by typing. */
+  signIn(code: string, path?: string): Promise<Page>
+  close(): Promise<void>
+}
+
+const CONSOLE_SIZE = { width: 1440, height: 900 }
+
+export async function openHouse(): Promise<OpenHouse> {
+  const company = await openTestCompany()
+  const browser = await chromium.connect(inject('browser'))
+  const openPage = async (path = '/', size = CONSOLE_SIZE) => {
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    await page.goto(`${company.url}${path}`)
+    return page
+  }
+  return {
+    company,
+    browser,
+    openPage,
+    async signIn(code, path = '/') {
+      const page = await openPage(path)
+      await page.getByLabel('工号或邮箱').fill(code)
+      await page.getByLabel('密码', { exact: true }).fill(TEST_PASSWORD)
+      await page.getByRole('button', { name: /登\s?录/ }).click()
+      await page.waitForURL((url) => url.pathname !== '/sign-in')
+      return page
+    },
+    async close() {
+      await browser.close()
+      await company.close()
+    },
+  }
+}
