@@ -3,6 +3,7 @@ import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { startCommand } from './cli/start.ts'
+import { userCommand } from './cli/user.ts'
 import { ConfigError } from './platform/config.ts'
 import { MigrationRefusal } from './platform/database/migrate.ts'
 import { StartRefusal } from './platform/start-refusal.ts'
@@ -11,6 +12,7 @@ const program = new Command('banzu')
   .description('Banzu 班组: runs an online shop’s customer-service team')
   .addCommand(startCommand(), { isDefault: true })
   .addCommand(migrateCommand())
+  .addCommand(userCommand())
   .addCommand(demoCommand())
   .addCommand(doctorCommand())
 

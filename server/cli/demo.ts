@@ -1,12 +1,7 @@
 import { Command } from 'commander'
 import { DEMO_PASSWORD, emptyDemo, fillDemo, PEOPLE } from '../demo/index.ts'
-import { buildApp } from '../app.ts'
-import { readConfig } from '../platform/config.ts'
-import { openDatabase } from '../platform/database/database.ts'
-import { migrate } from '../platform/database/migrate.ts'
-import { openLog } from '../platform/log.ts'
 import type { Runtime } from '../platform/runtime.ts'
-import { openCompany } from './open-company.ts'
+import { withCompany } from './with-company.ts'
 
 export function demoCommand(): Command {
   return new Command('demo')
@@ -54,27 +49,4 @@ function say(filled: boolean): void {
 function refuse(sentence: string): void {
   process.stderr.write(`${sentence}\n`)
   process.exitCode = 1
-}
-
-async function withCompany(
-  as: 'server' | 'visitor',
-  use: (company: { readonly runtime: Runtime }) => Promise<void>,
-): Promise<void> {
-  const config = readConfig()
-  const log = openLog(config.logLevel)
-  const company = await openCompany({ config, log, as })
-  const { connection } = company
-  try {
-    const database = openDatabase(connection)
-    await migrate(database.pool)
-    await database.close()
-    const app = await buildApp({ config, connection, log })
-    try {
-      await use(app)
-    } finally {
-      await app.stop()
-    }
-  } finally {
-    await company.release()
-  }
 }

@@ -15,7 +15,7 @@ const START_BYTES = 24 * 1024 * 1024
 
 /** PostgreSQL's messages are read by us, so they must be in English whatever the machine speaks. */
 export function cleanEnvironment(binaries: Binaries): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC', ...binaries.environment }
+  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', ...binaries.environment }
 }
 
 /** Refuses what must not be touched: another version's data, a directory that is not a cluster. */
