@@ -75,6 +75,12 @@ export const ERROR_STATUS = {
   'metric.already_live': 409,
   'metric.effective_too_early': 409,
   'metric.span_too_long': 422,
+  'import.not_found': 404,
+  'import.not_ready': 409,
+  'import.mapping_incomplete': 409,
+  'import.unreadable': 409,
+  'import.not_undoable': 409,
+
   'file.not_found': 404,
   'file.too_large': 413,
   'file.type_refused': 415,

@@ -84,6 +84,13 @@ export interface EventData {
   }
   'channel.key-added': { readonly keyId: string }
   'channel.key-revoked': { readonly keyId: string }
+  'import.uploaded': { readonly fileName: string; readonly byteSize: number }
+  'import.started': { readonly profile: string | null; readonly noun: string }
+  'import.finished': ImportCounts
+  'import.failed': { readonly reason: string }
+  'import.undo-started': Nothing
+  /** Everything that it brought is gone. */
+  'import.undo-finished': Nothing
   /** A batch of an import has been stored: these chats have new messages, and ratings of these days have come. */
   'import.batch-stored': StoredFacts
   /** What an import had brought is gone again: from these chats (some gone whole) and these days' ratings. */
@@ -139,6 +146,13 @@ export interface AccountFacts {
 export interface Change<Facts> {
   readonly before: Partial<Facts>
   readonly after: Partial<Facts>
+}
+
+interface ImportCounts {
+  readonly rows: number
+  readonly stored: number
+  readonly duplicates: number
+  readonly bad: number
 }
 
 type Nothing = Readonly<Record<string, never>>

@@ -17,6 +17,7 @@ import { invitation } from './invitation.ts'
 import { person } from './person.ts'
 import { order } from './order.ts'
 import { metric } from './metric.ts'
+import { importContract } from './import.ts'
 import { sessionContract } from './session.ts'
 import { shop } from './shop.ts'
 import { team } from './team.ts'
@@ -41,6 +42,7 @@ export const contract = {
   person,
   order,
   metric,
+  import: importContract,
   session: sessionContract,
   shop,
   team,

@@ -25,6 +25,7 @@ import { presenceDuties, presenceRoutes } from './modules/presence/index.ts'
 import { quickReplyRoutes } from './modules/quick-reply/index.ts'
 import { ratingRoutes } from './modules/rating/index.ts'
 import { routingDuties } from './modules/routing/index.ts'
+import { importDuties, importRoutes, serveImportUpload } from './modules/import/index.ts'
 import { sessionRoutes } from './modules/session/index.ts'
 import { shopRoutes } from './modules/shop/index.ts'
 import { teamRoutes } from './modules/team/index.ts'
@@ -78,14 +79,16 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   const work = makeDoWork({ db, clock, hub })
   const runtime: Runtime = { config, log, clock, db, hub, notifier, live, jobs, signIn, work }
 
+  const actorOf = (headers: Headers) => findActor({ db, signIn }, headers)
   const http = buildHttp({
     log,
     router: routesOf(runtime),
     isProxyTrusted: config.publicUrl !== undefined,
-    findActor: (headers) => findActor({ db, signIn }, headers),
+    findActor: actorOf,
   })
+  serveImportUpload(http, runtime, actorOf)
   serveReference(http, published)
-  serveFiles(http, { runtime, findActor: (headers) => findActor({ db, signIn }, headers) })
+  serveFiles(http, { runtime, findActor: actorOf })
   await servePages(http)
   const duties = dutiesOf(runtime)
   const running: { stop(): Promise<void> }[] = []
@@ -135,6 +138,7 @@ function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
     person: personRoutes(runtime),
     order: orderRoutes(runtime),
     metric: metricRoutes(runtime),
+    import: importRoutes(runtime),
     session: sessionRoutes(runtime),
     shop: shopRoutes(runtime),
     team: teamRoutes(runtime),
@@ -148,6 +152,7 @@ function dutiesOf(runtime: Runtime): readonly ModuleDuties[] {
     conversationDuties(runtime),
     presenceDuties(runtime),
     routingDuties(runtime),
+    importDuties(runtime),
     { announcers: [boardAnnouncer] },
   ]
 }

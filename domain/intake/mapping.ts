@@ -86,8 +86,13 @@ const NEEDS: Readonly<Record<MappedNoun, readonly (readonly Field[])[]>> = {
   figure: [['account'], ['day']],
 }
 
-/** What a mapping still lacks: of each list, one field has to be given. Empty when it can be read. */
+/** Copied chats: out of 千牛's window, where the name leads, or out of its web history, where the sender comes last. */
+export const TEXT_FORMS = ['qianniu-clipboard', 'qianniu-web'] as const
+export type TextForm = (typeof TEXT_FORMS)[number]
+
+/** What a mapping still lacks: of each list, one field has to be given. Empty when it can be read, as copied text always can. */
 export function missingFields(mapping: Mapping): readonly (readonly Field[])[] {
+  if (TEXT_FORMS.some((form) => form === mapping.report)) return []
   return NEEDS[mapping.noun].filter((fields) => !fields.some((field) => isGiven(mapping, field)))
 }
 

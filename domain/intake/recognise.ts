@@ -76,17 +76,21 @@ function figureColumns(header: readonly string[]): readonly FigureColumn[] {
 }
 
 function recogniseShape(rows: readonly (readonly string[])[]): Recognition | undefined {
-  const profile = PROFILES.find(
-    ({ headerless }) => headerless && rows.length > 0 && rows.every(hasShape(headerless)),
-  )
+  const profile = PROFILES.find(({ headerless }) => headerless && haveShape(rows, headerless))
   if (!profile) return undefined
   const header = positionalHeader(profile.headerless?.length ?? 0)
   return { profile: profile.id, mapping: mappingOf(profile, header), header, dataFrom: 0 }
 }
 
-function hasShape(patterns: readonly RegExp[]): (row: readonly string[]) => boolean {
-  return (row) =>
-    row.length === patterns.length && patterns.every((pattern, index) => pattern.test(row[index] ?? ''))
+/** Nine rows of ten have to look right: a damaged row does not make the file another. */
+const SHAPED_SHARE = 0.9
+
+function haveShape(rows: readonly (readonly string[])[], patterns: readonly RegExp[]): boolean {
+  const shaped = rows.filter(
+    (row) =>
+      row.length === patterns.length && patterns.every((pattern, index) => pattern.test(row[index] ?? '')),
+  )
+  return rows.length > 0 && shaped.length >= rows.length * SHAPED_SHARE
 }
 
 function recogniseNames(rows: readonly (readonly string[])[]): Recognition | undefined {

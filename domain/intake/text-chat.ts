@@ -1,17 +1,13 @@
 import type { MessageAuthor } from '#domain/conversation/conversation.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import { messageFinisher, type MessageDraft, type ReadContext } from './draft.ts'
-import type { Mapping } from './mapping.ts'
+import type { Mapping, TextForm } from './mapping.ts'
 import { problem, type RowProblem } from './problem.ts'
 import type { IntakeMessage } from './record.ts'
 import { parseClipboard } from './text-clipboard.ts'
 import { parseWebHistory } from './text-web-history.ts'
 import { isDayLine, parseClock, parseTime } from './time-text.ts'
 import { isAgentName, isBotName } from './vocabulary.ts'
-
-/** Copied chats: out of 千牛's window, where the name leads, or out of its web history, where the sender comes last. */
-export const TEXT_FORMS = ['qianniu-clipboard', 'qianniu-web'] as const
-export type TextForm = (typeof TEXT_FORMS)[number]
 
 /** One message as the text shows it. */
 export interface TextEntry {

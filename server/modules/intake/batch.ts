@@ -1,5 +1,5 @@
 import type { IntakeConversation, IntakeFigure, IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
-import type { AccountId, ChannelId, ConversationId, ImportId, ShopId } from '#domain/kernel/ids.ts'
+import type { ChannelId, ConversationId, ImportId, ShopId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 
 /** Where records come in. */
@@ -28,6 +28,4 @@ export interface Stored {
   readonly conversationIds: readonly ConversationId[]
   /** The shop's days of the ratings stored now. */
   readonly ratingDays: readonly WorkDate[]
-  /** Agents' accounts that nobody had heard of. */
-  readonly addedAccountIds: readonly AccountId[]
 }

@@ -82,7 +82,6 @@ describe('what comes in', () => {
     })
     expect(stored.messages).toEqual([true, true, true])
     expect(stored.conversationIds).toHaveLength(1)
-    expect(stored.addedAccountIds).toHaveLength(2)
     expect(await chatsOf()).toMatchObject([
       {
         id: stored.conversationIds[0],

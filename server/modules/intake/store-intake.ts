@@ -34,8 +34,8 @@ export async function storeIntake(tx: Tx, given: IntakeBatch, surroundings: Surr
   const { target, now, zone } = surroundings
   const fresh = await claimNew(tx, batch, target)
   const news = { ...batch, messages: fresh.messages.records, ratings: fresh.ratings.records }
-  const accounts = await ensureAccounts(tx, target.shopId, { names: accountsIn(news), now })
-  const customers = await ensureCustomers(tx, target.shopId, customersIn(news))
+  const accounts = await ensureAccounts(tx, target, { names: accountsIn(news), now })
+  const customers = await ensureCustomers(tx, target, customersIn(news))
   const chats = chatsIn(news, { customers, accounts })
   const conversations = await ensurePastConversations(tx, target, { chats, now })
   const known: Known = { accounts, customers, conversations }
@@ -57,7 +57,6 @@ export async function storeIntake(tx: Tx, given: IntakeBatch, surroundings: Surr
     figures: await storeFigures(tx, batch, { target, accounts }),
     conversationIds: [...new Set([...[...conversations.values()].map(({ id }) => id), ...rated])],
     ratingDays: [...new Set(ratings.map(({ ratedAt }) => localOf(ratedAt, zone).workDate))],
-    addedAccountIds: [...accounts.values()].flatMap(({ id, isNew }) => (isNew ? [id] : [])),
   }
 }
 

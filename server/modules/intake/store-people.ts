@@ -1,40 +1,38 @@
 import { sql } from 'kysely'
 import type { IntakeCustomer } from '#domain/intake/record.ts'
-import type { AccountId, CustomerId, PersonId, ShopId } from '#domain/kernel/ids.ts'
+import type { AccountId, CustomerId, PersonId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { at, iso, json, type Tx } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
+import type { IntakeTarget } from './batch.ts'
 
 export interface KnownAccount {
   readonly id: AccountId
   readonly name: string
   readonly personId: PersonId | null
-  readonly isNew: boolean
 }
 
 /** The accounts of these names, made where they are new. Keyed by name. */
 export async function ensureAccounts(
   tx: Tx,
-  shopId: ShopId,
+  { shopId, importId }: IntakeTarget,
   { names, now }: { readonly names: ReadonlyMap<string, { readonly isBot: boolean }>; readonly now: Instant },
 ): Promise<ReadonlyMap<string, KnownAccount>> {
   if (names.size === 0) return new Map()
   const wanted = [...names].map(([name, { isBot }]) => ({ id: newId<'account'>(), name, isBot }))
-  const { rows: added } = await sql<{ id: AccountId }>`
-    insert into account (id, shop_id, name, is_bot, created_at)
-    select id, ${shopId}, name, "isBot", ${at(now)}
+  await sql`
+    insert into account (id, shop_id, name, is_bot, import_id, created_at)
+    select id, ${shopId}, name, "isBot", ${importId}::uuid, ${at(now)}
     from jsonb_to_recordset(${json(wanted)}::jsonb) as w (id uuid, name text, "isBot" boolean)
     order by name
-    on conflict (shop_id, name) do nothing
-    returning id`.execute(tx)
-  const isNew = new Set(added.map(({ id }) => id))
+    on conflict (shop_id, name) do nothing`.execute(tx)
   const rows = await tx
     .selectFrom('account')
     .select(['id', 'name', 'personId'])
     .where('shopId', '=', shopId)
     .where(sql<boolean>`name = any(${[...names.keys()]}::text[])`)
     .execute()
-  return new Map(rows.map((row) => [row.name, { ...row, isNew: isNew.has(row.id) }]))
+  return new Map(rows.map((row) => [row.name, row]))
 }
 
 /** One buyer as a batch knows him: when he was seen first and last in it. */
@@ -46,7 +44,7 @@ export interface SeenCustomer extends IntakeCustomer {
 /** The customers of these external ids, made where they are new, seen dates widened. Keyed by external id. */
 export async function ensureCustomers(
   tx: Tx,
-  shopId: ShopId,
+  { shopId, importId }: IntakeTarget,
   customers: readonly SeenCustomer[],
 ): Promise<ReadonlyMap<string, CustomerId>> {
   if (customers.length === 0) return new Map()
@@ -59,8 +57,8 @@ export async function ensureCustomers(
   }))
   const input = json(wanted)
   await sql`
-    insert into customer (id, shop_id, external_id, name, first_seen_at, last_seen_at)
-    select id, ${shopId}, "externalId", coalesce(name, "externalId"), "firstSeenAt", "lastSeenAt"
+    insert into customer (id, shop_id, external_id, name, first_seen_at, last_seen_at, import_id)
+    select id, ${shopId}, "externalId", coalesce(name, "externalId"), "firstSeenAt", "lastSeenAt", ${importId}::uuid
     from jsonb_to_recordset(${input}::jsonb) as w (id uuid, "externalId" text, name text,
       "firstSeenAt" timestamptz, "lastSeenAt" timestamptz)
     order by "externalId"

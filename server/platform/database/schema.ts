@@ -13,6 +13,7 @@ export interface AccountTable {
   personId: PersonId | null
   isBot: Generated<boolean>
   createdAt: Instant
+  importId: ImportId | null
 }
 
 export interface ChannelTable {
@@ -111,6 +112,7 @@ export interface CustomerTable {
   note: Generated<string>
   noteBy: PersonId | null
   noteAt: Instant | null
+  importId: ImportId | null
 }
 
 export interface CustomerTagTable {
@@ -176,6 +178,7 @@ export interface ImportTable {
   startedAt: Instant | null
   finishedAt: Instant | null
   undoneAt: Instant | null
+  beatAt: Instant | null
 }
 
 export interface ImportBadRowTable {
@@ -184,6 +187,7 @@ export interface ImportBadRowTable {
   field: Generated<string>
   reason: string
   excerpt: string
+  sheet: Generated<string>
 }
 
 export interface ImportMappingTable {

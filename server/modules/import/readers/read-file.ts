@@ -1,5 +1,6 @@
 import { problem } from '#domain/intake/problem.ts'
 import type { LineProblem } from '#domain/intake/text-chat.ts'
+import type { FileFormat } from '#contract/import.ts'
 import { recogniseText } from '#domain/intake/text-chat.ts'
 import { delimitedParser, detectDelimiter, type DelimitedOptions } from './delimited.ts'
 import { detectEncoding, textOf, type Encoding, type TextPiece } from './encoding.ts'
@@ -9,9 +10,6 @@ import { UnreadableFile } from './unreadable.ts'
 import { openWorkbook } from './xlsx-workbook.ts'
 import { sheetRows } from './xlsx-sheet.ts'
 import { openZip } from './xlsx-zip.ts'
-
-export const FILE_FORMATS = ['table', 'workbook', 'json', 'text'] as const
-export type FileFormat = (typeof FILE_FORMATS)[number]
 
 export interface FileRow {
   /** Counted from 1, in its sheet. */

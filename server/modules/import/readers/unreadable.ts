@@ -1,15 +1,4 @@
-/** Why a file as a whole cannot be read. Each has a message in every language. */
-export const FILE_PROBLEMS = [
-  'file.empty',
-  'file.locked_or_old',
-  'file.not_a_table',
-  'file.archive',
-  'file.broken',
-  'file.too_large',
-  'file.unpacks_too_large',
-] as const
-
-export type FileProblem = (typeof FILE_PROBLEMS)[number]
+import type { FileProblem } from '#domain/intake/file-problem.ts'
 
 /** The file cannot be read at all; what to do is in the message of its code. */
 export class UnreadableFile extends Error {

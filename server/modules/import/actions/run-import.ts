@@ -1,0 +1,149 @@
+import type { ChannelId, ImportId } from '#domain/kernel/ids.ts'
+import { storeIntake, type IntakeBatch, type Stored } from '#server/modules/intake/index.ts'
+import type { Author } from '#server/platform/events/log.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { findImport, type ImportRow, type Progress } from '../queries.ts'
+import { UnreadableFile } from '../readers/unreadable.ts'
+import { readRecords, type ReadRow } from '../read-records.ts'
+import { ensureImportChannel, insertBadRows, lockImport, storeEnded, storeProgress } from '../store.ts'
+import { contextFor, openStored } from './preview-import.ts'
+
+/** Small enough for a short transaction, large enough that its statements hardly count. */
+const BATCH_ROWS = 2_000
+
+/** Somebody undid the import, or another process runs it: this run ends without a word. */
+class Superseded extends Error {
+  override readonly name = 'Superseded'
+}
+
+/**
+ * Reads the import's file and stores it batch by batch, each with its progress in one transaction. Run again
+ * after a crash, it reads the file anew, in the same order with the same result, and goes on behind the last
+ * batch that was stored.
+ */
+export async function runImport(runtime: Runtime, importId: ImportId): Promise<void> {
+  const row = await findImport(runtime.db, importId)
+  if (!row || row.status !== 'running') return
+  const author: Author =
+    row.createdBy === null ? { kind: 'system' } : { kind: 'person', personId: row.createdBy }
+  try {
+    const progress = await storeAll(runtime, row, author)
+    await runtime.work(author, async ({ tx, now, record }) => {
+      if ((await lockImport(tx, importId)) !== 'running') return
+      await storeEnded(tx, importId, { status: 'done', failure: null, now })
+      const { rows, stored, duplicates, bad } = progress
+      record({
+        type: 'import.finished',
+        subjectId: importId,
+        shopId: row.shopId,
+        data: { rows, stored, duplicates, bad },
+      })
+    })
+  } catch (error) {
+    if (!(error instanceof Superseded)) await fail(runtime, row, { author, error })
+  }
+}
+
+async function fail(
+  runtime: Runtime,
+  { id, shopId }: ImportRow,
+  { author, error }: { readonly author: Author; readonly error: unknown },
+): Promise<void> {
+  const reason = error instanceof UnreadableFile ? error.code : 'server'
+  if (reason === 'server') runtime.log.error({ error, importId: id }, 'an import failed')
+  await runtime.work(author, async ({ tx, now, record }) => {
+    if ((await lockImport(tx, id)) !== 'running') return
+    await storeEnded(tx, id, { status: 'failed', failure: reason, now })
+    record({ type: 'import.failed', subjectId: id, shopId, data: { reason } })
+  })
+}
+
+async function storeAll(runtime: Runtime, row: ImportRow, author: Author): Promise<Progress> {
+  const { mapping } = row
+  if (mapping === null) throw new Error('a running import has a mapping')
+  const file = await openStored(runtime, row)
+  const channelId = await runtime.work(author, ({ tx, now }) => ensureImportChannel(tx, row.shopId, now))
+  let progress = row.progress
+  let seen = 0
+  let batch: ReadRow[] = []
+  /** The batch that is being stored while the next is read. */
+  let storing: Promise<Progress> = Promise.resolve(progress)
+  // A failure of it is met at the next `await storing`; until then it must not count as unhandled.
+  const store = async (rows: readonly ReadRow[], bytesRead: number) => {
+    progress = await storing
+    storing = storeBatch({ runtime, row, author, channelId }, { rows, progress: { ...progress, bytesRead } })
+    storing.catch(() => {})
+  }
+  for await (const { rows, bytesRead } of readRecords(
+    file,
+    mapping,
+    contextFor(row, mapping, runtime.clock.now()),
+  )) {
+    for (const one of rows) {
+      seen += 1
+      if (seen <= row.progress.rows) continue
+      batch.push(one)
+      if (batch.length < BATCH_ROWS) continue
+      await store(batch, bytesRead)
+      batch = []
+    }
+  }
+  await store(batch, row.byteSize)
+  return storing
+}
+
+interface Run {
+  readonly runtime: Runtime
+  readonly row: ImportRow
+  readonly author: Author
+  readonly channelId: ChannelId
+}
+
+/** Stores one batch with its bad rows, its progress and its event, or nothing of it. */
+async function storeBatch(
+  { runtime, row, author, channelId }: Run,
+  { rows, progress }: { readonly rows: readonly ReadRow[]; readonly progress: Progress },
+): Promise<Progress> {
+  return runtime.work(author, async ({ tx, now, record }) => {
+    if ((await lockImport(tx, row.id)) !== 'running') throw new Superseded()
+    const known = await findImport(tx, row.id)
+    if (known?.progress.rows !== progress.rows) throw new Superseded()
+    const target = { channelId, shopId: row.shopId, importId: row.id }
+    const stored = await storeIntake(tx, batchOf(rows), { target, now, zone: row.zone })
+    const bad = rows.filter(({ problems }) => problems.length > 0)
+    await insertBadRows(tx, row.id, { rows: bad, before: progress.bad })
+    const next = advanced(progress, { rows: rows.length, bad: bad.length, stored })
+    await storeProgress(tx, row.id, { progress: next, beatAt: runtime.clock.realNow() })
+    const { conversationIds, ratingDays } = stored
+    if (conversationIds.length + ratingDays.length > 0) {
+      const data = { conversationIds, ratingDays }
+      record({ type: 'import.batch-stored', subjectId: row.id, shopId: row.shopId, data })
+    }
+    return next
+  })
+}
+
+function advanced(
+  progress: Progress,
+  { rows, bad, stored }: { readonly rows: number; readonly bad: number; readonly stored: Stored },
+): Progress {
+  const all = [...stored.messages, ...stored.conversations, ...stored.ratings, ...stored.figures]
+  const fresh = all.filter(Boolean).length
+  return {
+    ...progress,
+    rows: progress.rows + rows,
+    stored: progress.stored + fresh,
+    duplicates: progress.duplicates + all.length - fresh,
+    bad: progress.bad + bad,
+  }
+}
+
+function batchOf(rows: readonly ReadRow[]): IntakeBatch {
+  const records = rows.flatMap((row) => row.records)
+  return {
+    messages: records.flatMap((record) => (record.noun === 'message' ? [record.value] : [])),
+    conversations: records.flatMap((record) => (record.noun === 'conversation' ? [record.value] : [])),
+    ratings: records.flatMap((record) => (record.noun === 'rating' ? [record.value] : [])),
+    figures: records.flatMap((record) => (record.noun === 'figure' ? [record.value] : [])),
+  }
+}

@@ -1,0 +1,3 @@
+export { importDuties } from './duties.ts'
+export { importRoutes } from './routes.ts'
+export { serveImportUpload } from './serve-upload.ts'
