@@ -21,6 +21,7 @@ import { importContract } from './import.ts'
 import { sessionContract } from './session.ts'
 import { shop } from './shop.ts'
 import { team } from './team.ts'
+import { widget } from './widget.ts'
 
 /** Every route there is, by noun. The server must implement all of them to compile. */
 export const contract = {
@@ -46,6 +47,7 @@ export const contract = {
   session: sessionContract,
   shop,
   team,
+  widget,
 }
 
 /** What the API reference shows: also the address that is served beside the router, because it is signed over raw bytes. */

@@ -1,6 +1,7 @@
 import type { Router } from '@orpc/server'
 import type { FastifyInstance } from 'fastify'
 import { published, type Contract } from '#contract/index.ts'
+import { serveWidget, VisitorHub, widgetRoutes } from './channels/widget/index.ts'
 import { liveRoutes } from './modules/live/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
 import { orderRoutes } from './modules/order/index.ts'
@@ -80,15 +81,17 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   const runtime: Runtime = { config, log, clock, db, hub, notifier, live, jobs, signIn, work }
 
   const actorOf = (headers: Headers) => findActor({ db, signIn }, headers)
+  const bubbles = new VisitorHub(runtime)
   const http = buildHttp({
     log,
-    router: routesOf(runtime),
+    router: routesOf(runtime, bubbles),
     isProxyTrusted: config.publicUrl !== undefined,
     findActor: actorOf,
   })
   serveImportUpload(http, runtime, actorOf)
   serveReference(http, published)
   serveFiles(http, { runtime, findActor: actorOf })
+  serveWidget(http, runtime)
   await servePages(http)
   const duties = dutiesOf(runtime)
   const running: { stop(): Promise<void> }[] = []
@@ -107,6 +110,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
     },
     async stop() {
       await live.stop()
+      bubbles.stop()
       await http.close()
       for (const part of running.toReversed()) await part.stop()
       await hub.stop()
@@ -118,7 +122,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   }
 }
 
-function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
+function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, RequestContext> {
   return {
     live: liveRoutes(runtime),
     conversation: conversationRoutes(runtime),
@@ -142,6 +146,7 @@ function routesOf(runtime: Runtime): Router<Contract, RequestContext> {
     session: sessionRoutes(runtime),
     shop: shopRoutes(runtime),
     team: teamRoutes(runtime),
+    widget: widgetRoutes(runtime, bubbles),
   }
 }
 

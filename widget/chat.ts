@@ -67,8 +67,8 @@ export function withEvent(chat: Chat, event: WidgetEvent, now: number): Chat {
 
 export function withMessage(chat: Chat, message: WidgetMessage): Chat {
   const messages = merge(chat.messages, [message])
-  if (message.author !== 'agent') return { ...chat, messages }
-  // Whoever answers has read what was said before.
+  // Whoever answers has read what was said before; an automatic reply comes from nobody.
+  if (message.author !== 'agent' || message.agentCode === null) return { ...chat, messages }
   return { ...chat, messages, typing: null, agentReadUntil: Math.max(chat.agentReadUntil, message.sentAt) }
 }
 

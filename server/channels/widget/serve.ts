@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { idSchema } from '#contract/scalars.ts'
+import { findOpenWidget } from '#server/modules/channel/index.ts'
+import { findFile, sendFile } from '#server/modules/file/index.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { isLinkGood } from './file-link.ts'
+import { findVisitorHash } from './queries.ts'
+
+const DEMO_PAGE = path.resolve(import.meta.dirname, '../../../widget/demo.html')
+const A_DAY = '86400'
+
+const linkSchema = z.object({
+  fileId: idSchema<'file'>(),
+  visitor: z.uuid(),
+  until: z.string(),
+  signature: z.string(),
+})
+
+/** What the chat bubble needs beside its typed routes: to be called from any site, its files, a page to try it. */
+export function serveWidget(app: FastifyInstance, runtime: Runtime): void {
+  allowOtherSites(app)
+  serveVisitorFiles(app, runtime)
+  app.get('/demo', async (_request, reply) => {
+    const [page, channelId] = await Promise.all([readFile(DEMO_PAGE, 'utf8'), findOpenWidget(runtime.db)])
+    const script = channelId
+      ? `<script async src="/widget/widget.js" data-channel="${channelId}"></script>`
+      : ''
+    return reply.type('text/html; charset=utf-8').send(page.replace('</body>', `${script}</body>`))
+  })
+}
+
+/**
+ * The bubble runs on the shops' own pages. No cookie is ever taken on these addresses (a visitor proves himself by
+ * a token that only his page knows), so any site may call them; which sites may show a bubble, its channel says.
+ */
+function allowOtherSites(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/api/v1/widget/')) return
+    reply.header('access-control-allow-origin', '*')
+    reply.header('cross-origin-resource-policy', 'cross-origin')
+  })
+  app.options('/api/v1/widget/*', async (_request, reply) =>
+    reply
+      .header('access-control-allow-methods', 'GET, POST')
+      .header('access-control-allow-headers', 'authorization, content-type, last-event-id')
+      .header('access-control-max-age', A_DAY)
+      .code(204)
+      .send(),
+  )
+}
+
+function serveVisitorFiles(app: FastifyInstance, { db, clock }: Runtime): void {
+  app.get('/api/v1/widget/files/:fileId', async (request, reply) => {
+    const link = linkSchema.safeParse({ ...(request.query as object), ...(request.params as object) })
+    const tokenHash = link.success ? await findVisitorHash(db, link.data.visitor) : undefined
+    const isGood =
+      link.success && tokenHash !== undefined && isLinkGood(tokenHash, link.data, clock.realNow())
+    const file = isGood ? await findFile(db, link.data.fileId) : undefined
+    if (!file) return reply.code(404).send({ code: 'file.not_found', message: 'no such file' })
+    return sendFile(reply, db, file)
+  })
+}
