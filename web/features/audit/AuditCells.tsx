@@ -16,17 +16,17 @@ export function useAuditColumns(names: Names): readonly Column<AuditEntry>[] {
     {
       key: 'at',
       title: t('at'),
-      width: 150,
+      isNowrap: true,
       render: (entry) => `${format.date(entry.at)} ${format.timeToSecond(entry.at)}`,
     },
     {
       key: 'actor',
       title: t('actor'),
-      width: 110,
+      isNowrap: true,
       render: (entry) => <Actor actor={entry.actor} names={names} />,
     },
-    { key: 'what', title: t('what'), render: (entry) => event(entry.type) },
-    { key: 'subject', title: t('subject'), render: (entry) => names[entry.subjectId] ?? '' },
+    { key: 'what', title: t('what'), isNowrap: true, render: (entry) => event(entry.type) },
+    { key: 'subject', title: t('subject'), isNowrap: true, render: (entry) => names[entry.subjectId] ?? '' },
     {
       key: 'details',
       title: t('details'),
@@ -44,7 +44,7 @@ function Actor({ actor, names }: { readonly actor: AuditEntry['actor']; readonly
 function Details({ entry, names }: { readonly entry: AuditEntry; readonly names: Names }) {
   const field = useNameOf('field')
   const text = useValueText(names)
-  const facts = Object.entries(entry.facts).filter(([, value]) => isTelling(value))
+  const facts = Object.entries(entry.facts).filter(([name, value]) => isTelling(name, value, names))
   return (
     <div className={styles.details}>
       {entry.changes.map((change) => (
@@ -62,8 +62,9 @@ function Details({ entry, names }: { readonly entry: AuditEntry; readonly names:
   )
 }
 
-/** Empty values say nothing; what an event does not carry is no news. */
-function isTelling(value: unknown): boolean {
+/** Empty values say nothing, nor do ids of things that have no name. */
+function isTelling(name: string, value: unknown, names: Names): boolean {
+  if (name.endsWith('Id')) return typeof value === 'string' && (name === 'keyId' || value in names)
   return value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 }
 
@@ -78,11 +79,15 @@ function isTextMap(texts: unknown): texts is Readonly<Record<string, string>> {
   return typeof texts === 'object' && texts !== null
 }
 
+/** A longer list is only counted: an import touches thousands of chats. */
+const MOST_LISTED = 8
+
 function useValueText(names: Names): (value: unknown) => string {
   const { t } = useTranslation(['audit', 'people'])
   const text = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('audit:empty')
     if (typeof value === 'boolean') return t(value ? 'audit:yes' : 'audit:no')
+    if (Array.isArray(value) && value.length > MOST_LISTED) return t('audit:items', { count: value.length })
     if (Array.isArray(value)) return value.map(text).join('、') || t('audit:empty')
     const word = typeof value === 'string' ? value : JSON.stringify(value)
     const known = names[word]

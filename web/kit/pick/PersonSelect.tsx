@@ -16,13 +16,14 @@ interface PersonSelectProps {
 export function PersonSelect({ value, onChange, placeholder, ...rest }: PersonSelectProps) {
   const [search, setSearch] = useState('')
   const found = useQuery(api.person.list.queryOptions({ input: { search: search || undefined } }))
+  const people = found.data?.items ?? []
   const chosen = useQuery(
     api.person.get.queryOptions({
       input: { personId: value ?? ('' as PersonId) },
-      enabled: value !== undefined,
+      // Most are among the first fifty; only a rarer one is asked for by itself.
+      enabled: value !== undefined && found.isSuccess && !people.some((person) => person.id === value),
     }),
   )
-  const people = found.data?.items ?? []
   const shown =
     chosen.data && !people.some((person) => person.id === chosen.data.id) ? [chosen.data, ...people] : people
   return (

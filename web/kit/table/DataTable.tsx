@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** Numbers stand at the end, so that their digits are below each other. */
   readonly align?: 'start' | 'end'
   readonly width?: number | string
+  /** Short things that look torn when broken: names, times. */
+  readonly isNowrap?: boolean
   /** Left out on a phone. */
   readonly isSecondary?: boolean
 }
@@ -130,7 +132,7 @@ function isOnControl(target: EventTarget): boolean {
 }
 
 function cellClass<Row>(column: Column<Row>): string {
-  return [column.align === 'end' ? styles.end : '', column.isSecondary ? styles.secondary : '']
-    .join(' ')
-    .trim()
+  const { align, isSecondary, isNowrap } = column
+  const classes = [align === 'end' && styles.end, isSecondary && styles.secondary, isNowrap && styles.nowrap]
+  return classes.filter(Boolean).join(' ')
 }

@@ -28,6 +28,7 @@ export const audit: SameKeys<typeof original> = {
   person: 'Colleague',
   shop: 'Shop',
   empty: 'nothing',
+  items: '{{count}} items',
   yes: 'yes',
   no: 'no',
 }

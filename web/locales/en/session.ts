@@ -8,6 +8,7 @@ export const session: SameKeys<typeof original> = {
     password: 'Password',
     submit: 'Sign in',
     demoTitle: 'Demo shop: pick who you are',
+    demoAll: 'All {{count}} people',
   },
   setup: {
     title: 'Start with Banzu',

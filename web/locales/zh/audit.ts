@@ -25,6 +25,7 @@ export const audit = {
   person: '哪位同事',
   shop: '哪家店铺',
   empty: '空',
+  items: '{{count}} 项',
   yes: '是',
   no: '否',
 }

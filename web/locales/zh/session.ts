@@ -5,6 +5,7 @@ export const session = {
     password: '密码',
     submit: '登录',
     demoTitle: '演示店铺：选一个身份直接进入',
+    demoAll: '全部 {{count}} 人',
   },
   setup: {
     title: '开始使用班组',
