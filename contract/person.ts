@@ -10,7 +10,7 @@ const personId = idSchema<'person'>()
 export const personCodeSchema = z
   .string()
   .trim()
-  .regex(/^[\p{L}\p{N}._-]{1,32}$/u)
+  .regex(/^[\p{L}\p{N}._-]{1,32}$/u, 'letters, digits, ".", "_" and "-", at most 32')
 
 /** Kept in lower case, so that one address is one person. */
 export const emailSchema = z.string().trim().toLowerCase().max(200).pipe(z.email())

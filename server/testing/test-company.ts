@@ -44,8 +44,8 @@ export interface TestCompany {
   cookieOf(personId: PersonId): Promise<string>
   /** Nobody is signed in. */
   readonly anybody: ApiClient
-  /** The same on a sibling's address. */
-  at(siblingUrl: string): ApiClient
+  /** A client of a sibling's address, with a cookie if given. */
+  at(address: string, cookie?: string): ApiClient
   /** The events of these types so far, oldest first. */
   eventsOf(...types: readonly LogEvent['type'][]): Promise<readonly LogEvent[]>
   /** A second server process's worth of the program on the same database. */
@@ -76,7 +76,7 @@ export async function openTestCompany(): Promise<TestCompany> {
     url,
     connection,
     anybody: clientOf(url),
-    at: (siblingUrl) => clientOf(siblingUrl),
+    at: clientOf,
     async addShop(name, platform = 'pdd') {
       const id = newId<'shop'>()
       await db
