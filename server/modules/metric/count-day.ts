@@ -23,6 +23,9 @@ export async function countDay(
   if (dueAt !== null) await markDays(tx, [day], dueAt)
 }
 
+/** Stands for "none" where ids are compared, so that the sets can be hashed; no row has it. */
+const NIL = sql`'00000000-0000-0000-0000-000000000000'::uuid`
+
 async function saveCells(
   tx: Tx,
   { id, day, fresh }: { readonly id: string; readonly day: ShopDay; readonly fresh: RawBuilder<unknown> },
@@ -33,8 +36,8 @@ async function saveCells(
     gone as (
       delete from metric_cell where ${place} and not exists (
         select from fresh where fresh.hour = metric_cell.hour
-          and fresh.person_id is not distinct from metric_cell.person_id
-          and fresh.account_id is not distinct from metric_cell.account_id)),
+          and coalesce(fresh.person_id, ${NIL}) = coalesce(metric_cell.person_id, ${NIL})
+          and coalesce(fresh.account_id, ${NIL}) = coalesce(metric_cell.account_id, ${NIL}))),
     put as (
       insert into metric_cell (definition_id, shop_id, work_date, hour, person_id, account_id, met, total, sum)
       select ${id}::uuid, shop_id, work_date, hour, person_id, account_id, met, total, sum from fresh

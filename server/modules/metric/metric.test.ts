@@ -153,19 +153,28 @@ describe('figures of a day', () => {
 })
 
 describe('pages of items', () => {
-  it('follow each other without a gap or a double, however many happened at one moment', async () => {
+  it('follow each other without a gap or a double, over days and however many happened at one moment', async () => {
     const date = addDays(day, -3)
+    const messages = [asks(600), answers(601, man)]
     const chats = Array.from({ length: 60 }, () =>
-      write.addChat({ shopId, workDate: date, customerId: buyer, messages: [asks(600), answers(601, man)] }),
+      write.addChat({ shopId, workDate: date, customerId: buyer, messages }),
     )
     await count(...(await Promise.all(chats)))
-    const series = await boss.metric.series({ code: 'pdd-five-minute', from: date, to: date, by: 'day' })
-    const place = { definitionId: series.definition.id, from: date, to: date }
-    const first = await boss.metric.listItems(place)
-    const second = await boss.metric.listItems({ ...place, after: first.next ?? '' })
-    const ids = [...first.items, ...second.items].map(({ conversationId }) => conversationId)
-    expect([first.items.length, second.items.length, second.next]).toEqual([50, 10, null])
-    expect(new Set(ids).size).toBe(series.whole.total)
+    const span = { from: date, to: addDays(day, 1) }
+    const series = await boss.metric.series({ code: 'pdd-five-minute', ...span, by: 'day' })
+    const place = { definitionId: series.definition.id, ...span }
+    const keys: string[] = []
+    const sizes: number[] = []
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await boss.metric.listItems({ ...place, after })
+      keys.push(...page.items.map(({ conversationId, at }) => `${conversationId} ${at}`))
+      sizes.push(page.items.length)
+      after = page.next
+    }
+    expect([keys.length, new Set(keys).size]).toEqual([series.whole.total, series.whole.total])
+    expect(sizes).toEqual([50, series.whole.total - 50])
+    const times = keys.map((key) => Number(key.split(' ')[1]))
+    expect(times).toEqual(times.toSorted((a, b) => b - a))
   })
 })
 

@@ -4,7 +4,8 @@ import { definitionFor, measureKind } from '#domain/metric/definition.ts'
 import { readShare, type MetricReading, type ShareReading } from '#domain/metric/read.ts'
 import { countsFromBackOffice, type BackOfficeFigures } from '#domain/rating/back-office.ts'
 import type { Share } from '#domain/rating/share.ts'
-import type { ItemRow, ShopRow, StoredDefinition } from './queries.ts'
+import type { ItemRow } from './list-items.ts'
+import type { ShopRow, StoredDefinition } from './queries.ts'
 
 /** What a definition is shown among: the shops one sees, and all versions of its code. */
 export interface DefinitionContext {

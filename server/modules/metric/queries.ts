@@ -1,16 +1,15 @@
 import { sql, type RawBuilder } from 'kysely'
-import { metricSpecSchema, METRIC_ITEMS_PER_PAGE, type METRIC_SLICES } from '#contract/metric.ts'
+import { metricSpecSchema, type METRIC_SLICES } from '#contract/metric.ts'
 import type { DateRange } from '#domain/calendar/work-date.ts'
 import type { Zone } from '#domain/calendar/zone.ts'
-import type { AccountId, ConversationId, CustomerId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { AccountId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import type { MetricDefinition, MetricDefinitionId, MetricSpec } from '#domain/metric/definition.ts'
 import type { Figures } from '#domain/metric/read.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
-import { at, iso, json, type Db } from '#server/platform/database/database.ts'
+import { at, json, type Db } from '#server/platform/database/database.ts'
 import { cellSql } from './cell-sql.ts'
-import { itemSql } from './item-sql.ts'
 
 /** A definition as it is kept. */
 export interface StoredDefinition extends MetricDefinition {
@@ -120,90 +119,52 @@ export interface Slice extends Figures {
   readonly name: string
 }
 
+/** The column that a slice is cut by, and where its name stands. */
 const SLICE_KEYS = {
   whole: [sql`''`, sql`''`],
-  day: [sql`to_char(cell.work_date, 'YYYY-MM-DD')`, sql`''`],
-  hour: [sql`cell.hour::text`, sql`''`],
-  shop: [sql`cell.shop_id::text`, sql`coalesce(max(shop.name), '')`],
-  team: [sql`coalesce(person.team_id::text, 'nobody')`, sql`coalesce(max(team.name), '')`],
+  day: [sql`to_char(work_date, 'YYYY-MM-DD')`, sql`''`],
+  hour: [sql`hour::text`, sql`''`],
+  shop: [sql`shop_id::text`, sql`(select name from shop where id::text = key)`],
+  team: [sql`coalesce(team_id::text, 'nobody')`, sql`(select name from team where id::text = key)`],
   person: [
-    sql`coalesce(cell.person_id::text, cell.account_id::text, 'nobody')`,
-    sql`coalesce(max(person.name), max(account.name), '')`,
+    sql`coalesce(person_id::text, account_id::text, 'nobody')`,
+    sql`coalesce((select name from person where id::text = key), (select name from account where id::text = key))`,
   ],
-  account: [sql`coalesce(cell.account_id::text, 'nobody')`, sql`coalesce(max(account.name), '')`],
+  account: [sql`coalesce(account_id::text, 'nobody')`, sql`(select name from account where id::text = key)`],
 } as const satisfies Record<SliceQuery['by'], readonly [RawBuilder<unknown>, RawBuilder<unknown>]>
 
-/** A metric's cells added up by one of their sides. */
+/**
+ * A metric added up by one of its sides: from the totals of shops' days where they say enough, else from the cells.
+ */
 export async function readSlices(db: Db, query: SliceQuery): Promise<readonly Slice[]> {
-  const [key, name] = SLICE_KEYS[query.by]
+  const { by, definitionId, shopIds, range, teamId, personId, accountId } = query
+  const [key, name] = SLICE_KEYS[by]
+  const isOfAll = teamId === undefined && personId === undefined && accountId === undefined
+  const isInTotals = isOfAll && (by === 'whole' || by === 'day' || by === 'shop')
+  const place = sql`definition_id = ${definitionId} and shop_id = any(${shopIds}::uuid[])
+    and work_date between ${range.from} and ${range.to}`
+  const source = isInTotals
+    ? sql`select work_date, shop_id, met, total, sum, peak from metric_total where ${place}`
+    : sql`select cell.*, cell.sum as peak, person.team_id from metric_cell cell
+        left join person on person.id = cell.person_id where ${place} ${whoSql('cell', query)}`
   const { rows } = await sql<Slice>`
-    select ${key} as key, ${name} as name, sum(met) as met, sum(total) as total, sum(sum) as sum, max(sum) as peak
-    from metric_cell cell
-    left join person on person.id = cell.person_id
-    left join account on account.id = cell.account_id
-    left join team on team.id = person.team_id
-    left join shop on shop.id = cell.shop_id
-    where definition_id = ${query.definitionId} and cell.shop_id = any(${query.shopIds}::uuid[])
-      and work_date between ${query.range.from} and ${query.range.to} ${whoSql('cell', query)}
-    group by 1 order by 1`.execute(db)
+    select key, coalesce(${name}, '') as name, met, total, sum, peak from (
+      select ${key} as key, sum(met) as met, sum(total) as total, sum(sum) as sum, max(peak) as peak
+      from (${source}) figures group by 1) slice
+    order by key`.execute(db)
   return rows
 }
 
-function whoSql(alias: 'cell' | 'item', { personId, accountId, teamId }: WhoFilter): RawBuilder<unknown> {
+/** Narrows rows with `person_id` and `account_id`, joined to `person`, to those asked for. */
+export function whoSql(
+  alias: 'cell' | 'item',
+  { personId, accountId, teamId }: WhoFilter,
+): RawBuilder<unknown> {
   const row = sql.raw(alias)
   return sql`
     ${personId === undefined ? sql`` : personId === 'nobody' ? sql`and ${row}.person_id is null and ${row}.account_id is null` : sql`and ${row}.person_id = ${personId}`}
     ${accountId === undefined ? sql`` : sql`and ${row}.account_id = ${accountId}`}
     ${teamId === undefined ? sql`` : sql`and person.team_id = ${teamId}`}`
-}
-
-interface ItemQuery extends WhoFilter {
-  readonly spec: MetricSpec
-  readonly shopIds: readonly ShopId[]
-  readonly range: DateRange
-  readonly hour?: number | undefined
-  readonly outcome?: 'met' | 'missed' | undefined
-  readonly after?: { readonly at: Instant; readonly key: string } | undefined
-}
-
-export interface ItemRow {
-  readonly conversationId: ConversationId | null
-  readonly shopId: ShopId
-  readonly shopName: string
-  readonly platform: Platform
-  readonly customerId: CustomerId | null
-  readonly customerName: string | null
-  readonly personId: PersonId | null
-  readonly personName: string | null
-  readonly personCode: string | null
-  readonly accountName: string | null
-  readonly at: Instant
-  readonly key: string
-  readonly workDate: WorkDate
-  readonly hour: number
-  readonly met: number
-  readonly total: number
-  readonly sum: number
-}
-
-/** A page of what a figure counted, newest first, and one row more when there is another page. */
-export async function listItems(db: Db, query: ItemQuery): Promise<readonly ItemRow[]> {
-  const { spec, shopIds, range, hour, outcome, after } = query
-  const { rows } = await sql<ItemRow>`
-    select item.*, shop.name as shop_name, shop.platform, customer.name as customer_name,
-      person.name as person_name, person.code as person_code, account.name as account_name
-    from (${itemSql(spec, { shopIds, range, asOf: 'counted' })}) item
-    join shop on shop.id = item.shop_id
-    left join customer on customer.id = item.customer_id
-    left join person on person.id = item.person_id
-    left join account on account.id = item.account_id
-    where true ${whoSql('item', query)}
-      ${hour === undefined ? sql`` : sql`and item.hour = ${hour}`}
-      ${outcome === undefined ? sql`` : outcome === 'met' ? sql`and item.met >= item.total` : sql`and item.met < item.total`}
-      ${after === undefined ? sql`` : sql`and (item.at, item.key) < (${iso(after.at)}::timestamptz, ${after.key})`}
-    order by item.at desc, item.key desc
-    limit ${METRIC_ITEMS_PER_PAGE + 1}`.execute(db)
-  return rows
 }
 
 /** Figures day by day of a definition that may be kept nowhere yet, counted from the facts. */

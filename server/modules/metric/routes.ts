@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { metric, METRIC_ITEMS_PER_PAGE } from '#contract/metric.ts'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
-import { instant } from '#domain/kernel/time.ts'
+import { instant, isWorkDate } from '#domain/kernel/time.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
@@ -11,7 +11,8 @@ import { discardDraft, saveDraft } from './actions/draft-definition.ts'
 import { publishDefinition, verifyDefinition } from './actions/publish-definition.ts'
 import { dryRun, workMonth } from './dry-run.ts'
 import { presentBackOffice, presentDefinition, presentItem } from './present.ts'
-import { listDefinitions, listItems, listShops, type ItemRow, type StoredDefinition } from './queries.ts'
+import { listItems, type ItemRow } from './list-items.ts'
+import { listDefinitions, listShops, type StoredDefinition } from './queries.ts'
 import { readOverview } from './reading.ts'
 import { scopeOf } from './scope.ts'
 import { readSeries } from './series.ts'
@@ -41,9 +42,9 @@ export function metricRoutes(runtime: Runtime) {
     listItems: person.listItems.handler(async ({ context: { actor }, input }) => {
       const { definitionId, from, to, hour, outcome, after, ...asked } = input
       const { shops, ...who } = await scopeOf(db, actor, asked)
-      const { spec } = await getDefinition(runtime, definitionId)
+      const definition = await getDefinition(runtime, definitionId)
       const shopIds = shops.map(({ id }) => id)
-      const place = { spec, shopIds, range: { from, to }, hour, outcome }
+      const place = { definition, shopIds, range: { from, to }, hour, outcome }
       return pageOfItems(await listItems(db, { ...place, ...who, after: parseCursor(after) }))
     }),
     listDefinitions: person.listDefinitions.handler(async ({ context: { actor }, input }) => {
@@ -83,11 +84,12 @@ async function getDefinition({ db }: Runtime, id: StoredDefinition['id']): Promi
 function pageOfItems(rows: readonly ItemRow[]) {
   const items = rows.slice(0, METRIC_ITEMS_PER_PAGE)
   const last = rows.length > items.length ? items.at(-1) : undefined
-  return { items: items.map(presentItem), next: last ? `${last.at}_${last.key}` : null }
+  return { items: items.map(presentItem), next: last ? [last.workDate, last.at, last.key].join('_') : null }
 }
 
 /** A cursor that nobody made is the first page. */
 function parseCursor(after: string | undefined) {
-  const match = /^(\d{1,16})_(.+)$/.exec(after ?? '')
-  return match ? { at: instant(Number(match[1])), key: match[2] ?? '' } : undefined
+  const [day = '', at = '', ...key] = (after ?? '').split('_')
+  if (!isWorkDate(day) || !/^\d{1,15}$/.test(at)) return undefined
+  return { workDate: day, at: instant(Number(at)), key: key.join('_') }
 }

@@ -1,12 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
-import { addDays } from '#domain/calendar/work-date.ts'
-import type { AccountId, ConversationId, PersonId, ShopId } from '#domain/kernel/ids.ts'
+import type { AccountId, ConversationId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
-import type { MetricDefinitionId, MetricSpec } from '#domain/metric/definition.ts'
-import type { ShippedDefinition } from '#domain/metric/shipped-base.ts'
-import type { Platform } from '#domain/shop/platform.ts'
 import { at, json, type Tx } from '#server/platform/database/database.ts'
-import { newId } from '#server/platform/ids.ts'
 import { factRows, type DerivedFacts } from './facts.ts'
 
 /** A shop's day. */
@@ -18,6 +13,8 @@ export interface ShopDay {
 interface FactTable {
   readonly name: 'turn' | 'tally' | 'chat_fact'
   readonly key: readonly string[]
+  /** Parts of the key that may be null: nobody, or no account. */
+  readonly nullable?: readonly string[]
 }
 
 const FACT_TABLES: readonly FactTable[] = [
@@ -25,6 +22,7 @@ const FACT_TABLES: readonly FactTable[] = [
   {
     name: 'tally',
     key: ['conversation_id', 'work_date', 'hour', 'person_id', 'account_id', 'is_bot'],
+    nullable: ['person_id', 'account_id'],
   },
   { name: 'chat_fact', key: ['conversation_id'] },
 ]
@@ -48,7 +46,7 @@ export async function saveFacts(
 async function replaceRows(
   tx: Tx,
   {
-    table: { name, key },
+    table: { name, key, nullable = [] },
     conversationIds,
     rows,
   }: {
@@ -59,8 +57,11 @@ async function replaceRows(
 ): Promise<readonly ShopDay[]> {
   const table = sql.raw(name)
   const columns = Object.keys(rows[0] ?? {}).filter((column) => !key.includes(column))
+  // Compared as equal values, so that the sets are hashed; `is not distinct from` would compare all with all.
+  const side = (of: string, column: string) =>
+    nullable.includes(column) ? `coalesce(${of}.${column}, '${NIL}')` : `${of}.${column}`
   const isSame = sql.raw(
-    key.map((column) => `fresh.${column} is not distinct from ${name}.${column}`).join(' and '),
+    key.map((column) => `${side('fresh', column)} = ${side(name, column)}`).join(' and '),
   )
   const put =
     columns.length === 0
@@ -83,6 +84,9 @@ async function replaceRows(
     where conversation_id in (select conversation_id from touched)`.execute(tx)
   return days
 }
+
+/** Stands for "none" where ids are compared; no row has it. */
+const NIL = '00000000-0000-0000-0000-000000000000'
 
 function assignments(columns: readonly string[]): RawBuilder<unknown> {
   return sql.raw(columns.map((column) => `${column} = excluded.${column}`).join(', '))
@@ -161,116 +165,6 @@ export async function claimDueDay(tx: Tx, now: Instant): Promise<ShopDay | undef
       order by due_at, shop_id, work_date limit 1 for update skip locked)
     returning shop_id, work_date`.execute(tx)
   return rows[0]
-}
-
-interface DefinitionRow {
-  readonly code: string
-  readonly version: number
-  readonly shopId: ShopId | null
-  readonly platforms: readonly Platform[] | null
-  readonly spec: MetricSpec
-  readonly source: string
-  readonly effectiveFrom: WorkDate
-  readonly effectiveTo: WorkDate | null
-}
-
-/** Adds the definitions that come with the product and are not there yet; those that are there stay as they are. */
-export async function addShipped(tx: Tx, shipped: readonly ShippedDefinition[], now: Instant): Promise<void> {
-  const rows = shipped.map((definition) => ({
-    ...rowOf({ ...definition, shopId: null }),
-    status: 'live' as const,
-    createdAt: at(now),
-  }))
-  await tx
-    .insertInto('metricDefinition')
-    .values(rows)
-    .onConflict((oc) => oc.columns(['code', 'version']).doNothing())
-    .execute()
-}
-
-/** Writes the draft of a code's version, in place of the draft that was there. */
-export async function putDraft(
-  tx: Tx,
-  { createdBy, now, ...definition }: DefinitionRow & { readonly createdBy: PersonId; readonly now: Instant },
-): Promise<void> {
-  const { id, ...row } = rowOf(definition)
-  await tx
-    .insertInto('metricDefinition')
-    .values({ id, ...row, status: 'draft', createdBy, createdAt: at(now) })
-    .onConflict((oc) =>
-      oc.columns(['code', 'version']).doUpdateSet({ ...row, createdBy, createdAt: at(now) }),
-    )
-    .execute()
-}
-
-function rowOf({
-  code,
-  version,
-  shopId,
-  platforms,
-  spec,
-  source,
-  effectiveFrom,
-  effectiveTo,
-}: DefinitionRow) {
-  const names = platforms === null ? null : [...platforms]
-  return {
-    id: newId(),
-    code,
-    version,
-    shopId,
-    platforms: names,
-    spec: json(spec),
-    source,
-    effectiveFrom,
-    effectiveTo,
-  }
-}
-
-/** Locks all versions of a code against others who draft or publish it. */
-export async function lockCode(tx: Tx, code: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || '.metric.' || ${code}, 0))`.execute(
-    tx,
-  )
-}
-
-export async function deleteDraft(tx: Tx, id: MetricDefinitionId): Promise<void> {
-  await tx.deleteFrom('metricDefinition').where('id', '=', id).where('status', '=', 'draft').execute()
-}
-
-/** Puts a draft into force; `before`, the version until now, ends the day before. */
-export async function publishDraft(
-  tx: Tx,
-  {
-    id,
-    before,
-    effectiveFrom,
-  }: {
-    readonly id: MetricDefinitionId
-    readonly before: MetricDefinitionId | undefined
-    readonly effectiveFrom: WorkDate
-  },
-): Promise<void> {
-  if (before !== undefined) {
-    const effectiveTo = addDays(effectiveFrom, -1)
-    await tx.updateTable('metricDefinition').set({ effectiveTo }).where('id', '=', before).execute()
-  }
-  await tx
-    .updateTable('metricDefinition')
-    .set({ status: 'live', effectiveFrom, effectiveTo: null })
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function setVerified(
-  tx: Tx,
-  { id, by, now }: { readonly id: MetricDefinitionId; readonly by: PersonId; readonly now: Instant },
-): Promise<void> {
-  await tx
-    .updateTable('metricDefinition')
-    .set({ verifiedBy: by, verifiedAt: at(now) })
-    .where('id', '=', id)
-    .execute()
 }
 
 /** Has every known day from `from` on counted anew, for a definition that looks at it for the first time. */

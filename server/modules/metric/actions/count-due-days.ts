@@ -3,7 +3,8 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { countDay } from '../count-day.ts'
 import { listDefinitions } from '../queries.ts'
-import { addShipped, claimDueDay } from '../store.ts'
+import { addShipped } from '../definition-store.ts'
+import { claimDueDay } from '../store.ts'
 
 /** Enough for months of an import; what is left waits for the next sweep, a second later. */
 const DAYS_AT_ONCE = 400

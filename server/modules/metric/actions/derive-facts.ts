@@ -26,11 +26,10 @@ export async function deriveChats(
   for (let start = 0; start < ids.length; start += CHATS_AT_ONCE) {
     const some = ids.slice(start, start + CHATS_AT_ONCE)
     await runtime.work(SYSTEM, async ({ tx, now }) => {
-      const before = isMarkingAll ? await daysOfChats(tx, some) : []
       const changed = await saveFacts(tx, some, await deriveFacts(tx, some))
       const linked = changed.length > 0 ? await daysOfEarlierChats(tx, some, graceDays) : []
-      const ratedAndNew = isMarkingAll || changed.length > 0 ? await daysOfChats(tx, some) : []
-      await markDays(tx, [...before, ...changed, ...linked, ...ratedAndNew], after(now, DEBOUNCE))
+      const whole = isMarkingAll || changed.length > 0 ? await daysOfChats(tx, some) : []
+      await markDays(tx, [...changed, ...linked, ...whole], after(now, DEBOUNCE))
     })
   }
 }
