@@ -114,6 +114,18 @@ describe('a database that is killed under a running server', () => {
   })
 })
 
+describe('a running database whose socket is cleaned away', () => {
+  it('is reachable again within seconds on the same connection', async () => {
+    const database = await open()
+    await rm(database.connection.host, { recursive: true })
+    const rows = await retried(() => ask(database, 'select 1 as one'))
+    const left = await findPostmaster(cluster())
+    await database.stop()
+    expect(rows).toEqual([{ one: 1 }])
+    expect(left !== undefined && isAlive(left.pid)).toBe(false)
+  })
+})
+
 describe.runIf(process.getuid?.() === 0)('started by root', () => {
   it('runs as the one who owns the data directory', async () => {
     const theirs = await mkdtemp(join(tmpdir(), 'banzu-theirs-'))

@@ -68,7 +68,7 @@ async function claimAndOpen(options: EmbeddedOptions): Promise<Embedded> {
     const connection = await connectionTo(dataDir, postmaster)
     await ensureDatabase(connection)
     const guard = guardPostmaster(postmaster, async () => {
-      options.log.warn({ cluster }, 'the database ended by itself; starting it again')
+      options.log.warn({ cluster }, 'the database ended by itself or lost its socket; starting it again')
       return (await bringUp(options, cluster)).postmaster
     })
     const stop = async () => {
