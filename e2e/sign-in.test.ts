@@ -34,10 +34,7 @@ it('an address that needs a sign-in is gone on to after it', async () => {
 
 it('what one may not see is not there: an agent finds no people page', async () => {
   const page = await house.signIn('0317', '/settings/audit')
-  await page
-    .getByText(/找不到|没有这个|不存在/)
-    .first()
-    .waitFor()
+  await page.getByText('这里没有内容').waitFor()
   expect(await page.getByRole('link', { name: '导入' }).count()).toBe(0)
   await page.context().close()
 })
