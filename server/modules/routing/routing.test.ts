@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PersonId } from '#domain/kernel/ids.ts'
+import { after, MINUTE } from '#domain/kernel/time.ts'
+import { at } from '#server/platform/database/database.ts'
+import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
+import { eventually, openWidgetShop, reply, type WidgetShop } from '#server/testing/widget-shop.ts'
+import { routeChats } from './index.ts'
+
+let company: TestCompany
+
+beforeAll(async () => {
+  company = await openTestCompany()
+})
+afterAll(() => company.close())
+
+const holderOf = async (id: string): Promise<PersonId | null> =>
+  (
+    await company.db
+      .selectFrom('conversation')
+      .select('assigneeId')
+      .where('id', '=', id as never)
+      .executeTakeFirstOrThrow()
+  ).assigneeId
+
+const isHeldBy = (id: string, personId: PersonId) =>
+  eventually(async () => ((await holderOf(id)) === personId ? true : undefined))
+
+const limit = (id: PersonId, receptionLimit: number) =>
+  company.db.updateTable('person').set({ receptionLimit }).where('id', '=', id).execute()
+
+describe('a chat', () => {
+  it('is given by itself to an agent who is online, and everybody can read why', async () => {
+    const shop = await openWidgetShop(company)
+    const agent = await shop.staff('agent', { state: 'online' })
+    const id = await shop.writes('one', '在吗')
+    await isHeldBy(id, agent.id)
+    const { transfers } = await agent.client.conversation.get({ id })
+    expect(transfers).toMatchObject([{ kind: 'routed', from: null, to: { id: agent.id }, reason: 'balance' }])
+    const [event] = (await company.eventsOf('conversation.assigned')).filter((e) => e.subjectId === id)
+    expect(event).toMatchObject({ actorKind: 'system', data: { kind: 'routed', to: agent.id } })
+  })
+
+  it('waits in the queue while nobody may take it, and goes out the moment somebody comes online', async () => {
+    const shop = await openWidgetShop(company)
+    const agent = await shop.staff('agent', { state: 'break' })
+    const id = await shop.writes('two', '在吗')
+    await routeChats(company.app.runtime)
+    expect(await holderOf(id)).toBeNull()
+    await agent.client.presence.set({ state: 'online' })
+    await isHeldBy(id, agent.id)
+  })
+
+  it('takes the seat that another leaves, the longest wait first', async () => {
+    const shop = await openWidgetShop(company)
+    const agent = await shop.staff('agent', { state: 'busy' })
+    await limit(agent.id, 1)
+    const [first, second, third] = [
+      await shop.writes('s-1', '1'),
+      await shop.writes('s-2', '2'),
+      await shop.writes('s-3', '3'),
+    ]
+    await agent.client.presence.set({ state: 'online' })
+    await isHeldBy(first, agent.id)
+    await agent.client.conversation.resolve({ id: first, reason: 'enquiry', cause: 'routine' })
+    await isHeldBy(second, agent.id)
+    expect(await holderOf(third)).toBeNull()
+  })
+
+  it('of a buyer who comes back goes to whom he knows only if that one is at work', async () => {
+    const shop = await openWidgetShop(company)
+    const known = await shop.staff('agent', { state: 'online' })
+    const id = await shop.writes('back', '在吗')
+    await isHeldBy(id, known.id)
+    const other = await shop.staff('agent', { state: 'online' })
+    await known.client.conversation.resolve({ id, reason: 'enquiry', cause: 'routine' })
+    await shop.writes('load', '占一个位子')
+    await shop.writes('back', '又来了')
+    await isHeldBy(id, known.id)
+    await known.client.conversation.resolve({ id, reason: 'enquiry', cause: 'routine' })
+    await known.client.presence.set({ state: 'offline' })
+    await shop.writes('back', '还在吗')
+    await isHeldBy(id, other.id)
+  })
+
+  it('goes to a colleague when its holder goes offline while the buyer waits; an answered one stays', async () => {
+    const shop = await openWidgetShop(company)
+    const going = await shop.staff('agent', { state: 'online' })
+    const waiting = await shop.writes('w', '在吗')
+    const answered = await shop.writes('a', '在吗')
+    await isHeldBy(waiting, going.id)
+    await isHeldBy(answered, going.id)
+    const { messages } = await going.client.conversation.get({ id: answered })
+    await going.client.message.send(reply(answered, '在的', messages.items.at(-1)?.id ?? null))
+    const staying = await shop.staff('agent', { state: 'online' })
+    await going.client.presence.set({ state: 'offline' })
+    await isHeldBy(waiting, staying.id)
+    expect(await holderOf(answered)).toBe(going.id)
+  })
+
+  it('goes to a colleague when its holder is silent for longer than the shop allows', async () => {
+    const shop = await openWidgetShop(company)
+    const silent = await shop.staff('agent', { state: 'online' })
+    const id = await shop.writes('q', '在吗')
+    await isHeldBy(id, silent.id)
+    const other = await shop.staff('agent', { state: 'online' })
+    const past = at(after(company.app.runtime.clock.now(), -6 * MINUTE))
+    await company.db
+      .updateTable('conversation')
+      .set({ waitingSince: past, assignedAt: past })
+      .where('id', '=', id)
+      .execute()
+    await routeChats(company.app.runtime)
+    expect(await holderOf(id)).toBe(other.id)
+    const { transfers } = await other.client.conversation.get({ id })
+    expect(transfers.at(-1)).toMatchObject({ from: { id: silent.id }, reason: 'silence' })
+  })
+
+  it('goes to a colleague when the signs of life of its holder end', async () => {
+    const shop = await openWidgetShop(company)
+    const lost = await shop.staff('agent', { state: 'online' })
+    const id = await shop.writes('l', '在吗')
+    await isHeldBy(id, lost.id)
+    const other = await shop.staff('agent', { state: 'online' })
+    const past = at(after(company.app.runtime.clock.realNow(), -2 * MINUTE))
+    await company.db.updateTable('presence').set({ seenAt: past }).where('personId', '=', lost.id).execute()
+    await routeChats(company.app.runtime)
+    expect(await holderOf(id)).toBe(other.id)
+  })
+})
+
+describe('under 64 deciders at once, on two processes', () => {
+  const AGENTS = 6
+  const LIMIT = 8
+  let shop: WidgetShop
+  const people: Awaited<ReturnType<WidgetShop['staff']>>[] = []
+
+  beforeAll(async () => {
+    shop = await openWidgetShop(company)
+    for (let n = 0; n < AGENTS; n += 1) people.push(await shop.staff('agent', { state: 'busy' }))
+    for (let n = 0; n < 64; n += 1) await shop.writes(`c-${n}`, '在吗')
+    const fresh = { state: 'online', seenAt: at(company.app.runtime.clock.realNow()) } as const
+    for (const { id } of people)
+      await company.db.updateTable('presence').set(fresh).where('personId', '=', id).execute()
+  })
+
+  it('nobody is brought past his limit, no chat is given twice, nobody waits while a seat is free', async () => {
+    const sibling = await company.startSibling()
+    const runtimes = [company.app.runtime, sibling.app.runtime]
+    await Promise.all(
+      Array.from({ length: 64 }, (_, n) => routeChats(runtimes[n % 2] ?? company.app.runtime)),
+    )
+    const open = await company.db
+      .selectFrom('conversation')
+      .select(['id', 'assigneeId', 'queuedAt'])
+      .where('shopId', '=', shop.shopId)
+      .execute()
+    const loads = people.map(({ id }) => open.filter(({ assigneeId }) => assigneeId === id).length)
+    expect(loads).toEqual(people.map(() => LIMIT))
+    expect(open.filter(({ assigneeId }) => assigneeId === null)).toHaveLength(64 - AGENTS * LIMIT)
+    expect(open.every(({ assigneeId, queuedAt }) => (assigneeId === null) === (queuedAt !== null))).toBe(true)
+    const moves = await company.db
+      .selectFrom('transfer')
+      .select('conversationId')
+      .where(
+        'conversationId',
+        'in',
+        open.map(({ id }) => id),
+      )
+      .execute()
+    expect(moves).toHaveLength(AGENTS * LIMIT)
+    expect(new Set(moves.map(({ conversationId }) => conversationId)).size).toBe(AGENTS * LIMIT)
+    await sibling.stop()
+  })
+
+  it('resolving and picking at the same time as routing keeps every limit, and every free seat is filled', async () => {
+    const mine = await Promise.all(people.map(({ client }) => client.conversation.listMine({})))
+    const queue = (await people[0]?.client.conversation.listQueue({}))?.items ?? []
+    await Promise.allSettled([
+      ...people.flatMap(({ client }, n) =>
+        (mine[n]?.items ?? [])
+          .slice(0, 2)
+          .map(({ id }) => client.conversation.resolve({ id, reason: 'enquiry', cause: 'routine' })),
+      ),
+      ...queue.map(({ id }, n) => people[n % AGENTS]?.client.conversation.pick({ id })),
+      ...Array.from({ length: 24 }, () => routeChats(company.app.runtime)),
+    ])
+    await routeChats(company.app.runtime)
+    const loads = await Promise.all(people.map(({ client }) => client.conversation.count({})))
+    expect(loads.every(({ mine }) => mine <= LIMIT)).toBe(true)
+    const total = loads.reduce((sum, { mine }) => sum + mine, 0)
+    expect(total).toBe(Math.min(AGENTS * LIMIT, 64 - AGENTS * 2))
+  })
+})
