@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
+import type { ConversationId } from '#domain/kernel/ids.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
 import { openWidgetShop, reply, type WidgetShop } from '#server/testing/widget-shop.ts'
 import { giveRating } from './index.ts'
@@ -35,7 +35,7 @@ const rate = async (id: ConversationId, level: 'good' | 'bad') => {
   const { customer } = await agent.client.conversation.get({ id })
   return company.app.runtime.work({ kind: 'visitor' }, (work) =>
     giveRating(work, {
-      conversation: { id, shopId: shop.shopId, customerId: customer.id as CustomerId },
+      conversation: { id, shopId: shop.shopId, customerId: customer.id },
       level,
       reason: '',
       comment: '回得快',

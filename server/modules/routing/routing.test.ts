@@ -80,6 +80,7 @@ describe('a chat', () => {
     await known.client.presence.set({ state: 'offline' })
     await shop.writes('back', '还在吗')
     await isHeldBy(id, other.id)
+    expect(await holderOf(id)).toBe(other.id)
   })
 
   it('goes to a colleague when its holder goes offline while the buyer waits; an answered one stays', async () => {
