@@ -13,6 +13,7 @@ import { rating } from './rating.ts'
 import { channelEvent } from './channel-event.ts'
 import { channel } from './channel.ts'
 import { company } from './company.ts'
+import { demo } from './demo.ts'
 import { invitation } from './invitation.ts'
 import { person } from './person.ts'
 import { order } from './order.ts'
@@ -39,6 +40,7 @@ export const contract = {
   rating,
   channel,
   company,
+  demo,
   invitation,
   person,
   order,

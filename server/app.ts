@@ -2,6 +2,7 @@ import type { Router } from '@orpc/server'
 import type { FastifyInstance } from 'fastify'
 import { published, type Contract } from '#contract/index.ts'
 import { serveWidget, VisitorHub, widgetRoutes } from './channels/widget/index.ts'
+import { demoDuties, demoRoutes } from './demo/index.ts'
 import { liveRoutes } from './modules/live/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
 import { orderRoutes } from './modules/order/index.ts'
@@ -82,9 +83,10 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
 
   const actorOf = (headers: Headers) => findActor({ db, signIn }, headers)
   const bubbles = new VisitorHub(runtime)
+  const router = routesOf(runtime, bubbles)
   const http = buildHttp({
     log,
-    router: routesOf(runtime, bubbles),
+    router,
     isProxyTrusted: config.publicUrl !== undefined,
     findActor: actorOf,
   })
@@ -93,7 +95,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   serveFiles(http, { runtime, findActor: actorOf })
   serveWidget(http, runtime)
   await servePages(http)
-  const duties = dutiesOf(runtime)
+  const duties = dutiesOf(runtime, router)
   const running: { stop(): Promise<void> }[] = []
 
   return {
@@ -138,6 +140,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     account: accountRoutes(runtime),
     audit: auditRoutes(runtime),
     company: companyRoutes(runtime),
+    demo: demoRoutes(runtime),
     invitation: invitationRoutes(runtime),
     person: personRoutes(runtime),
     order: orderRoutes(runtime),
@@ -151,7 +154,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
 }
 
 /** What the modules do besides answering routes. */
-function dutiesOf(runtime: Runtime): readonly ModuleDuties[] {
+function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): readonly ModuleDuties[] {
   return [
     metricDuties(runtime),
     conversationDuties(runtime),
@@ -159,5 +162,6 @@ function dutiesOf(runtime: Runtime): readonly ModuleDuties[] {
     routingDuties(runtime),
     importDuties(runtime),
     { announcers: [boardAnnouncer] },
+    demoDuties(runtime, router),
   ]
 }

@@ -1,6 +1,8 @@
-import { Command } from 'commander'
-import { DEMO_PASSWORD, emptyDemo, fillDemo, PEOPLE } from '../demo/index.ts'
+import { Command, InvalidArgumentError } from 'commander'
+import { DEMO_SPEED_MAX } from '#contract/demo.ts'
+import { DEMO_PASSWORD, emptyDemo, fillDemo, isDemo, PEOPLE, startPlay, stopPlay } from '../demo/index.ts'
 import type { Runtime } from '../platform/runtime.ts'
+import { SYSTEM } from '../platform/work.ts'
 import { withCompany } from './with-company.ts'
 
 export function demoCommand(): Command {
@@ -14,13 +16,38 @@ export function demoCommand(): Command {
     .addCommand(
       new Command('reset')
         .description('empty the sample company and fill it anew, up to this moment (stop Banzu first)')
-        .action(() =>
-          withCompany('server', async ({ runtime }) => {
-            if (await emptyDemo(runtime.db)) say(await fillWithProgress(runtime))
-            else refuse('This company is not the sample company: nothing was touched.')
-          }),
+        .action(() => withCompany('server', ({ runtime }) => reset(runtime))),
+    )
+    .addCommand(
+      new Command('play')
+        .description('let the Banzu that runs play a live day in it')
+        .option('--speed <times>', 'how much faster than the world', parseSpeed, 60)
+        .action(({ speed }: { speed: number }) =>
+          withCompany('visitor', ({ runtime }) => play(runtime, speed)),
         ),
     )
+    .addCommand(
+      new Command('stop')
+        .description('stop playing; what happened stays')
+        .action(() => withCompany('visitor', ({ runtime }) => stopPlay(runtime, SYSTEM))),
+    )
+}
+
+async function reset(runtime: Runtime): Promise<void> {
+  if (await emptyDemo(runtime.db)) say(await fillWithProgress(runtime))
+  else refuse('This company is not the sample company: nothing was touched.')
+}
+
+async function play(runtime: Runtime, speed: number): Promise<void> {
+  if (!(await isDemo(runtime.db))) return refuse('Only the sample company can play a day.')
+  await startPlay(runtime, SYSTEM, speed)
+  process.stdout.write(`A live day is played at ${speed}×; banzu demo stop ends it.\n`)
+}
+
+function parseSpeed(text: string): number {
+  const speed = Number(text)
+  if (speed >= 1 && speed <= DEMO_SPEED_MAX) return speed
+  throw new InvalidArgumentError(`a number from 1 to ${DEMO_SPEED_MAX}`)
 }
 
 /** Fills the demo where nobody works yet, with a line that counts. @returns false when somebody does */

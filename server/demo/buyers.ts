@@ -43,7 +43,7 @@ const SURNAME_NICKS = [
 ]
 
 /** A buyer who never wrote before. Pinduoduo masks all but the ends, Kuaishou keeps the beginning. */
-export function newBuyer(shop: ShopKey, number: number, random: Random): Buyer {
+export function newBuyer(shop: ShopKey, number: string, random: Random): Buyer {
   const letter = () => LETTERS[random.between(0, LETTERS.length - 1)] ?? 'a'
   const name =
     shop === 'clothes'
@@ -60,5 +60,5 @@ export function newBuyer(shop: ShopKey, number: number, random: Random): Buyer {
           `${random.pick(SURNAME_NICKS).slice(0, 1)}***${letter()}`,
           `快手用户${random.between(10, 99)}**`,
         ])
-  return { externalId: `${shop === 'clothes' ? 'pdd' : 'ks'}-${String(number).padStart(6, '0')}`, name, shop }
+  return { externalId: `${shop === 'clothes' ? 'pdd' : 'ks'}-${number}`, name, shop }
 }

@@ -6,6 +6,7 @@ import { Chat, type Matter } from './chat.ts'
 import { chooseDesk, emptyDesk, hold, release, type Desk } from './desk.ts'
 import type { Line, Turn } from './dialogues/scenario.ts'
 import type { Duty } from './duty.ts'
+import { thinkingTime, typingTime } from './manner.ts'
 import type { Random } from './seeded-random.ts'
 import { tell } from './telling.ts'
 
@@ -282,18 +283,6 @@ export class Floor {
 function readingTime(random: Random): number {
   if (random.chance(0.07)) return random.between(150, 420) * SECOND
   return (8 + random.next() * random.next() * 110) * SECOND
-}
-
-/** A greeting comes at once; one answer in six needs a look into the order or a word with the warehouse. */
-function thinkingTime(isGreeting: boolean, random: Random): number {
-  if (random.chance(0.17)) return random.between(30, 110) * SECOND
-  return random.between(isGreeting ? 2 : 5, isGreeting ? 10 : 24) * SECOND
-}
-
-/** About four characters a second, with what comes from the quick replies pasted at once. */
-function typingTime(text: string, agent: CastAgent, random: Random): number {
-  const isPasted = text.length > 24 && random.chance(0.5)
-  return (isPasted ? 3 : 1.5 + text.length * 0.28) * SECOND * agent.pace * (0.8 + random.next() * 0.5)
 }
 
 function slipChance({ style }: CastAgent): number {

@@ -35,16 +35,29 @@ const ORDER_AGE: Readonly<Record<OrderStage, readonly [number, number]>> = {
   received: [5 * DAY, 11 * DAY],
 }
 
+interface MarketOptions {
+  readonly random: Random
+  readonly endsAt: Instant
+  /** Begins the external ids of the buyers, so that those of two markets differ. */
+  readonly series?: string
+  /** Whether the platform's own bot answers first where the shop has one. */
+  readonly hasBot?: boolean
+}
+
 /** Who writes and about what: new buyers, those who come back, and matters that go on another day. */
 export class Market {
   readonly #random: Random
   readonly #endsAt: Instant
   readonly #known = new Map<string, Acquaintance>()
+  readonly #series: string
+  readonly #scenarios: readonly Scenario[]
   #buyers = 0
   #matters = 0
 
-  constructor({ random, endsAt }: { random: Random; endsAt: Instant }) {
+  constructor({ random, endsAt, series = '', hasBot = true }: MarketOptions) {
     this.#random = random
+    this.#series = series
+    this.#scenarios = hasBot ? SCENARIOS : SCENARIOS.filter((scenario) => !scenario.usesBot)
     this.#endsAt = endsAt
   }
 
@@ -52,7 +65,9 @@ export class Market {
     const { at, shop } = occasion
     const returning = this.#drawReturning(occasion)
     const scenario = this.#drawScenario(occasion, returning !== undefined)
-    const buyer = returning?.buyer ?? newBuyer(shop, ++this.#buyers, this.#random)
+    const buyer =
+      returning?.buyer ??
+      newBuyer(shop, `${this.#series}${String(++this.#buyers).padStart(6, '0')}`, this.#random)
     return this.#matter({ buyer, scenario, at, lastAgent: returning?.lastAgent })
   }
 
@@ -100,7 +115,7 @@ export class Market {
   }
 
   #drawScenario({ shop, isNight, isHard }: Occasion, isReturning: boolean): Scenario {
-    const ofShop = SCENARIOS.filter((scenario) => scenario.shops.includes(shop))
+    const ofShop = this.#scenarios.filter((scenario) => scenario.shops.includes(shop))
     if (isNight && this.#random.chance(0.8))
       return this.#random.pick(ofShop.filter((scenario) => scenario.isForNight))
     return this.#random.weighted(ofShop, (scenario) => {

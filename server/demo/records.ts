@@ -2,6 +2,7 @@ import type { IntakeConversation, IntakeMessage, IntakeOrder, IntakeRating } fro
 import { MINUTE, type Instant } from '#domain/kernel/time.ts'
 import { accountName, BOT_NICK, SHOPS, shopOf, type CastAgent, type CastShop, type ShopKey } from './cast.ts'
 import type { Chat } from './chat.ts'
+import { WARMTH } from './manner.ts'
 import { newOrder, stageAfter, type DemoOrder } from './orders.ts'
 import type { Random } from './seeded-random.ts'
 import { judge } from './verdict.ts'
@@ -126,8 +127,6 @@ function ratingOf(chat: Chat, random: Random): IntakeRating | undefined {
     ratedAt: (chat.lastAt + random.between(20, 900) * 1000) as Instant,
   }
 }
-
-const WARMTH = { warm: 0.35, lively: 0.2, crisp: 0.1, careful: 0.05, curt: -0.1 } as const
 
 function orderOf(
   chat: Chat,

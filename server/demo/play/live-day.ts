@@ -1,0 +1,215 @@
+import { SECOND, type Instant } from '#domain/kernel/time.ts'
+import type { IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
+import { newId } from '#server/platform/ids.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { accountName, BOT_NICK, shopOf, type ShopKey } from '../cast.ts'
+import type { Line } from '../dialogues/scenario.ts'
+import { thinkingTime, typingTime, WARMTH } from '../manner.ts'
+import { judge } from '../verdict.ts'
+import type { Crew, Player } from './crew.ts'
+import { listPlaces, listStrangers, type Place } from './places.ts'
+import { readingTime, type PlayedChat, type Street } from './street.ts'
+
+/** How what buyers do gets in: as a platform's connector would bring it. */
+export interface Entrance {
+  message(shop: ShopKey, message: IntakeMessage): Promise<void>
+  rating(shop: ShopKey, rating: IntakeRating): Promise<void>
+}
+
+interface Stage {
+  readonly runtime: Runtime
+  readonly street: Street
+  readonly crew: Crew
+  readonly entrance: Entrance
+}
+
+/** One look at the floor: everybody whose moment has come says his line. */
+export async function playOn(stage: Stage, now: Instant): Promise<void> {
+  const { street, runtime } = stage
+  street.letIn(now)
+  const buyers = [...street.chats].map(({ chat }) => chat.matter.buyer.externalId)
+  const places = await listPlaces(runtime.db, buyers)
+  for (const played of street.chats) {
+    const place = played.messages > 0 ? places.get(played.chat.matter.buyer.externalId) : undefined
+    await step(stage, { played, place, now })
+  }
+  await answerStrangers(stage, [...places.values()], now)
+}
+
+interface Moment {
+  readonly played: PlayedChat
+  readonly place: Place | undefined
+  readonly now: Instant
+}
+
+async function step(stage: Stage, { played, place, now }: Moment): Promise<void> {
+  const { turn } = played.chat
+  if (!turn) return finish(stage, { played, place, now })
+  if (turn.type === 'transfer') return handOver(stage, { played, place, now })
+  if (turn.by === 'agent') return agentsTurn(stage, { played, place, now })
+  played.dueAt ??= now
+  const line = turn.lines[played.said]
+  if (!line || played.dueAt > now) return
+  await bring(stage, { played, line, by: turn.by, now })
+  played.said++
+  if (played.said < turn.lines.length) played.dueAt = later(now, played.chat.random.between(3, 14) * SECOND)
+  else next(played, turn.by === 'bot' ? later(now, readingTime(played.chat.random)) : undefined)
+}
+
+/** A buyer's or the bot's line, as the platform would pass it on. */
+async function bring(
+  { entrance }: Stage,
+  { played, line, by, now }: { played: PlayedChat; line: Line; by: 'customer' | 'bot'; now: Instant },
+): Promise<void> {
+  const { chat, id } = played
+  const { buyer } = chat.matter
+  await entrance.message(buyer.shop, {
+    externalId: `${id}-${++played.messages}`,
+    conversation: id,
+    customer: { externalId: buyer.externalId, name: buyer.name },
+    author: by,
+    account: by === 'bot' ? accountName(shopOf(buyer.shop), BOT_NICK) : undefined,
+    kind: line.kind,
+    text: chat.word(line, by === 'bot' ? 'bot' : 'buyer'),
+    sentAt: now,
+  })
+  if (by === 'customer') chat.waitingSince ??= now
+}
+
+async function agentsTurn(stage: Stage, { played, place, now }: Moment): Promise<void> {
+  const player = stage.crew.find(place?.assigneeId ?? null)
+  if (!place || place.status === 'resolved') return
+  if (!player) {
+    played.draft = undefined
+    // A person holds it, or nobody yet. He has answered when the buyer waits no more.
+    if (place.assigneeId !== null && place.waitingSince === null) answered(played, now)
+    return
+  }
+  if (played.draft?.personId !== player.personId) return takeUp(played, player, now)
+  if (played.dueAt !== undefined && played.dueAt > now) return
+  const text = played.draft.texts[played.said]
+  if (text !== undefined) await send(player, place, text)
+  played.said++
+  const following = played.draft.texts[played.said]
+  if (following === undefined) return answered(played, now)
+  played.dueAt = later(now, typingTime(following, player.agent, played.chat.random))
+  player.freeAt = played.dueAt
+}
+
+/** The agent turns to this chat as soon as his hands are free, thinks, and types. */
+function takeUp(played: PlayedChat, player: Player, now: Instant): void {
+  const { chat } = played
+  const { turn, random } = chat
+  if (turn?.type !== 'say') return
+  const texts = turn.lines.map((line) => chat.word(line, player.agent))
+  const begins = Math.max(now, player.freeAt)
+  const isGreeting = chat.cursor <= 1
+  const takes =
+    thinkingTime(isGreeting, random) * player.agent.pace + typingTime(texts[0] ?? '', player.agent, random)
+  played.draft = { personId: player.personId, texts }
+  played.said = 0
+  played.dueAt = later(begins as Instant, takes)
+  player.freeAt = played.dueAt
+}
+
+function answered(played: PlayedChat, now: Instant): void {
+  const { chat } = played
+  if (chat.waitingSince !== undefined)
+    chat.longestWaitMs = Math.max(chat.longestWaitMs, now - chat.waitingSince)
+  chat.waitingSince = undefined
+  chat.isAnswered = true
+  next(played, later(now, readingTime(chat.random)))
+}
+
+function next(played: PlayedChat, dueAt: Instant | undefined): void {
+  played.chat.cursor++
+  played.said = 0
+  played.draft = undefined
+  played.dueAt = dueAt
+}
+
+async function send({ console }: Player, place: Place, body: string): Promise<void> {
+  const { conversationId: id, newestId: seenMessageId } = place
+  await console.message.send({ id, messageId: newId<'message'>(), kind: 'text', body, seenMessageId })
+}
+
+async function handOver({ crew }: Stage, { played, place, now }: Moment): Promise<void> {
+  const player = crew.find(place?.assigneeId ?? null)
+  const colleague = player && crew.findColleague(player, played.chat.matter.buyer.shop)
+  if (place && player && colleague) {
+    const to = { kind: 'person', personId: colleague.personId } as const
+    // Full or just gone: then he keeps the chat.
+    await player.console.conversation
+      .transfer({ id: place.conversationId, to, reason: '请更熟悉的同事跟进' })
+      .catch(() => {})
+  }
+  next(played, now)
+}
+
+/** The buyer has said everything: the agent closes the chat, and some buyers rate. */
+async function finish({ street, crew, entrance }: Stage, { played, place, now }: Moment): Promise<void> {
+  const { chat } = played
+  played.dueAt ??= now
+  if (played.dueAt > now) return
+  street.chats.delete(played)
+  const player = crew.find(place?.assigneeId ?? null)
+  const { scenario, buyer } = chat.matter
+  if (place?.status === 'open' && player) {
+    const id = place.conversationId
+    if (scenario.isAd) await player.console.conversation.markAd({ id, isAd: true }).catch(() => {})
+    const cause = scenario.topic === 'problem' ? 'product' : 'routine'
+    await player.console.conversation.resolve({ id, reason: scenario.topic, cause }).catch(() => {})
+  }
+  const verdict = scenario.isAd
+    ? undefined
+    : judge({ ...experienceOf(played), warmth: WARMTH[player?.agent.style ?? 'crisp'] }, chat.random)
+  if (!verdict) return
+  await entrance.rating(buyer.shop, {
+    externalId: `${played.id}-r`,
+    customer: { externalId: buyer.externalId, name: buyer.name },
+    account: player && accountName(shopOf(buyer.shop), player.agent.nick),
+    ratedAt: now,
+    ...verdict,
+  })
+}
+
+function experienceOf({ chat }: PlayedChat) {
+  const { scenario, buyer } = chat.matter
+  const { isAnswered, longestWaitMs, curtLines } = chat
+  return {
+    shop: buyer.shop,
+    mood: scenario.mood,
+    grievance: scenario.grievance,
+    isAnswered,
+    longestWaitMs,
+    curtLines,
+    hasHuman: isAnswered,
+  }
+}
+
+const STRANGER_ANSWERS = [
+  '在的，您请说～',
+  '好的，我帮您看一下，请稍等',
+  '已经帮您登记了，有结果我马上告诉您',
+  '嗯嗯，您还有其他想了解的吗',
+]
+
+/** Whoever is in no script is answered too, if only politely. */
+async function answerStrangers(
+  { runtime, crew }: Stage,
+  places: readonly Place[],
+  now: Instant,
+): Promise<void> {
+  const known = places.map(({ conversationId }) => conversationId)
+  for (const stranger of await listStrangers(runtime.db, { personIds: crew.personIds, known })) {
+    const player = crew.find(stranger.assigneeId)
+    if (!player || player.freeAt > now) continue
+    const text = STRANGER_ANSWERS[stranger.answers % STRANGER_ANSWERS.length]
+    if (text !== undefined) await send(player, stranger, text).catch(() => {})
+    player.freeAt = later(now, 12 * SECOND)
+  }
+}
+
+function later(from: Instant, ms: number): Instant {
+  return Math.round(from + ms) as Instant
+}

@@ -1,0 +1,108 @@
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
+import { DEMO_PASSWORD } from '../fill/store-company.ts'
+import { fillDemo } from '../fill/fill-demo.ts'
+
+const PATIENCE = { timeout: 60_000, interval: 300 }
+
+let company: TestCompany
+let supervisor: ApiClient
+/** Who has signed in himself while the day was played. */
+let ownPlayer: string
+
+/** Signs in as one of the cast would, so that a session stands. */
+async function enter(code: string): Promise<ApiClient> {
+  const response = await fetch(`${company.url}/rpc/session/signIn`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ json: { name: code, password: DEMO_PASSWORD } }),
+  })
+  const cookie = response.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  return createORPCClient(new RPCLink({ url: `${company.url}/rpc`, headers: { cookie } }))
+}
+
+beforeAll(async () => {
+  company = await openTestCompany()
+  await fillDemo(company.app.runtime, { days: 1 })
+  supervisor = await enter('0201')
+})
+afterAll(() => company.close())
+
+const onlineCodes = async () => {
+  const { agents } = await supervisor.floor.get({})
+  return agents.flatMap(({ presence }) => (presence.state === 'online' ? [presence.person.code] : []))
+}
+
+const newestAnswers = () =>
+  company.db
+    .selectFrom('event')
+    .select(['actorId', 'data'])
+    .where('type', '=', 'message.sent')
+    .where('actorKind', '=', 'person')
+    .execute()
+
+describe('a live day', { timeout: 120_000 }, () => {
+  it('is played by nobody until somebody switches it on', async () => {
+    expect(await supervisor.demo.get()).toEqual({ play: null })
+    expect(await newestAnswers()).toEqual([])
+  })
+
+  it('begins within moments: agents on duty come, buyers write, agents answer', async () => {
+    const { play } = await supervisor.demo.play({ speed: 120 })
+    expect(play?.speed).toBe(120)
+    await vi.waitFor(async () => expect((await onlineCodes()).length).toBeGreaterThan(3), PATIENCE)
+    await vi.waitFor(async () => expect((await newestAnswers()).length).toBeGreaterThan(5), PATIENCE)
+  })
+
+  it('runs the company’s clock at its speed', async () => {
+    const { clock } = company.app.runtime
+    await vi.waitFor(() => expect(clock.pace.speed).toBe(120), PATIENCE)
+  })
+
+  it('closes chats that are over', async () => {
+    await vi.waitFor(async () => {
+      expect((await company.eventsOf('conversation.resolved')).length).toBeGreaterThan(1)
+    }, PATIENCE)
+  })
+
+  it('leaves to a person who signs in his own chats', async () => {
+    const code = (await onlineCodes())[0] ?? 'nobody'
+    ownPlayer = code
+    const mine = await enter(code)
+    const { personId } = await mine.presence.get({}).then(({ person }) => ({ personId: person.id }))
+    // What he had begun to write may still be sent; then nothing more in his name.
+    await new Promise((resolve) => setTimeout(resolve, 4_000))
+    const before = (await newestAnswers()).filter(({ actorId }) => actorId === personId).length
+    await new Promise((resolve) => setTimeout(resolve, 4_000))
+    expect((await newestAnswers()).filter(({ actorId }) => actorId === personId)).toHaveLength(before)
+  })
+
+  it('stops when told to: the agents go home and the clock runs with the world’s speed', async () => {
+    expect(await supervisor.demo.stop()).toEqual({ play: null })
+    await vi.waitFor(() => expect(company.app.runtime.clock.pace.speed).toBe(1), PATIENCE)
+    await vi.waitFor(async () => {
+      expect((await onlineCodes()).filter((code) => code !== ownPlayer)).toEqual([])
+    }, PATIENCE)
+  })
+
+  it('may not be switched by an agent', async () => {
+    const agent = await enter('0317')
+    await expect(agent.demo.play({ speed: 60 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(agent.demo.stop()).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(agent.demo.get()).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('is refused at a speed that nobody can follow', async () => {
+    await expect(supervisor.demo.play({ speed: 5_000 })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
+  it('is refused in a company that is no demo', async () => {
+    await company.db.deleteFrom('companySetting').where('key', '=', 'demo-people').execute()
+    await expect(supervisor.demo.play({ speed: 60 })).rejects.toMatchObject({ code: 'demo.not_a_demo' })
+  })
+})

@@ -1,0 +1,49 @@
+import { DAY } from '#domain/kernel/time.ts'
+import type { Actor } from '#server/platform/auth/actor.ts'
+import type { Runtime, Sweep } from '#server/platform/runtime.ts'
+import { Crew, type Console } from './crew.ts'
+import { playOn } from './live-day.ts'
+import { openEntrance } from './open-entrance.ts'
+import { findPlay, type Play } from './play-state.ts'
+import { Street } from './street.ts'
+
+const LOOK_EVERY_MS = 400
+/** Shifts change and people sign in rarely. */
+const CREW_EVERY_MS = 2_000
+
+/** What the process that leads does while a day is played; it follows what the database says. */
+export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console): Sweep {
+  const crew = new Crew({ runtime, consoleOf })
+  const entrance = openEntrance(runtime)
+  let street: { readonly of: Play; readonly street: Street } | undefined
+  let crewAt = 0
+  return {
+    name: 'play-demo',
+    in: 'leader',
+    everyMs: LOOK_EVERY_MS,
+    async run() {
+      const play = await findPlay(runtime.db)
+      if (!play) {
+        street = undefined
+        await crew.goHome()
+        return
+      }
+      const now = runtime.clock.now()
+      // The new pace has not reached this process yet, or the leader was away: nothing is made up for.
+      if (Math.abs(runtime.clock.pace.speed - play.speed) > 0.001) return
+      if (street?.of.startedAt !== play.startedAt)
+        street = { of: play, street: new Street(beginningAt(play, now)) }
+      const realNow = runtime.clock.realNow()
+      if (realNow - crewAt >= CREW_EVERY_MS) {
+        crewAt = realNow
+        await crew.change(now)
+      }
+      await playOn({ runtime, street: street.street, crew, entrance }, now)
+    },
+  }
+}
+
+/** A leader who takes over goes on from now, with new buyers. */
+function beginningAt(play: Play, now: Play['startedAt']): Play {
+  return now - play.startedAt > DAY / 48 ? { ...play, startedAt: now } : play
+}
