@@ -55,6 +55,8 @@ export interface EventData {
     readonly holderId: PersonId | null
   }
   'conversation.reopened': { readonly by: 'buyer' | 'person'; readonly holderId: PersonId | null }
+  /** Its platform says that it has ended; nobody here resolved it. */
+  'conversation.closed': { readonly closedAt: Instant }
   'conversation.marked-ad': { readonly isAd: boolean }
   /** The holder has read everything. */
   'conversation.read': Nothing
@@ -84,6 +86,8 @@ export interface EventData {
   }
   'channel.key-added': { readonly keyId: string }
   'channel.key-revoked': { readonly keyId: string }
+  /** A connector has brought ratings of these chats, given on these days. */
+  'channel.ratings-stored': StoredFacts
   'import.uploaded': { readonly fileName: string; readonly byteSize: number }
   'import.started': { readonly profile: string | null; readonly noun: string }
   'import.finished': ImportCounts

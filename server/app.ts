@@ -1,6 +1,8 @@
 import type { Router } from '@orpc/server'
 import type { FastifyInstance } from 'fastify'
 import { published, type Contract } from '#contract/index.ts'
+import { serveEntrance } from './channels/entrance.ts'
+import { recordStore } from './channels/store-records.ts'
 import { serveWidget, VisitorHub, widgetRoutes } from './channels/widget/index.ts'
 import { demoDuties, demoRoutes } from './demo/index.ts'
 import { liveRoutes } from './modules/live/index.ts'
@@ -94,6 +96,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   serveReference(http, published)
   serveFiles(http, { runtime, findActor: actorOf })
   serveWidget(http, runtime)
+  await serveEntrance(http, { runtime, store: recordStore(runtime) })
   await servePages(http)
   const duties = dutiesOf(runtime, router)
   const running: { stop(): Promise<void> }[] = []

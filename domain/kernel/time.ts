@@ -32,6 +32,11 @@ export function earliest(first: Instant, ...others: readonly Instant[]): Instant
   return Math.min(first, ...others) as Instant
 }
 
+/** The later of two; what is absent is earlier than everything. */
+export function latest(one: Instant | undefined, other: Instant): Instant {
+  return one !== undefined && one > other ? one : other
+}
+
 const WORK_DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** True for a day that the calendar really has: `2026-02-30` is refused. */

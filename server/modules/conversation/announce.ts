@@ -18,6 +18,7 @@ const TYPES = [
   'conversation.assigned',
   'conversation.resolved',
   'conversation.reopened',
+  'conversation.closed',
   'conversation.marked-ad',
   'conversation.read',
   'conversation.read-by-customer',
@@ -83,6 +84,7 @@ function liveEventOf(event: LogEvent, { rows, messages, notes }: Told): LiveEven
     case 'conversation.resolved':
     case 'conversation.reopened':
       return conversation && parseLive({ type: event.type, conversation })
+    case 'conversation.closed':
     case 'conversation.marked-ad':
     case 'conversation.read':
     case 'rating.invited':

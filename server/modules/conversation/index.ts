@@ -4,6 +4,15 @@ export { readByCustomer } from './actions/read-chat.ts'
 export { receiveMessage } from './actions/receive-message.ts'
 export { conversationDuties } from './reactions.ts'
 export { conversationRoutes, messageRoutes, noteRoutes } from './routes.ts'
-export { factsOf, getRow, isAnswerable, lockRow, shopRuleOf } from './rows.ts'
+export { listHeadMessagesOf } from './queries-open.ts'
+export {
+  factsOf,
+  getRow,
+  isAnswerable,
+  lockRow,
+  lockRows,
+  shopRuleOf,
+  type ConversationRecord,
+} from './rows.ts'
 export { insertConversation, storeInvited, type Move } from './store.ts'
 export { hearTyping, tellTyping, whisperTyping, type Typing } from './typing.ts'

@@ -119,6 +119,22 @@ export async function listHeadMessages(db: Db, conversationId: ConversationId) {
     .execute()
 }
 
+/** The same for many chats in one statement. */
+export async function listHeadMessagesOf(
+  db: Db,
+  ids: readonly ConversationId[],
+): Promise<ReadonlyMap<ConversationId, Awaited<ReturnType<typeof listHeadMessages>>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('message')
+    .select(['conversationId', 'author', 'isAutomatic', 'kind', 'body', 'sentAt'])
+    .where(sql<boolean>`conversation_id = any(${ids}::uuid[])`)
+    .orderBy('sentAt')
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows, ({ conversationId }) => conversationId)
+}
+
 function selectNotes(db: Db) {
   return db
     .selectFrom('note as n')

@@ -81,6 +81,19 @@ export async function lockAnyRow(tx: Tx, id: ConversationId): Promise<Conversati
   return selectRows(tx).where('c.id', '=', id).forUpdate('c').executeTakeFirst()
 }
 
+/** Many at once, locked in the order of their ids, so that two batches never wait for each other in a circle. */
+export async function lockRows(
+  tx: Tx,
+  ids: readonly ConversationId[],
+): Promise<readonly ConversationRecord[]> {
+  if (ids.length === 0) return []
+  return selectRows(tx)
+    .where(sql<SqlBool>`c.id = any(${ids}::uuid[])`)
+    .orderBy('c.id')
+    .forUpdate('c')
+    .execute()
+}
+
 /** Rows of these chats that still exist, in no order. */
 export async function listRowsById(
   db: Db,

@@ -5,7 +5,7 @@ import type {
   IntakeRating,
 } from '#domain/intake/record.ts'
 import type { CustomerId } from '#domain/kernel/ids.ts'
-import { earliest, type Instant } from '#domain/kernel/time.ts'
+import { earliest, latest, type Instant } from '#domain/kernel/time.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { IntakeBatch } from './batch.ts'
 import type { SeenConversation } from './store-chats.ts'
@@ -132,10 +132,6 @@ function withListing(
     lastMessageAt: latest(chat.lastMessageAt, closedAt ?? openedAt),
     assigneeId: chat.assigneeId ?? (account === undefined ? null : (accounts.get(account)?.personId ?? null)),
   }
-}
-
-function latest(one: Instant | undefined, other: Instant): Instant {
-  return one !== undefined && one > other ? one : other
 }
 
 /** Never cut in the middle of a character that takes two places. */

@@ -16,7 +16,9 @@ export function metricConsumer(runtime: Runtime): Consumer {
       'conversation.queued',
       'conversation.assigned',
       'conversation.resolved',
+      'conversation.closed',
       'rating.given',
+      'channel.ratings-stored',
       'import.batch-stored',
       'import.undone',
       'account.mapped',
@@ -46,8 +48,10 @@ function chatsSeenAnew(event: LogEvent): readonly ConversationId[] {
     case 'conversation.queued':
     case 'conversation.assigned':
     case 'conversation.resolved':
+    case 'conversation.closed':
     case 'rating.given':
       return [event.subjectId as ConversationId]
+    case 'channel.ratings-stored':
     case 'import.batch-stored':
     case 'import.undone':
       return event.data.conversationIds
@@ -57,9 +61,16 @@ function chatsSeenAnew(event: LogEvent): readonly ConversationId[] {
 }
 
 function ratedDays(event: LogEvent): readonly ShopDay[] {
-  if (event.type !== 'import.batch-stored' && event.type !== 'import.undone') return []
   const { shopId } = event
-  return shopId === null ? [] : event.data.ratingDays.map((workDate) => ({ shopId, workDate }))
+  if (shopId === null) return []
+  switch (event.type) {
+    case 'channel.ratings-stored':
+    case 'import.batch-stored':
+    case 'import.undone':
+      return event.data.ratingDays.map((workDate) => ({ shopId, workDate }))
+    default:
+      return []
+  }
 }
 
 /** Whose an account is says who is credited in every chat that it answered. */

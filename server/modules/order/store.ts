@@ -24,7 +24,7 @@ export async function storeOrders(
   if (orders.length === 0) return []
   // Of one order's states in a batch only the last is written; the others were news too unless they repeat it.
   const last = new Map(orders.map((order) => [order.externalId, order]))
-  const rows = [...last.values()].map((order) => ({
+  const rows = [...laidOver(orders).values()].map((order) => ({
     id: newId<'order'>(),
     customerId: customers.get(order.customer.externalId),
     externalId: order.externalId,
@@ -60,6 +60,21 @@ export async function storeOrders(
     const isLast = last.get(order.externalId) === order
     return isLast ? isChanged.has(order.externalId) : !isSame(order, last.get(order.externalId))
   })
+}
+
+/** Each order as its states in the batch leave it, the later laid over the earlier. */
+function laidOver(orders: readonly IntakeOrder[]): ReadonlyMap<string, IntakeOrder> {
+  const known = new Map<string, IntakeOrder>()
+  for (const order of orders) {
+    const before = known.get(order.externalId)
+    known.set(order.externalId, {
+      ...order,
+      title: order.title ?? before?.title,
+      amount: order.amount ?? before?.amount,
+      paidAt: order.paidAt ?? before?.paidAt,
+    })
+  }
+  return known
 }
 
 function isSame(one: IntakeOrder, other: IntakeOrder | undefined): boolean {
