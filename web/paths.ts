@@ -13,6 +13,8 @@ export const PATHS = {
   floor: '/floor',
   metrics: '/metrics',
   metric: '/metrics/$id',
+  metricDefinitions: '/metrics/definitions',
+  backOffice: '/metrics/back-office',
   imports: '/imports',
   import: '/imports/$id',
   people: '/people',

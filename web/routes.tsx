@@ -60,6 +60,22 @@ const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
 
 const pages = [
   page(
+    PATHS.metrics,
+    lazyRouteComponent(() => import('./features/metric/MetricOverviewPage.tsx'), 'MetricOverviewPage'),
+  ),
+  page(
+    PATHS.metricDefinitions,
+    lazyRouteComponent(() => import('./features/metric/DefinitionListPage.tsx'), 'DefinitionListPage'),
+  ),
+  page(
+    PATHS.backOffice,
+    lazyRouteComponent(() => import('./features/metric/BackOfficePage.tsx'), 'BackOfficePage'),
+  ),
+  page(
+    PATHS.metric,
+    lazyRouteComponent(() => import('./features/metric/MetricPage.tsx'), 'MetricPage'),
+  ),
+  page(
     PATHS.floor,
     lazyRouteComponent(() => import('./features/floor/FloorPage.tsx'), 'FloorPage'),
   ),

@@ -8,6 +8,7 @@ import { field } from './en/field.ts'
 import { floor } from './en/floor.ts'
 import { invitation } from './en/invitation.ts'
 import { kit } from './en/kit.ts'
+import { metric } from './en/metric.ts'
 import { nav } from './en/nav.ts'
 import { people } from './en/people.ts'
 import { person } from './en/person.ts'
@@ -31,6 +32,7 @@ export const en: SameKeys<typeof zh> = {
   floor,
   invitation,
   kit,
+  metric,
   nav,
   people,
   person,

@@ -8,6 +8,7 @@ import { field } from './zh/field.ts'
 import { floor } from './zh/floor.ts'
 import { invitation } from './zh/invitation.ts'
 import { kit } from './zh/kit.ts'
+import { metric } from './zh/metric.ts'
 import { nav } from './zh/nav.ts'
 import { people } from './zh/people.ts'
 import { person } from './zh/person.ts'
@@ -29,6 +30,7 @@ export const zh = {
   floor,
   invitation,
   kit,
+  metric,
   nav,
   people,
   person,

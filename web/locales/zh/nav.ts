@@ -8,7 +8,7 @@ export const nav = {
     metrics: '数据',
     imports: '导入',
     people: '团队',
-    quickReplies: '快捷回复',
+    quickReplies: '话术',
     settings: '设置',
   },
   people: { people: '人员', teams: '班组', accounts: '客服子账号' },
