@@ -1,12 +1,21 @@
 import { Outlet } from '@tanstack/react-router'
 import { useAreaCounts } from './features/conversation/use-area-counts.ts'
+import { DemoPlay } from './features/demo/DemoPlay.tsx'
 import { PresenceControl } from './features/presence/PresenceControl.tsx'
 import { AppShell } from './kit/shell/AppShell.tsx'
 
 /** The signed-in console: the shell with what the features put into its frame. */
 export function Console() {
   return (
-    <AppShell counts={useAreaCounts()} presence={<PresenceControl />}>
+    <AppShell
+      counts={useAreaCounts()}
+      presence={
+        <>
+          <DemoPlay />
+          <PresenceControl />
+        </>
+      }
+    >
       <Outlet />
     </AppShell>
   )

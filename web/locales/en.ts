@@ -2,6 +2,7 @@ import { account } from './en/account.ts'
 import { audit } from './en/audit.ts'
 import { channel } from './en/channel.ts'
 import { conversation } from './en/conversation.ts'
+import { demo } from './en/demo.ts'
 import { errors } from './en/errors.ts'
 import { event } from './en/event.ts'
 import { field } from './en/field.ts'
@@ -26,6 +27,7 @@ export const en: SameKeys<typeof zh> = {
   audit,
   channel,
   conversation,
+  demo,
   errors,
   event,
   field,

@@ -2,6 +2,7 @@ import { account } from './zh/account.ts'
 import { audit } from './zh/audit.ts'
 import { channel } from './zh/channel.ts'
 import { conversation } from './zh/conversation.ts'
+import { demo } from './zh/demo.ts'
 import { errors } from './zh/errors.ts'
 import { event } from './zh/event.ts'
 import { field } from './zh/field.ts'
@@ -24,6 +25,7 @@ export const zh = {
   audit,
   channel,
   conversation,
+  demo,
   errors,
   event,
   field,

@@ -1,0 +1,10 @@
+import type { SameKeys } from '../same-keys.ts'
+import type { demo as original } from '../zh/demo.ts'
+
+export const demo: SameKeys<typeof original> = {
+  play: 'Play a day',
+  playing: 'Playing {{time}} · {{speed}}×',
+  at: 'Play at {{speed}}×',
+  stop: 'Stop playing',
+  hint: 'Buyers write and agents on duty answer; whoever is signed in answers himself',
+}
