@@ -105,11 +105,14 @@ export async function listConversations(
       : sql`(select c.id from unnest(${shops}::uuid[]) as shop_of (shop_id) cross join lateral (
           select c.id, c.last_message_at from conversation c where c.shop_id = shop_of.shop_id and ${wanted} ${newest}
         ) c ${newest})`
-  return selectRows(db)
-    .where(sql<SqlBool>`c.id in ${ids}`)
-    .orderBy('c.lastMessageAt', 'desc')
-    .orderBy('c.id', 'desc')
-    .execute()
+  return (
+    selectRows(db)
+      // An array, not `in`: the planner then fetches the page's few rows by their ids instead of joining whole tables.
+      .where(sql<SqlBool>`c.id = any(array${ids})`)
+      .orderBy('c.lastMessageAt', 'desc')
+      .orderBy('c.id', 'desc')
+      .execute()
+  )
 }
 
 function shopsOf(actor: Actor, asked: readonly ShopId[] | undefined): readonly ShopId[] | 'all' {
