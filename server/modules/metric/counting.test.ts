@@ -332,7 +332,7 @@ async function writeChats(): Promise<void> {
       ] as const),
       ...people.map((personId) => ({ author: 'agent' as const, personId })),
       { author: 'agent', accountId: own },
-      { author: 'agent', accountId: free },
+      { author: 'agent', accountId: free, personId: pick(people) },
       { author: 'agent', accountId: bot },
       { author: 'agent', accountId: own, isAutomatic: true },
     ]

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Zone } from '#domain/calendar/zone.ts'
-import type { ConversationId, CustomerId, ShopId } from '#domain/kernel/ids.ts'
+import type { ConversationId, CustomerId, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { ChatContext, ChatFact, ChatMessage, Tally, Turn } from '#domain/metric/fact.ts'
 import { chatOf, talliesOf } from '#domain/metric/tally.ts'
 import { turnsOf } from '#domain/metric/turn.ts'
@@ -106,7 +106,10 @@ async function listChats(db: Db, ids: readonly ConversationId[]): Promise<readon
     .execute()
 }
 
-/** An account that is a bot's speaks as a bot, whatever the export calls it (R27); a mapped one as its person. */
+/**
+ * An account that is a bot's speaks as a bot, whatever the export calls it (R27). What an account wrote is the person's
+ * whose it is said to be now: naming somebody later, or somebody else, moves the past to him.
+ */
 async function listMessages(
   db: Db,
   ids: readonly ConversationId[],
@@ -114,7 +117,7 @@ async function listMessages(
   const rows = await db
     .selectFrom('message')
     .leftJoin('account', 'account.id', 'message.accountId')
-    .select(({ fn }) => [
+    .select([
       'message.conversationId',
       'message.id',
       'message.author',
@@ -122,7 +125,9 @@ async function listMessages(
       'message.sentAt',
       'message.accountId',
       'account.isBot',
-      fn.coalesce('message.personId', 'account.personId').as('personId'),
+      sql<PersonId | null>`case when message.account_id is null then message.person_id else account.person_id end`.as(
+        'personId',
+      ),
       sql<number>`char_length(message.body)`.as('length'),
     ])
     .where('message.conversationId', '=', sql<ConversationId>`any(${ids}::uuid[])`)

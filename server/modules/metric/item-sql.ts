@@ -172,8 +172,8 @@ function ratingSql(spec: MetricSpec, scope: ItemScope): Sql {
         (rating.rated_at at time zone shop.time_zone)::date as work_date,
         extract(hour from rating.rated_at at time zone shop.time_zone)::int * 60
           + extract(minute from rating.rated_at at time zone shop.time_zone)::int as minute_of_day,
-        coalesce(rating.person_id, account.person_id,
-          case when rating.account_id is null then chat_fact.person_id end) as person_id,
+        case when rating.account_id is null then coalesce(rating.person_id, chat_fact.person_id)
+          else account.person_id end as person_id,
         coalesce(rating.account_id,
           case when rating.person_id is null then chat_fact.account_id end) as account_id
       from rating

@@ -125,6 +125,20 @@ describe('figures of a day', () => {
     expect(chats?.reading).toMatchObject({ value: 1 })
   })
 
+  it('follow an account to the person whose it is said to be', async () => {
+    const date = addDays(day, 2)
+    const accountId = await write.addAccount(shopId, { name: '木棠家居:小七' })
+    const messages = [asks(600), { minute: 601, author: 'agent' as const, accountId }]
+    await count(await write.addChat({ shopId, workDate: date, customerId: buyer, messages }))
+    const names = async () => {
+      const { points } = await boss.metric.series({ code: 'chats', from: date, to: date, by: 'person' })
+      return points.map(({ name }) => name)
+    }
+    expect(await names()).toEqual(['木棠家居:小七'])
+    await boss.account.map({ accountId, to: { state: 'person', personId: qing } })
+    await expect.poll(names, { timeout: 8_000 }).toEqual(['阿青'])
+  })
+
   it('follow the event log by themselves within seconds', async () => {
     const id = await write.addChat({
       shopId,
