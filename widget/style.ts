@@ -21,7 +21,7 @@ header div{flex:1;min-width:0}h2{font-size:15px;font-weight:600;overflow:hidden;
 .icon{width:36px;height:36px;border-radius:6px;display:grid;place-items:center;color:var(--ink2);flex:none}.icon:hover:enabled{background:var(--bg);color:var(--ink)}
 .log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:12px 14px;outline-offset:-3px}
 .older{display:block;margin:0 auto 8px;font-size:12px;color:var(--focus);padding:4px 8px}
-.time,.note{text-align:center;font-size:12px;color:var(--ink3);margin:14px 16px 8px;overflow-wrap:anywhere}.head .note{margin:2px 8px}.head{margin-bottom:4px}.head .row{margin-top:10px}
+.time,.note{text-align:center;font-size:12px;color:var(--ink3);margin:14px 16px 8px;overflow-wrap:anywhere;text-wrap:balance}.head .note{margin:2px 8px}.head{margin-bottom:4px}.head .row{margin-top:10px}
 .row{display:flex;flex-direction:column;align-items:flex-start;margin-top:6px}.row.own{align-items:flex-end}
 .name{font-size:12px;color:var(--ink3);margin:4px 2px 2px}
 .bubble{max-width:82%;padding:8px 12px;border-radius:8px;border-start-start-radius:2px;background:var(--card);border:1px solid var(--line);white-space:pre-wrap;overflow-wrap:anywhere}

@@ -144,7 +144,7 @@ function refusalsHtml({ responses }: Operation): Html | undefined {
 const CSS = `
 :root{--bg:#f6f5f2;--card:#fff;--line:#e7e4de;--ink:#1f2328;--ink2:#5d636b;--acc:#0f766e;color-scheme:light dark}
 @media(prefers-color-scheme:dark){:root{--bg:#15181a;--card:#1c2022;--line:#2b3033;--ink:#e6e8e9;--ink2:#a3abb0;--acc:#3fb6a8}}
-*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:14px/1.65 "PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;display:grid;grid-template-columns:208px minmax(0,1fr)}
+*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:14px/1.65 system-ui,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;display:grid;grid-template-columns:208px minmax(0,1fr)}
 nav{position:sticky;top:0;height:100vh;overflow:auto;padding:20px 12px;border-right:1px solid var(--line);background:var(--card)}
 nav h1{font-size:17px;margin:0 8px}nav h1 small,small{font-size:12px;font-weight:400;color:var(--ink2)}nav p{margin:4px 8px 12px;font-size:12px}nav>a{display:flex;justify-content:space-between;padding:4px 8px;border-radius:6px;color:inherit;text-decoration:none}nav>a:hover{background:var(--bg)}
 a{color:var(--acc)}main{padding:20px 32px 80px;max-width:960px}h2{font-size:15px;margin:32px 0 8px}h3{font-size:14px;margin:20px 0 4px}

@@ -103,10 +103,11 @@ function limitsOf({
   examples,
   pattern,
 }: Schema): string {
-  const range = (from: number | undefined, to: number | undefined) =>
-    from === undefined && (to === undefined || to === NO_LIMIT)
-      ? ''
-      : `${from ?? ''}–${to === NO_LIMIT ? '' : (to ?? '')}`
+  const range = (from: number | undefined, to: number | undefined) => {
+    const end = to === NO_LIMIT ? undefined : to
+    if (from === undefined) return end === undefined ? '' : `≤ ${end}`
+    return end === undefined ? `≥ ${from}` : `${from}–${end}`
+  }
   const limits = [
     range(minLength, maxLength),
     range(minItems, maxItems),
