@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/server'
 import { SECOND, type Instant } from '#domain/kernel/time.ts'
 import type { IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -88,7 +89,7 @@ async function agentsTurn(stage: Stage, { played, place, now }: Moment): Promise
   if (played.draft?.personId !== player.personId) return takeUp(played, player, now)
   if (played.dueAt !== undefined && played.dueAt > now) return
   const text = played.draft.texts[played.said]
-  if (text !== undefined) await send(player, place, text)
+  if (text !== undefined && !(await send(player, place, text))) return
   played.said++
   const following = played.draft.texts[played.said]
   if (following === undefined) return answered(played, now)
@@ -128,9 +129,16 @@ function next(played: PlayedChat, dueAt: Instant | undefined): void {
   played.dueAt = dueAt
 }
 
-async function send({ console }: Player, place: Place, body: string): Promise<void> {
+/** @returns false when the rules said no: the chat has just gone to somebody else, and the next look will tell */
+async function send({ console }: Player, place: Place, body: string): Promise<boolean> {
   const { conversationId: id, newestId: seenMessageId } = place
-  await console.message.send({ id, messageId: newId<'message'>(), kind: 'text', body, seenMessageId })
+  try {
+    await console.message.send({ id, messageId: newId<'message'>(), kind: 'text', body, seenMessageId })
+    return true
+  } catch (error) {
+    if (error instanceof ORPCError && error.defined) return false
+    throw error
+  }
 }
 
 async function handOver({ crew }: Stage, { played, place, now }: Moment): Promise<void> {
@@ -205,7 +213,7 @@ async function answerStrangers(
     const player = crew.find(stranger.assigneeId)
     if (!player || player.freeAt > now) continue
     const text = STRANGER_ANSWERS[stranger.answers % STRANGER_ANSWERS.length]
-    if (text !== undefined) await send(player, stranger, text).catch(() => {})
+    if (text !== undefined) await send(player, stranger, text)
     player.freeAt = later(now, 12 * SECOND)
   }
 }

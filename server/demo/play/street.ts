@@ -23,6 +23,9 @@ export interface PlayedChat {
 /** Buyers are fewer than this at once, however fast the day is played. */
 const CHATS_AT_ONCE = 80
 
+/** A day that is watched is a busy one: this many times the buyers of the history. */
+const CROWD = 3
+
 /** Something happens soon after the start, whatever the hour. */
 const OPENING_CHATS = 4
 
@@ -63,12 +66,15 @@ export class Street {
   #arrivalsOf(now: Instant): readonly Arrival[] {
     const { workDate } = localOf(now, SHANGHAI)
     if (this.#day?.date !== workDate) {
-      const random = this.#random.fork(workDate)
-      // The history's bad Monday is not played again.
-      this.#day = {
-        date: workDate,
-        arrivals: arrivalsOf(workDate, { lastDay: workDate, zone: SHANGHAI, random }),
-      }
+      const days = Array.from({ length: CROWD }, (_, copy) =>
+        // The history's bad Monday is not played again.
+        arrivalsOf(workDate, {
+          lastDay: workDate,
+          zone: SHANGHAI,
+          random: this.#random.fork(`${workDate}-${copy}`),
+        }),
+      )
+      this.#day = { date: workDate, arrivals: days.flat().toSorted((one, other) => one.at - other.at) }
     }
     return this.#day.arrivals
   }
