@@ -91,4 +91,3 @@ export const channelEvent = {
 }
 
 export type ChannelEvent = z.output<typeof channelEventSchema>
-export type ChannelEventAnswer = z.output<typeof eventAnswer>

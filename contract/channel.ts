@@ -105,6 +105,5 @@ export const channel = {
 }
 
 export type Channel = z.output<typeof channelSchema>
-export type ChannelKind = z.output<typeof channelKindSchema>
 export type WidgetSettings = z.output<typeof widgetSettingsSchema>
 export type SigningKey = z.output<typeof signingKey>

@@ -25,7 +25,7 @@ import {
 import { ensureCustomers } from './store-people.ts'
 
 /** What a connector tells of as it happens. */
-export interface LiveBatch {
+interface LiveBatch {
   readonly messages: readonly IntakeMessage[]
   readonly conversations: readonly IntakeConversation[]
   readonly ratings: readonly IntakeRating[]
@@ -33,7 +33,7 @@ export interface LiveBatch {
 }
 
 /** For each record of the batch, whether it said something new. */
-export interface LiveStored {
+interface LiveStored {
   readonly messages: readonly boolean[]
   readonly conversations: readonly boolean[]
   readonly ratings: readonly boolean[]
