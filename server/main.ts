@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { demoCommand } from './cli/demo.ts'
 import { doctorCommand } from './cli/doctor.ts'
+import { importCommand } from './cli/import.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { startCommand } from './cli/start.ts'
 import { userCommand } from './cli/user.ts'
@@ -12,6 +13,7 @@ const program = new Command('banzu')
   .description('Banzu 班组: runs an online shop’s customer-service team')
   .addCommand(startCommand(), { isDefault: true })
   .addCommand(migrateCommand())
+  .addCommand(importCommand())
   .addCommand(userCommand())
   .addCommand(demoCommand())
   .addCommand(doctorCommand())

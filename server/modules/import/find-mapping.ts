@@ -6,6 +6,7 @@ import { locateHeader } from '#domain/intake/locate.ts'
 import { guessHeader, recognise } from '#domain/intake/recognise.ts'
 import { suggestMapping } from '#domain/intake/suggest.ts'
 import { recogniseText } from '#domain/intake/text-chat.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import { findMapping } from './queries.ts'
 import type { FileRow, OpenFile } from './readers/read-file.ts'
@@ -51,6 +52,13 @@ export async function findMappingOf(
   if (!known) return { ...rest, foundBy: 'nothing', profile: null, mapping: suggestMapping(header, []) }
   const { profile = null, mapping } = known
   return { ...rest, foundBy: profile === null ? 'names' : 'profile', profile, mapping }
+}
+
+/** Figures without a day of their own are of the given one, which the file's name or a person says. */
+export function withDay(mapping: Mapping, day: WorkDate | undefined): Mapping {
+  const { noun, columns, constants } = mapping
+  const isNeeded = noun === 'figure' && columns.day === undefined && constants.day === undefined
+  return isNeeded && day !== undefined ? { ...mapping, constants: { ...constants, day } } : mapping
 }
 
 function isSameMapping(one: Mapping, other: Mapping | undefined): boolean {

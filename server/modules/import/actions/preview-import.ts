@@ -8,7 +8,7 @@ import type { Actor } from '#server/platform/auth/actor.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { storedSource } from '../file-chunks.ts'
-import { findMappingOf } from '../find-mapping.ts'
+import { findMappingOf, withDay } from '../find-mapping.ts'
 import { findImportFor, findSameFile, type ImportRow } from '../queries.ts'
 import { openFile, type OpenFile } from '../readers/read-file.ts'
 import { UnreadableFile } from '../readers/unreadable.ts'
@@ -31,8 +31,8 @@ export async function previewImport(
   if (!row) throw refusal('import.not_found')
   return unlessUnreadable(async () => {
     const file = await openStored(runtime, row)
-    const found = await findMappingOf(runtime.db, file, withDay(mapping))
-    const chosen = withDay(found.mapping) ?? found.mapping
+    const found = await findMappingOf(runtime.db, file, mapping)
+    const chosen = withDay(found.mapping, dayInName(row.fileName))
     return {
       format: file.format,
       encoding: file.encoding ?? null,
@@ -47,14 +47,6 @@ export async function previewImport(
       sameAs: (await findSameFile(runtime.db, row)) ?? null,
     }
   })
-
-  /** Figures without a day of their own are of the day that the file's name speaks of. */
-  function withDay(given: Mapping | undefined): Mapping | undefined {
-    const day = dayInName(row?.fileName ?? '')
-    const isNeeded =
-      given?.noun === 'figure' && given.columns.day === undefined && given.constants.day === undefined
-    return isNeeded && day !== undefined ? { ...given, constants: { ...given.constants, day } } : given
-  }
 }
 
 interface Opened {
