@@ -88,6 +88,14 @@ const pages = [
     lazyRouteComponent(() => import('./features/conversation/DeskPage.tsx'), 'DeskPage'),
   ),
   page(
+    PATHS.imports,
+    lazyRouteComponent(() => import('./features/import/ImportListPage.tsx'), 'ImportListPage'),
+  ),
+  page(
+    PATHS.import,
+    lazyRouteComponent(() => import('./features/import/ImportPage.tsx'), 'ImportPage'),
+  ),
+  page(
     PATHS.people,
     lazyRouteComponent(() => import('./features/person/PersonListPage.tsx'), 'PersonListPage'),
   ),

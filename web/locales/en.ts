@@ -7,6 +7,7 @@ import { errors } from './en/errors.ts'
 import { event } from './en/event.ts'
 import { field } from './en/field.ts'
 import { floor } from './en/floor.ts'
+import { importTexts } from './en/import.ts'
 import { invitation } from './en/invitation.ts'
 import { kit } from './en/kit.ts'
 import { metric } from './en/metric.ts'
@@ -32,6 +33,7 @@ export const en: SameKeys<typeof zh> = {
   event,
   field,
   floor,
+  import: importTexts,
   invitation,
   kit,
   metric,

@@ -7,6 +7,7 @@ import { errors } from './zh/errors.ts'
 import { event } from './zh/event.ts'
 import { field } from './zh/field.ts'
 import { floor } from './zh/floor.ts'
+import { importTexts } from './zh/import.ts'
 import { invitation } from './zh/invitation.ts'
 import { kit } from './zh/kit.ts'
 import { metric } from './zh/metric.ts'
@@ -30,6 +31,7 @@ export const zh = {
   event,
   field,
   floor,
+  import: importTexts,
   invitation,
   kit,
   metric,

@@ -1,0 +1,121 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { ImportView } from '#contract/import.ts'
+import type { ImportId } from '#domain/kernel/ids.ts'
+import { api, client } from '#web/kit/client.ts'
+import { useConfirm } from '#web/kit/confirm.ts'
+import { count, useFormat } from '#web/kit/format.ts'
+import { DetailPage } from '#web/kit/page/DetailPage.tsx'
+import { useChange } from '#web/kit/use-change.ts'
+import { Card } from '#web/ui/Card.tsx'
+import { Facts } from '#web/ui/Facts.tsx'
+import { Meter } from '#web/ui/Meter.tsx'
+import { BadRowTable } from './BadRowTable.tsx'
+import { ImportStatus, KindText, useImportTexts } from './ImportParts.tsx'
+import { PreviewPart } from './PreviewPart.tsx'
+
+const POLL_MS = 1_000
+
+const importQuery = (importId: ImportId) =>
+  api.import.get.queryOptions({
+    input: { importId },
+    refetchInterval: ({ state }) => (isMoving(state.data) ? POLL_MS : false),
+  })
+
+/** One file: checked before it comes in, watched while it does, undone if it was the wrong one. */
+export function ImportPage() {
+  const { id } = useParams({ strict: false })
+  const view = useSuspenseQuery(importQuery(id as ImportId)).data
+  return (
+    <DetailPage
+      title={view.fileName}
+      about={
+        <>
+          <ImportStatus status={view.status} /> <KindText view={view} />
+        </>
+      }
+      actions={<UndoButton view={view} />}
+    >
+      <FailureCard view={view} />
+      {view.status === 'uploaded' || view.status === 'failed' ? <PreviewPart view={view} /> : null}
+      {view.status === 'uploaded' ? null : <ProgressCard view={view} />}
+      {view.status === 'uploaded' || view.status === 'undone' ? null : <BadRowTable view={view} />}
+    </DetailPage>
+  )
+}
+
+function FailureCard({ view: { failure } }: { readonly view: ImportView }) {
+  const { failureText } = useImportTexts()
+  if (failure === null) return null
+  return (
+    <Card>
+      <p role="alert" style={{ margin: 0, color: 'var(--late)' }}>
+        {failureText(failure)}
+      </p>
+    </Card>
+  )
+}
+
+function ProgressCard({ view }: { readonly view: ImportView }) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const { progress, status, byteSize, createdAt, finishedAt } = view
+  const percent = Math.round(progress.share * 100)
+  return (
+    <Card>
+      {status === 'running' ? (
+        <>
+          <p role="status" style={{ margin: '0 0 8px' }}>
+            {t('running', { percent, rows: count(progress.rows) })}
+          </p>
+          <Meter share={progress.share} label={t('running', { percent, rows: count(progress.rows) })} />
+        </>
+      ) : null}
+      {status === 'undoing' ? <p role="status">{t('undoingText')}</p> : null}
+      <Facts
+        facts={[
+          [t('facts.rows'), count(progress.rows)],
+          [t('facts.stored'), count(progress.stored)],
+          [t('facts.duplicates'), count(progress.duplicates)],
+          [t('facts.bad'), count(progress.bad)],
+          [t('facts.size'), sizeText(byteSize)],
+          [t('facts.uploaded'), format.dateTime(createdAt)],
+          [t('facts.finished'), finishedAt === null ? '—' : format.dateTime(finishedAt)],
+        ]}
+      />
+    </Card>
+  )
+}
+
+function UndoButton({ view: { id, status } }: { readonly view: ImportView }) {
+  const { t } = useTranslation('import')
+  const confirm = useConfirm()
+  const undo = useChange({
+    send: () => client.import.undo({ importId: id }),
+    renews: [api.import.key(), api.conversation.key()],
+  })
+  if (status !== 'done' && status !== 'running' && status !== 'failed') return null
+  const ask = async () => {
+    const words = { title: t('undo.title'), body: t('undo.body'), ok: t('undo.ok') }
+    if (await confirm({ ...words, isDanger: true })) undo.mutate(undefined)
+  }
+  return (
+    <Button danger loading={undo.isPending} onClick={() => void ask()}>
+      {t('undo.action')}
+    </Button>
+  )
+}
+
+const KB = 1024
+
+function sizeText(bytes: number): string {
+  if (bytes < KB) return `${bytes} B`
+  if (bytes < KB * KB) return `${(bytes / KB).toFixed(1)} KB`
+  return `${(bytes / KB / KB).toFixed(1)} MB`
+}
+
+function isMoving(view: ImportView | undefined): boolean {
+  return view?.status === 'running' || view?.status === 'undoing'
+}

@@ -1,0 +1,107 @@
+import { Input, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { ImportPreview } from '#contract/import.ts'
+import { FIELDS_OF, MAPPED_NOUNS, type Field, type MappedNoun, type Mapping } from '#domain/intake/mapping.ts'
+import { Card } from '#web/ui/Card.tsx'
+import { Labelled } from './Labelled.tsx'
+import styles from './MappingForm.module.css'
+import { WordFields } from './WordFields.tsx'
+
+interface MappingFormProps {
+  readonly preview: ImportPreview
+  readonly onChange: (mapping: Mapping) => void
+}
+
+/** Which column holds what. Every change shows at once what the rows become. */
+export function MappingForm({ preview, onChange }: MappingFormProps) {
+  const { t } = useTranslation('import')
+  const { mapping, format } = preview
+  const setNoun = (noun: MappedNoun) => onChange(withNoun(mapping, noun))
+  return (
+    <Card title={t('mapping.title')}>
+      <div className={styles.fields}>
+        {format === 'text' ? null : (
+          <>
+            <Labelled label={t('mapping.noun')}>
+              <Select
+                aria-label={t('mapping.noun')}
+                value={mapping.noun}
+                options={MAPPED_NOUNS.map((noun) => ({ value: noun, label: t(`noun.${noun}`) }))}
+                onChange={setNoun}
+              />
+            </Labelled>
+            {FIELDS_OF[mapping.noun].map((field) => (
+              <ColumnField key={field} field={field} preview={preview} onChange={onChange} />
+            ))}
+          </>
+        )}
+        <DayField preview={preview} onChange={onChange} />
+      </div>
+      <WordFields preview={preview} onChange={onChange} />
+      {mapping.figures.length > 0 ? (
+        <p className={styles.note}>
+          {t('mapping.figures')}: {mapping.figures.map(({ column }) => labelOf(preview, column)).join('、')}
+        </p>
+      ) : null}
+    </Card>
+  )
+}
+
+function ColumnField({ field, preview, onChange }: MappingFormProps & { readonly field: Field }) {
+  const { t } = useTranslation('import')
+  const { mapping, columns, missing } = preview
+  const isNeeded = missing.some((fields) => fields.includes(field))
+  const choose = (column?: string) => {
+    const { [field]: _, ...others } = mapping.columns
+    onChange({ ...mapping, columns: column === undefined ? others : { ...others, [field]: column } })
+  }
+  return (
+    <Labelled label={t(`field.${field}`)}>
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={t(`field.${field}`)}
+        status={isNeeded ? 'warning' : ''}
+        placeholder={t('mapping.noColumn')}
+        value={mapping.columns[field] ?? null}
+        options={columns.map(({ name, label }) => ({ value: name, label }))}
+        onChange={choose}
+      />
+    </Labelled>
+  )
+}
+
+/** Figures and messages without times or days of their own have to be put on some day. */
+function DayField({ preview: { mapping, format, dayInName }, onChange }: MappingFormProps) {
+  const { t } = useTranslation('import')
+  const isUntimed = mapping.noun === 'message' && format !== 'text' && mapping.columns.time === undefined
+  const isWebText = mapping.report === 'qianniu-web'
+  const isDayless = mapping.noun === 'figure' && mapping.columns.day === undefined
+  if (!isUntimed && !isWebText && !isDayless) return null
+  const label = t(isUntimed ? 'mapping.untimedDay' : 'mapping.day')
+  return (
+    <Labelled label={label}>
+      <Input
+        type="date"
+        aria-label={label}
+        value={mapping.constants.day ?? dayInName ?? ''}
+        onChange={({ target }) =>
+          onChange({ ...mapping, constants: { ...mapping.constants, day: target.value } })
+        }
+      />
+    </Labelled>
+  )
+}
+
+/** Columns that mean the same stay matched when the file turns out to be something else. */
+function withNoun(mapping: Mapping, noun: MappedNoun): Mapping {
+  const kept = FIELDS_OF[noun].flatMap((field) => {
+    const column = mapping.columns[field]
+    return column === undefined ? [] : [[field, column] as const]
+  })
+  return { ...mapping, noun, report: noun === 'figure' ? 'agents' : noun, columns: Object.fromEntries(kept) }
+}
+
+function labelOf({ columns }: ImportPreview, name: string): string {
+  return columns.find((column) => column.name === name)?.label ?? name
+}
