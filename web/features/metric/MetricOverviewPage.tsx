@@ -57,9 +57,11 @@ export function MetricOverviewPage() {
       }
     >
       {overview.shops.length === 0 ? <EmptyState text={t('noShops')} /> : null}
-      {overview.shops.map((shop) => (
-        <ShopMetrics key={shop.shop.id} shop={shop} day={overview.day} query={query} />
-      ))}
+      {overview.shops
+        .toSorted((one, other) => chatsOf(other) - chatsOf(one))
+        .map((shop) => (
+          <ShopMetrics key={shop.shop.id} shop={shop} day={overview.day} query={query} />
+        ))}
     </ReportPage>
   )
 }
@@ -83,7 +85,7 @@ function ShopMetrics({ shop: { shop, metrics, countedAt, isUpdating }, day, quer
   return (
     <Card title={title} extra={isUpdating ? t('updating') : freshness} flush>
       <div className={styles.tiles} style={{ marginTop: 10 }}>
-        {metrics.map((metric) => (
+        {metrics.toSorted(byWeight).map((metric) => (
           <MetricTile
             key={metric.definition.id}
             metric={metric}
@@ -93,6 +95,24 @@ function ShopMetrics({ shop: { shop, metrics, countedAt, isUpdating }, day, quer
       </div>
     </Card>
   )
+}
+
+/** Busy shops first: one with nothing to show does not push the others down. */
+function chatsOf(shop: MetricOverview['shops'][number]): number {
+  return Math.max(0, ...shop.metrics.map((metric) => metric.reading.total))
+}
+
+type MetricReading = MetricOverview['shops'][number]['metrics'][number]
+
+/** What is below its line stands first, then what has one, then the platform's own metrics, then the rest. */
+function byWeight(one: MetricReading, other: MetricReading): number {
+  return weight(one) - weight(other)
+}
+
+function weight({ definition, reading }: MetricReading): number {
+  if (reading.status === 'missed') return 0
+  if (reading.target !== null) return 1
+  return definition.platforms === null ? 3 : 2
 }
 
 function readDay(text: string | undefined): WorkDate {

@@ -18,7 +18,7 @@ export function DaySeries({ series, onOpen }: { readonly series: MetricSeries; r
   const show = useValueFormat()
   const say = useBilingual()
   const { measure, spec } = series.definition
-  const points = series.points
+  const { points } = series
   if (points.every((point) => point.reading.value === null)) return <EmptyState text={t('noFigures')} />
   const target = series.whole.target
   return (
@@ -48,18 +48,18 @@ export function HourSeries({ code, scope, onOpen }: HourSeriesProps) {
   const show = useValueFormat()
   const series = useQuery(api.metric.series.queryOptions({ input: { code, ...scope, by: 'hour' } })).data
   if (!series) return <RowSkeletons rows={5} />
-  if (series.points.every((point) => point.reading.value === null))
-    return <EmptyState text={t('noFigures')} />
+  const points = series.points.toSorted((one, other) => Number(one.key) - Number(other.key))
+  if (points.every((point) => point.reading.value === null)) return <EmptyState text={t('noFigures')} />
   return (
     <Bars
-      bars={series.points.map(({ key, reading }) => ({
+      bars={points.map(({ key, reading }) => ({
         label: key,
         value: reading.value,
         isLate: reading.status === 'missed',
       }))}
       format={(value) => show(series.definition.measure, value)}
       label={t('byHour')}
-      onPick={(index) => onOpen({}, Number(series.points[index]?.key))}
+      onPick={(index) => onOpen({}, Number(points[index]?.key))}
     />
   )
 }

@@ -8,7 +8,8 @@ export const conversation: SameKeys<typeof zh> = {
   status: { open: 'Open', resolved: 'Resolved' },
   kind: { text: 'Text', image: '[Picture]', file: '[File]', card: '[Card]' },
   draft: '[Draft]',
-  ours: 'You: {{words}}',
+  you: 'You',
+  said: '{{name}}: {{words}}',
   late: '{{time}} late',
   noWords: 'No messages yet',
   unassigned: 'Unassigned',
@@ -149,6 +150,8 @@ export const conversation: SameKeys<typeof zh> = {
     noteHint: 'For whoever serves this buyer next',
     noteBy: 'Written by {{name}}',
   },
+  orders: { title: 'Orders', count: '{{count}}' },
+  myDay: 'My day',
   earlier: { title: 'Earlier chats', count: '{{count}}', none: 'The buyer’s first chat.' },
   rating: { good: 'Good', neutral: 'Fair', bad: 'Bad' },
   facts: {

@@ -5,7 +5,8 @@ export const conversation = {
   status: { open: '进行中', resolved: '已完结' },
   kind: { text: '文字', image: '[图片]', file: '[文件]', card: '[卡片]' },
   draft: '[草稿]',
-  ours: '您：{{words}}',
+  you: '您',
+  said: '{{name}}：{{words}}',
   late: '超 {{time}}',
   noWords: '还没有消息',
   unassigned: '未分配',
@@ -146,6 +147,8 @@ export const conversation = {
     noteHint: '写给下一位接待的同事',
     noteBy: '{{name}} 写的',
   },
+  orders: { title: '订单', count: '{{count}} 单' },
+  myDay: '我的今天',
   earlier: { title: '以前的会话', count: '{{count}} 次', none: '第一次来咨询。' },
   rating: { good: '满意', neutral: '一般', bad: '失望' },
   facts: {

@@ -40,7 +40,11 @@ export function ConversationItem({
         </span>
         <span className={styles.words}>
           {draft === '' ? null : <em>{t('draft')} </em>}
-          {draft === '' ? lastWords(row, t) : draft}
+          {draft === ''
+            ? isHolderShown
+              ? wordsOf(row, row.assignee?.name ?? t('chat.someone'), t)
+              : wordsOf(row, t('you'), t)
+            : draft}
         </span>
         {isHolderShown ? (
           <small className={styles.holder}>
@@ -81,12 +85,13 @@ export function waitOf(row: ConversationRow, now: Instant): { readonly share: nu
   return { share, tone: isSoon ? 'soon' : 'accent' }
 }
 
-function lastWords(
+function wordsOf(
   row: ConversationRow,
+  ours: string,
   t: ReturnType<typeof useTranslation<['conversation', 'shop']>>['t'],
 ): string {
   const last = row.lastMessage
   if (!last) return t('noWords')
   const words = last.kind === 'text' || last.kind === 'card' ? last.text : t(`kind.${last.kind}`)
-  return last.author === 'agent' ? t('ours', { words }) : words
+  return last.author === 'agent' ? t('said', { name: ours, words }) : words
 }

@@ -8,6 +8,8 @@ import { Card } from '#web/ui/Card.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
 import { openQuery } from '../queries.ts'
 import { CustomerCard } from './CustomerCard.tsx'
+import { MyDayCard } from './MyDayCard.tsx'
+import { OrdersCard } from './OrdersCard.tsx'
 import styles from './SidePanel.module.css'
 
 /** Beside the chat: who the buyer is and what was before, so that nobody asks him twice (R42, R118). */
@@ -18,6 +20,7 @@ export function SidePanel({ id }: { readonly id: ConversationId }) {
   if (!open) return <RowSkeletons rows={6} />
   return (
     <div className={styles.panel}>
+      <OrdersCard customerId={open.customer.id} />
       <CustomerCard customer={open.customer} />
       <Card
         title={t('earlier.title')}
@@ -45,6 +48,7 @@ export function SidePanel({ id }: { readonly id: ConversationId }) {
           <dd>{t('facts.lineMinutes', { minutes: open.conversation.lineMinutes })}</dd>
         </dl>
       </Card>
+      <MyDayCard shopId={open.conversation.shop.id} />
     </div>
   )
 }
