@@ -2,15 +2,15 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   redirect,
-  type ErrorComponentProps,
+  type RouteComponent,
 } from '@tanstack/react-router'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { Console } from './Console.tsx'
+import { lazyPage } from './kit/lazy-page.ts'
 import { findMe } from './kit/me.ts'
 import { NotFound } from './kit/problem/NotFound.tsx'
-import { PageProblem } from './kit/problem/PageProblem.tsx'
+import { RouteProblem } from './kit/problem/RouteProblem.tsx'
 import { homePathOf } from './kit/shell/areas.ts'
 import { PATHS } from './paths.ts'
 
@@ -21,17 +21,19 @@ const outside = [
   createRoute({
     getParentRoute: () => root,
     path: PATHS.signIn,
-    component: lazyRouteComponent(() => import('./features/session/SignInPage.tsx'), 'SignInPage'),
+    component: lazyPage(async () => (await import('./features/session/SignInPage.tsx')).SignInPage),
   }),
   createRoute({
     getParentRoute: () => root,
     path: PATHS.setup,
-    component: lazyRouteComponent(() => import('./features/company/SetupPage.tsx'), 'SetupPage'),
+    component: lazyPage(async () => (await import('./features/company/SetupPage.tsx')).SetupPage),
   }),
   createRoute({
     getParentRoute: () => root,
     path: PATHS.invitation,
-    component: lazyRouteComponent(() => import('./features/invitation/InvitationPage.tsx'), 'InvitationPage'),
+    component: lazyPage(
+      async () => (await import('./features/invitation/InvitationPage.tsx')).InvitationPage,
+    ),
   }),
 ]
 
@@ -55,7 +57,7 @@ const home = createRoute({
 })
 
 /** A page inside the console. Add one line a page; its code is a chunk of its own. */
-const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
+const page = (path: string, component: RouteComponent) =>
   createRoute({ getParentRoute: () => inside, path, component })
 
 const pages = [
@@ -77,15 +79,15 @@ const pages = [
   ),
   page(
     PATHS.floor,
-    lazyRouteComponent(() => import('./features/floor/FloorPage.tsx'), 'FloorPage'),
+    lazyPage(async () => (await import('./features/floor/FloorPage.tsx')).FloorPage),
   ),
   page(
     PATHS.quickReplies,
-    lazyRouteComponent(() => import('./features/quick-reply/QuickReplyListPage.tsx'), 'QuickReplyListPage'),
+    lazyPage(async () => (await import('./features/quick-reply/QuickReplyListPage.tsx')).QuickReplyListPage),
   ),
   page(
     PATHS.conversation,
-    lazyRouteComponent(() => import('./features/conversation/DeskPage.tsx'), 'DeskPage'),
+    lazyPage(async () => (await import('./features/conversation/DeskPage.tsx')).DeskPage),
   ),
   page(
     PATHS.imports,
@@ -97,47 +99,47 @@ const pages = [
   ),
   page(
     PATHS.people,
-    lazyRouteComponent(() => import('./features/person/PersonListPage.tsx'), 'PersonListPage'),
+    lazyPage(async () => (await import('./features/person/PersonListPage.tsx')).PersonListPage),
   ),
   page(
     PATHS.person,
-    lazyRouteComponent(() => import('./features/person/PersonPage.tsx'), 'PersonPage'),
+    lazyPage(async () => (await import('./features/person/PersonPage.tsx')).PersonPage),
   ),
   page(
     PATHS.personSessions,
-    lazyRouteComponent(() => import('./features/session/SessionListPage.tsx'), 'PersonSessionListPage'),
+    lazyPage(async () => (await import('./features/session/SessionListPage.tsx')).PersonSessionListPage),
   ),
   page(
     PATHS.teams,
-    lazyRouteComponent(() => import('./features/team/TeamListPage.tsx'), 'TeamListPage'),
+    lazyPage(async () => (await import('./features/team/TeamListPage.tsx')).TeamListPage),
   ),
   page(
     PATHS.accounts,
-    lazyRouteComponent(() => import('./features/account/AccountListPage.tsx'), 'AccountListPage'),
+    lazyPage(async () => (await import('./features/account/AccountListPage.tsx')).AccountListPage),
   ),
   page(
     PATHS.shops,
-    lazyRouteComponent(() => import('./features/shop/ShopListPage.tsx'), 'ShopListPage'),
+    lazyPage(async () => (await import('./features/shop/ShopListPage.tsx')).ShopListPage),
   ),
   page(
     PATHS.shop,
-    lazyRouteComponent(() => import('./features/shop/ShopPage.tsx'), 'ShopPage'),
+    lazyPage(async () => (await import('./features/shop/ShopPage.tsx')).ShopPage),
   ),
   page(
     PATHS.shopChannels,
-    lazyRouteComponent(() => import('./features/channel/ChannelListPage.tsx'), 'ChannelListPage'),
+    lazyPage(async () => (await import('./features/channel/ChannelListPage.tsx')).ChannelListPage),
   ),
   page(
     PATHS.settings,
-    lazyRouteComponent(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage'),
+    lazyPage(async () => (await import('./features/settings/SettingsPage.tsx')).SettingsPage),
   ),
   page(
     PATHS.sessions,
-    lazyRouteComponent(() => import('./features/session/SessionListPage.tsx'), 'SessionListPage'),
+    lazyPage(async () => (await import('./features/session/SessionListPage.tsx')).SessionListPage),
   ),
   page(
     PATHS.audit,
-    lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage'),
+    lazyPage(async () => (await import('./features/audit/AuditPage.tsx')).AuditPage),
   ),
 ]
 
@@ -151,9 +153,7 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 120,
   defaultPendingComponent: PageSkeleton,
-  defaultErrorComponent: ({ error, reset }: ErrorComponentProps) => (
-    <PageProblem error={error} onRetry={reset} />
-  ),
+  defaultErrorComponent: RouteProblem,
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 })
