@@ -12,6 +12,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     manifest: true,
+    // One small file: styles that failed to come with a page would not be asked for again.
+    cssCodeSplit: false,
     // Charts are the largest lazy chunk, about 180 KB gzip.
     chunkSizeWarningLimit: 700,
   },

@@ -63,19 +63,19 @@ const page = (path: string, component: RouteComponent) =>
 const pages = [
   page(
     PATHS.metrics,
-    lazyRouteComponent(() => import('./features/metric/MetricOverviewPage.tsx'), 'MetricOverviewPage'),
+    lazyPage(async () => (await import('./features/metric/MetricOverviewPage.tsx')).MetricOverviewPage),
   ),
   page(
     PATHS.metricDefinitions,
-    lazyRouteComponent(() => import('./features/metric/DefinitionListPage.tsx'), 'DefinitionListPage'),
+    lazyPage(async () => (await import('./features/metric/DefinitionListPage.tsx')).DefinitionListPage),
   ),
   page(
     PATHS.backOffice,
-    lazyRouteComponent(() => import('./features/metric/BackOfficePage.tsx'), 'BackOfficePage'),
+    lazyPage(async () => (await import('./features/metric/BackOfficePage.tsx')).BackOfficePage),
   ),
   page(
     PATHS.metric,
-    lazyRouteComponent(() => import('./features/metric/MetricPage.tsx'), 'MetricPage'),
+    lazyPage(async () => (await import('./features/metric/MetricPage.tsx')).MetricPage),
   ),
   page(
     PATHS.floor,

@@ -21,5 +21,5 @@ export function lazyPage(load: () => Promise<ComponentType>): RouteComponent {
   }
   const Page = () => createElement(use(fetchOnce()))
   // The router fetches the code of the page it goes to by this name.
-  return Object.assign(Page, { preload: fetchOnce })
+  return Object.assign(Page, { preload: async () => void (await fetchOnce()) })
 }
