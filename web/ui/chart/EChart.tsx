@@ -1,11 +1,10 @@
-import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
+import { BarChart, LineChart } from 'echarts/charts'
 import {
   AriaComponent,
   GridComponent,
   MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
-  VisualMapComponent,
 } from 'echarts/components'
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
@@ -15,13 +14,11 @@ use([
   AriaComponent,
   BarChart,
   GridComponent,
-  HeatmapChart,
   LineChart,
   MarkAreaComponent,
   MarkLineComponent,
   SVGRenderer,
   TooltipComponent,
-  VisualMapComponent,
 ])
 
 export interface EChartProps {
