@@ -91,11 +91,11 @@ const pages = [
   ),
   page(
     PATHS.imports,
-    lazyRouteComponent(() => import('./features/import/ImportListPage.tsx'), 'ImportListPage'),
+    lazyPage(async () => (await import('./features/import/ImportListPage.tsx')).ImportListPage),
   ),
   page(
     PATHS.import,
-    lazyRouteComponent(() => import('./features/import/ImportPage.tsx'), 'ImportPage'),
+    lazyPage(async () => (await import('./features/import/ImportPage.tsx')).ImportPage),
   ),
   page(
     PATHS.people,
