@@ -57,13 +57,19 @@ export class LiveHub {
   async open(actor: Actor, lastSeq: number | undefined): Promise<LiveStream> {
     const stream = new LiveStream(actor, () => this.#streams.delete(stream))
     // First in the set, then the past: what happens meanwhile is heard twice at worst, never missed.
+    const upTo = this.#deps.hub.last
     this.#streams.add(stream)
-    if (lastSeq !== undefined) await this.#catchUp(stream, lastSeq)
+    if (lastSeq !== undefined) await this.#catchUp(stream, { lastSeq, upTo })
     return stream
   }
 
-  async #catchUp(stream: LiveStream, lastSeq: number): Promise<void> {
-    const missed = await listEventsAfter(this.#deps.db, lastSeq, MAX_CATCH_UP + 1)
+  /** Only what the hub has passed: beyond it a number may still be missing that commits late. */
+  async #catchUp(
+    stream: LiveStream,
+    { lastSeq, upTo }: { readonly lastSeq: number; readonly upTo: number },
+  ): Promise<void> {
+    const later = await listEventsAfter(this.#deps.db, lastSeq, MAX_CATCH_UP + 1)
+    const missed = later.filter((event) => event.seq <= upTo)
     if (missed.length > MAX_CATCH_UP) {
       stream.push({ seq: this.#deps.hub.last, event: { type: 'stream.reset' }, isFor: () => true })
       return
