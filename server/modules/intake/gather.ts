@@ -4,12 +4,11 @@ import type {
   IntakeMessage,
   IntakeRating,
 } from '#domain/intake/record.ts'
-import type { CustomerId } from '#domain/kernel/ids.ts'
 import { earliest, latest, type Instant } from '#domain/kernel/time.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { IntakeBatch } from './batch.ts'
 import type { SeenConversation } from './store-chats.ts'
-import type { KnownAccount, SeenCustomer } from './store-people.ts'
+import type { KnownAccount, KnownCustomer, SeenCustomer } from './store-people.ts'
 
 /** Characters of a chat's newest words that lists show. */
 const HEAD_CHARACTERS = 80
@@ -24,26 +23,35 @@ export function accountsIn({ messages, conversations, ratings, figures }: Intake
   return names
 }
 
-/** The buyers of a batch, each with the first and last moment at which it shows him. */
+/** The buyers of a batch, each with the first and last moment at which it shows him, and his chats in it. */
 export function customersIn({ messages, conversations, ratings }: IntakeBatch): readonly SeenCustomer[] {
-  const seen = new Map<string, SeenCustomer>()
-  const note = (customer: IntakeCustomer, from: Instant, to: Instant = from) => {
+  const seen = new Map<string, Omit<SeenCustomer, 'chats'> & { readonly named: Set<string> }>()
+  const note = (
+    customer: IntakeCustomer,
+    from: Instant,
+    { to = from, chat }: { to?: Instant | undefined; chat: string | undefined },
+  ) => {
     const known = seen.get(customer.externalId)
+    const named = known?.named ?? new Set<string>()
+    if (chat !== undefined) named.add(chat)
     seen.set(customer.externalId, {
       externalId: customer.externalId,
       name: customer.name ?? known?.name,
       firstSeenAt: known ? earliest(known.firstSeenAt, from) : from,
       lastSeenAt: latest(known?.lastSeenAt, to),
+      named,
     })
   }
-  for (const message of messages) note(message.customer, message.sentAt)
-  for (const { customer, openedAt, closedAt } of conversations) note(customer, openedAt, closedAt)
-  for (const { customer, ratedAt } of ratings) if (customer) note(customer, ratedAt)
-  return [...seen.values()]
+  for (const { customer, sentAt, conversation } of messages) note(customer, sentAt, { chat: conversation })
+  for (const { customer, openedAt, closedAt, externalId } of conversations)
+    note(customer, openedAt, { to: closedAt, chat: externalId })
+  for (const { customer, ratedAt, conversation } of ratings)
+    if (customer) note(customer, ratedAt, { chat: conversation })
+  return [...seen.values()].map(({ named, ...customer }) => ({ ...customer, chats: named.size }))
 }
 
 interface Known {
-  readonly customers: ReadonlyMap<string, CustomerId>
+  readonly customers: ReadonlyMap<string, KnownCustomer>
   readonly accounts: ReadonlyMap<string, KnownAccount>
 }
 
@@ -65,7 +73,19 @@ export function chatsIn(
     const begun = beginRated(rating, known)
     if (begun && !chats.has(begun.externalId)) chats.set(begun.externalId, begun)
   }
-  return [...chats.values()]
+  return inSequence([...chats.values()])
+}
+
+/** Numbers the chats of each customer as they opened; whoever had chats before is renumbered in the database. */
+function inSequence(chats: readonly SeenConversation[]): readonly SeenConversation[] {
+  const last = new Map<string, number>()
+  return chats
+    .toSorted((one, other) => one.openedAt - other.openedAt)
+    .map((chat) => {
+      const sequence = (last.get(chat.customerId) ?? 0) + 1
+      last.set(chat.customerId, sequence)
+      return { ...chat, sequence }
+    })
 }
 
 interface Beginning {
@@ -79,7 +99,7 @@ function beginAt(
   { externalId, customer, at, isTimed }: Beginning,
   { customers }: Known,
 ): SeenConversation | undefined {
-  const customerId = customers.get(customer.externalId)
+  const customerId = customers.get(customer.externalId)?.id
   if (customerId === undefined) return undefined
   return {
     id: newId<'conversation'>(),
@@ -90,6 +110,7 @@ function beginAt(
     lastMessage: null,
     assigneeId: null,
     isTimed,
+    sequence: 1,
   }
 }
 

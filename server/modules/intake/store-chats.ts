@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { MessageAuthor, MessageKind } from '#domain/conversation/conversation.ts'
-import type { AccountId, ConversationId, CustomerId, MessageId, PersonId } from '#domain/kernel/ids.ts'
+import type {
+  AccountId,
+  ChannelId,
+  ConversationId,
+  CustomerId,
+  MessageId,
+  PersonId,
+} from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { at, iso, json, type Tx } from '#server/platform/database/database.ts'
 import type { IntakeTarget } from './batch.ts'
@@ -20,6 +27,8 @@ export interface SeenConversation {
   /** Whose account answered in it. */
   readonly assigneeId: PersonId | null
   readonly isTimed: boolean
+  /** The customer's n-th chat, as far as this batch tells. */
+  readonly sequence: number
 }
 
 /** Past chats come in closed: nobody waits in them, and none of them enters the desk. */
@@ -29,42 +38,39 @@ export async function ensurePastConversations(
   { chats, now }: { readonly chats: readonly SeenConversation[]; readonly now: Instant },
 ): Promise<ReadonlyMap<string, { readonly id: ConversationId; readonly isNew: boolean }>> {
   if (chats.length === 0) return new Map()
-  const input = json(
-    chats.map(({ openedAt, lastMessageAt, ...chat }) => ({
-      ...chat,
-      openedAt: iso(openedAt),
-      lastMessageAt: iso(lastMessageAt),
-    })),
-  )
-  const { rows: added } = await sql<{ id: ConversationId }>`
+  const rows = chats.map(({ openedAt, lastMessageAt, ...chat }) => ({
+    ...chat,
+    openedAt: iso(openedAt),
+    lastMessageAt: iso(lastMessageAt),
+  }))
+  const { rows: added } = await sql<{ id: ConversationId; externalId: string }>`
     insert into conversation (id, shop_id, channel_id, customer_id, external_id, status, assignee_id, opened_at,
-      last_message_at, last_message, is_timed, resolved_at, import_id, created_at)
+      last_message_at, last_message, is_timed, sequence, resolved_at, import_id, created_at)
     select id, ${shopId}, ${channelId}, "customerId", "externalId", 'resolved', "assigneeId", "openedAt",
-      "lastMessageAt", coalesce(nullif("lastMessage", 'null'), '{}'), "isTimed", "lastMessageAt", ${importId}::uuid,
+      "lastMessageAt", coalesce(nullif("lastMessage", 'null'), '{}'), "isTimed", sequence, "lastMessageAt", ${importId}::uuid,
       ${at(now)}
-    from jsonb_to_recordset(${input}::jsonb) as w ${COLUMNS}
+    from jsonb_to_recordset(${json(rows)}::jsonb) as w ${COLUMNS}
     order by "externalId"
     on conflict (channel_id, external_id) where external_id is not null do nothing
-    returning id`.execute(tx)
-  const isNew = new Set(added.map(({ id }) => id))
-  const { rows } = await sql<{ id: ConversationId; externalId: string }>`
-    select c.id, c.external_id as "externalId"
-    from jsonb_to_recordset(${input}::jsonb) as w ("externalId" text)
-    join conversation c on c.channel_id = ${channelId} and c.external_id = w."externalId"`.execute(tx)
-  await widenKnown(tx, input, { channelId, isNew: [...isNew] })
-  return new Map(rows.map(({ id, externalId }) => [externalId, { id, isNew: isNew.has(id) }]))
+    returning id, external_id as "externalId"`.execute(tx)
+  const known = new Map(added.map(({ id, externalId }) => [externalId, { id, isNew: true }]))
+  const others = rows.filter(({ externalId }) => !known.has(externalId))
+  if (others.length === 0) return known
+  for (const { id, externalId } of await widenKnown(tx, channelId, json(others)))
+    known.set(externalId, { id, isNew: false })
+  return known
 }
 
 const COLUMNS = sql`(id uuid, "customerId" uuid, "externalId" text, "assigneeId" uuid, "openedAt" timestamptz,
-  "lastMessageAt" timestamptz, "lastMessage" jsonb, "isTimed" boolean)`
+  "lastMessageAt" timestamptz, "lastMessage" jsonb, "isTimed" boolean, sequence int)`
 
 /** Chats that were there already get the new ends of their time and their newest words. */
 async function widenKnown(
   tx: Tx,
+  channelId: ChannelId,
   input: string,
-  { channelId, isNew }: { readonly channelId: string; readonly isNew: readonly ConversationId[] },
-): Promise<void> {
-  await sql`
+): Promise<readonly { readonly id: ConversationId; readonly externalId: string }[]> {
+  const { rows } = await sql<{ id: ConversationId; externalId: string }>`
     update conversation c set
       opened_at = least(c.opened_at, w."openedAt"),
       last_message = case when w."lastMessageAt" >= c.last_message_at and jsonb_typeof(w."lastMessage") = 'object'
@@ -76,11 +82,12 @@ async function widenKnown(
     from (
       select k.id as known, r.* from jsonb_to_recordset(${input}::jsonb) as r ${COLUMNS}
       join conversation k on k.channel_id = ${channelId} and k.external_id = r."externalId"
-      where k.id <> all(${isNew}::uuid[])
       order by k.id
       for update of k
     ) w
-    where c.id = w.known`.execute(tx)
+    where c.id = w.known
+    returning c.id, c.external_id as "externalId"`.execute(tx)
+  return rows
 }
 
 /** Counts these customers' chats anew, in the order of their opening: history may come in after later chats. */
@@ -95,10 +102,10 @@ export async function renumberConversations(tx: Tx, customerIds: readonly Custom
   await sql`
     update customer k set conversation_count = counted.n
     from (
-      select customer_id, count(*)::int as n from conversation
-      where customer_id = any(${customerIds}::uuid[]) group by customer_id
+      select u.id, (select count(*)::int from conversation c where c.customer_id = u.id) as n
+      from unnest(${customerIds}::uuid[]) as u (id)
     ) counted
-    where k.id = counted.customer_id and k.conversation_count <> counted.n`.execute(tx)
+    where k.id = counted.id and k.conversation_count <> counted.n`.execute(tx)
 }
 
 export interface NewMessage {

@@ -12,10 +12,17 @@ import {
   insertMessages,
   renumberConversations,
   type NewMessage,
+  type SeenConversation,
 } from './store-chats.ts'
 import { storableRecord } from './storable.ts'
 import { claimKeys, insertFigures, insertRatings, type NewRating } from './store-figures.ts'
-import { ensureAccounts, ensureCustomers, type KnownAccount } from './store-people.ts'
+import {
+  ensureAccounts,
+  ensureCustomers,
+  type KnownAccount,
+  type KnownCustomer,
+  type SeenCustomer,
+} from './store-people.ts'
 
 interface Surroundings {
   readonly target: IntakeTarget
@@ -35,7 +42,8 @@ export async function storeIntake(tx: Tx, given: IntakeBatch, surroundings: Surr
   const fresh = await claimNew(tx, batch, target)
   const news = { ...batch, messages: fresh.messages.records, ratings: fresh.ratings.records }
   const accounts = await ensureAccounts(tx, target, { names: accountsIn(news), now })
-  const customers = await ensureCustomers(tx, target, customersIn(news))
+  const seen = customersIn(news)
+  const customers = await ensureCustomers(tx, target, seen)
   const chats = chatsIn(news, { customers, accounts })
   const conversations = await ensurePastConversations(tx, target, { chats, now })
   const known: Known = { accounts, customers, conversations }
@@ -44,9 +52,8 @@ export async function storeIntake(tx: Tx, given: IntakeBatch, surroundings: Surr
     messages: news.messages.flatMap((message) => rowOf(message, known)),
     now,
   })
-  const begun = chats.filter(({ externalId }) => conversations.get(externalId)?.isNew)
-  if (begun.length > 0)
-    await renumberConversations(tx, [...new Set(begun.map(({ customerId }) => customerId))])
+  const renumbered = wronglyNumbered(seen, chats, known)
+  if (renumbered.length > 0) await renumberConversations(tx, renumbered)
   const ratings = news.ratings.map((rating) => ratingOf(rating, known))
   const rated = await insertRatings(tx, target, { ratings, now })
 
@@ -71,8 +78,25 @@ function storableBatch({ messages, conversations, ratings, figures }: IntakeBatc
 
 interface Known {
   readonly accounts: ReadonlyMap<string, KnownAccount>
-  readonly customers: ReadonlyMap<string, CustomerId>
+  readonly customers: ReadonlyMap<string, KnownCustomer>
   readonly conversations: ReadonlyMap<string, { readonly id: ConversationId; readonly isNew: boolean }>
+}
+
+/** Customers who had chats before this batch, or whose chats in it turned out to be another's. */
+function wronglyNumbered(
+  seen: readonly SeenCustomer[],
+  chats: readonly SeenConversation[],
+  { customers, conversations }: Known,
+): readonly CustomerId[] {
+  const begun = new Map<CustomerId, number>()
+  for (const { externalId, customerId } of chats)
+    if (conversations.get(externalId)?.isNew) begun.set(customerId, (begun.get(customerId) ?? 0) + 1)
+  return seen.flatMap(({ externalId, chats: expected }) => {
+    const customer = customers.get(externalId)
+    if (!customer) return []
+    const count = begun.get(customer.id) ?? 0
+    return (customer.isNew ? count !== expected : count > 0) ? [customer.id] : []
+  })
 }
 
 interface Fresh<Item> {
@@ -135,7 +159,7 @@ function ratingOf(rating: IntakeRating, { accounts, customers }: Known): NewRati
   return {
     id: newId<'rating'>(),
     conversation: rating.conversation ?? null,
-    customerId: customers.get(rating.customer?.externalId ?? '') ?? null,
+    customerId: customers.get(rating.customer?.externalId ?? '')?.id ?? null,
     accountId: account?.id ?? null,
     personId: account?.personId ?? null,
     level: rating.level,

@@ -178,8 +178,10 @@ async function storeOrdersOf(
   orders: readonly IntakeOrder[],
 ): Promise<readonly boolean[]> {
   if (orders.length === 0) return []
-  const seen = customersIn({ messages: [], conversations: orders.map(asSeen), ratings: [], figures: [] })
-  const customers = await ensureCustomers(work.tx, { ...target, importId: null }, seen)
+  const buyers = customersIn({ messages: [], conversations: orders.map(asSeen), ratings: [], figures: [] })
+  const seen = buyers.map((buyer) => ({ ...buyer, chats: 0 }))
+  const known = await ensureCustomers(work.tx, { ...target, importId: null }, seen)
+  const customers = new Map([...known].map(([externalId, { id }]) => [externalId, id]))
   return storeOrders(work, { shopId: target.shopId, orders, customers })
 }
 

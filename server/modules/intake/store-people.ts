@@ -35,41 +35,80 @@ export async function ensureAccounts(
   return new Map(rows.map((row) => [row.name, row]))
 }
 
-/** One buyer as a batch knows him: when he was seen first and last in it. */
+/** One buyer as a batch knows him: when he was seen first and last in it, and in how many chats. */
 export interface SeenCustomer extends IntakeCustomer {
   readonly firstSeenAt: Instant
   readonly lastSeenAt: Instant
+  readonly chats: number
+}
+
+export interface KnownCustomer {
+  readonly id: CustomerId
+  /** Made now, with all his chats counted. */
+  readonly isNew: boolean
 }
 
 /** The customers of these external ids, made where they are new, seen dates widened. Keyed by external id. */
 export async function ensureCustomers(
   tx: Tx,
+  target: IntakeTarget,
+  customers: readonly SeenCustomer[],
+): Promise<ReadonlyMap<string, KnownCustomer>> {
+  if (customers.length === 0) return new Map()
+  const added = await insertCustomers(tx, target, customers)
+  const others = customers.filter(({ externalId }) => !added.has(externalId))
+  if (others.length === 0) return added
+  await widenCustomers(tx, target, others)
+  const rows = await tx
+    .selectFrom('customer')
+    .select(['id', 'externalId'])
+    .where('shopId', '=', target.shopId)
+    .where(sql<boolean>`external_id = any(${others.map(({ externalId }) => externalId)}::text[])`)
+    .execute()
+  return new Map([...added, ...rows.map(({ id, externalId }) => [externalId, { id, isNew: false }] as const)])
+}
+
+async function insertCustomers(
+  tx: Tx,
   { shopId, importId }: IntakeTarget,
   customers: readonly SeenCustomer[],
-): Promise<ReadonlyMap<string, CustomerId>> {
-  if (customers.length === 0) return new Map()
-  const wanted = customers.map(({ externalId, name, firstSeenAt, lastSeenAt }) => ({
+): Promise<ReadonlyMap<string, KnownCustomer>> {
+  const wanted = customers.map(({ firstSeenAt, lastSeenAt, ...customer }) => ({
+    ...customer,
     id: newId<'customer'>(),
-    externalId,
-    name: name ?? null,
     firstSeenAt: iso(firstSeenAt),
     lastSeenAt: iso(lastSeenAt),
   }))
-  const input = json(wanted)
-  await sql`
-    insert into customer (id, shop_id, external_id, name, first_seen_at, last_seen_at, import_id)
-    select id, ${shopId}, "externalId", coalesce(name, "externalId"), "firstSeenAt", "lastSeenAt", ${importId}::uuid
-    from jsonb_to_recordset(${input}::jsonb) as w (id uuid, "externalId" text, name text,
-      "firstSeenAt" timestamptz, "lastSeenAt" timestamptz)
+  const { rows } = await sql<{ id: CustomerId; externalId: string }>`
+    insert into customer (id, shop_id, external_id, name, first_seen_at, last_seen_at, conversation_count, import_id)
+    select id, ${shopId}, "externalId", coalesce(name, "externalId"), "firstSeenAt", "lastSeenAt", chats,
+      ${importId}::uuid
+    from jsonb_to_recordset(${json(wanted)}::jsonb) as w (id uuid, "externalId" text, name text,
+      "firstSeenAt" timestamptz, "lastSeenAt" timestamptz, chats int)
     order by "externalId"
-    on conflict (shop_id, external_id) do nothing`.execute(tx)
+    on conflict (shop_id, external_id) do nothing
+    returning id, external_id as "externalId"`.execute(tx)
+  return new Map(rows.map(({ id, externalId }) => [externalId, { id, isNew: true }]))
+}
+
+async function widenCustomers(
+  tx: Tx,
+  { shopId }: IntakeTarget,
+  customers: readonly SeenCustomer[],
+): Promise<void> {
+  const seen = customers.map(({ externalId, name, firstSeenAt, lastSeenAt }) => ({
+    externalId,
+    name,
+    firstSeenAt: iso(firstSeenAt),
+    lastSeenAt: iso(lastSeenAt),
+  }))
   await sql`
     update customer c set
       first_seen_at = least(c.first_seen_at, w."firstSeenAt"),
       last_seen_at = greatest(c.last_seen_at, w."lastSeenAt"),
       name = coalesce(w.name, c.name)
     from (
-      select k.id, r.* from jsonb_to_recordset(${input}::jsonb) as r ("externalId" text, name text,
+      select k.id, r.* from jsonb_to_recordset(${json(seen)}::jsonb) as r ("externalId" text, name text,
         "firstSeenAt" timestamptz, "lastSeenAt" timestamptz)
       join customer k on k.shop_id = ${shopId} and k.external_id = r."externalId"
       where k.first_seen_at > r."firstSeenAt" or k.last_seen_at < r."lastSeenAt"
@@ -78,11 +117,4 @@ export async function ensureCustomers(
       for update of k
     ) w
     where c.id = w.id`.execute(tx)
-  const rows = await tx
-    .selectFrom('customer')
-    .select(['id', 'externalId'])
-    .where('shopId', '=', shopId)
-    .where(sql<boolean>`external_id = any(${wanted.map(({ externalId }) => externalId)}::text[])`)
-    .execute()
-  return new Map(rows.map((row) => [row.externalId, row.id]))
 }
