@@ -130,6 +130,12 @@ export const conversation: SameKeys<typeof zh> = {
     transferred: '{{from}} transferred it to {{to}}',
     returned: '{{from}} gave it back to the queue',
   },
+  ground: {
+    known: 'served this buyer before',
+    balance: '',
+    silence: 'no answer for too long',
+    offline: 'went offline',
+  },
   note: {
     label: 'Note',
     title: 'Write a note for colleagues',

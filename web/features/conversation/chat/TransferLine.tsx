@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { OpenConversation } from '#contract/conversation.ts'
+import { ROUTING_GROUNDS } from '#domain/routing/snapshot.ts'
 import { useFormat } from '#web/kit/format.ts'
 import styles from './MessageBubble.module.css'
 
@@ -9,10 +10,13 @@ export function TransferLine({ transfer }: { readonly transfer: OpenConversation
   const format = useFormat()
   const to = transfer.to?.name ?? transfer.toTeam?.name ?? t('queue.name')
   const from = transfer.from?.name ?? ''
+  // Routing gives its ground as a code; people write theirs.
+  const ground = ROUTING_GROUNDS.find((known) => known === transfer.reason)
+  const reason = ground ? t(`ground.${ground}`) : transfer.reason
   return (
     <p className={styles.system}>
       {format.time(transfer.at)} {t(`transferred.${transfer.kind}`, { from, to })}
-      {transfer.reason === '' ? null : ` · ${transfer.reason}`}
+      {reason === '' ? null : ` · ${reason}`}
     </p>
   )
 }

@@ -24,7 +24,11 @@ export function SidePanel({ id }: { readonly id: ConversationId }) {
       <CustomerCard customer={open.customer} />
       <Card
         title={t('earlier.title')}
-        extra={t('earlier.count', { count: open.customer.conversationCount - 1 })}
+        extra={
+          open.earlier.length === 0
+            ? undefined
+            : t('earlier.count', { count: open.customer.conversationCount - 1 })
+        }
       >
         {open.earlier.length === 0 ? <p className={styles.quiet}>{t('earlier.none')}</p> : null}
         {open.earlier.map((chat) => (
