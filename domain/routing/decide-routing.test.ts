@@ -17,6 +17,7 @@ const agent = (name: string, change: Partial<RoutingAgent> = {}): RoutingAgent =
   state: 'online',
   load: 0,
   receptionLimit: 8,
+  lastAssignedAt: null,
   ...change,
 })
 
@@ -54,6 +55,19 @@ describe('a queued chat', () => {
       agent('c', { load: 5 }),
     ]
     expect(moves({ agents, queue: [queued('1')] })).toEqual(['1: queue → a (balance)'])
+  })
+
+  it('goes among equals to the one who was given a chat longest ago, and first to one who never was', () => {
+    const idle = [
+      agent('a', { lastAssignedAt: after(now, -1) }),
+      agent('b', { lastAssignedAt: after(now, -3), receptionLimit: 2 }),
+      agent('c', { lastAssignedAt: after(now, -2) }),
+    ]
+    expect(moves({ agents: idle, queue: [queued('1')] })).toEqual(['1: queue → b (balance)'])
+    const withNew = [...idle, agent('d')]
+    expect(moves({ agents: withNew, queue: [queued('1')] })).toEqual(['1: queue → d (balance)'])
+    const busier = [...idle, agent('d', { load: 1 })]
+    expect(moves({ agents: busier, queue: [queued('1')] })).toEqual(['1: queue → b (balance)'])
   })
 
   it('goes before those that came later, and all are given out at once while anybody has room', () => {

@@ -17,13 +17,14 @@ interface Seeker {
 
 /**
  * Who gets which chat, now. Longest wait first; to the agent who knows the buyer if he is online and has room,
- * else to the one with the smallest share of his reception limit in use; never past a limit; drained at once,
+ * else to the one with the smallest share of his reception limit in use, among equals to the one who was given a
+ * chat longest ago; never past a limit; drained at once,
  * as long as anybody who may serve the chat has room. Chats of one who is gone go to others or back to the queue;
  * chats of one who is silent go to others, or stay. The same snapshot and moment always give the same answer.
  */
 export function decideRouting(snapshot: RoutingSnapshot, now: Instant): readonly RoutingDecision[] {
   const silent = snapshot.waiting.filter((chat) => isSilent(chat, now))
-  const seats = new Seats(snapshot.agents, new Set(silent.map(({ holderId }) => holderId)))
+  const seats = new Seats(snapshot.agents, new Set(silent.map(({ holderId }) => holderId)), now)
   const moves = new Map<ConversationId, RoutingDecision>()
   let seekers = seekersOf(snapshot, silent, seats)
   // A chat taken from a silent agent frees his seat, which an older chat may have lacked: go over the rest again.

@@ -23,6 +23,7 @@ const agents: fc.Arbitrary<readonly RoutingAgent[]> = fc.uniqueArray(
     state: fc.constantFrom(...PRESENCE_STATES, 'online' as const, 'online' as const),
     load: fc.integer({ min: 0, max: 6 }),
     receptionLimit: fc.integer({ min: 0, max: 6 }),
+    lastAssignedAt: fc.option(past, { nil: null }),
   }),
   { selector: ({ personId }) => personId },
 )
@@ -152,6 +153,7 @@ it('equal agents who begin empty end within one chat of each other', () => {
         state: 'online',
         load: 0,
         receptionLimit: 8,
+        lastAssignedAt: null,
       }))
       const queue = Array.from({ length: chats }, (_, n): QueuedChat => ({
         conversationId: `queued-${n}` as ConversationId,
@@ -167,6 +169,54 @@ it('equal agents who begin empty end within one chat of each other', () => {
     }),
   )
 })
+
+it('chats that come one by one and are resolved at once go round: idle agents end within one chat of each other', () => {
+  const idle = fc.uniqueArray(
+    fc.record({
+      personId: fc.constantFrom(...PEOPLE),
+      receptionLimit: fc.integer({ min: 1, max: 8 }),
+    }),
+    { minLength: 1, selector: ({ personId }) => personId },
+  )
+  fc.assert(
+    fc.property(idle, fc.integer({ min: 0, max: 60 }), (people, chats) => {
+      const given = givenOneByOne(people, chats)
+      const counts = people.map(({ personId }) => given.filter((id) => id === personId).length)
+      expect(given.length).toBe(chats)
+      expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
+    }),
+  )
+})
+
+/** @returns who was given each chat, one after the other, each resolved before the next comes */
+function givenOneByOne(
+  people: readonly Pick<RoutingAgent, 'personId' | 'receptionLimit'>[],
+  chats: number,
+): readonly PersonId[] {
+  let agents = people.map((person): RoutingAgent => ({
+    ...person,
+    teamId: null,
+    shopIds: new Set(SHOPS),
+    state: 'online',
+    load: 0,
+    lastAssignedAt: null,
+  }))
+  return Array.from({ length: chats }, (_, n) => n).flatMap((n) => {
+    const moment = after(now, n)
+    const chat: QueuedChat = {
+      conversationId: `queued-${n}` as ConversationId,
+      shopId: SHOPS[n % SHOPS.length] ?? ('mutang' as ShopId),
+      teamId: null,
+      queuedAt: moment,
+      knownTo: null,
+    }
+    const [decision] = decideRouting({ agents, queue: [chat], waiting: [] }, moment)
+    const to = decision?.to ?? null
+    if (to === null) return []
+    agents = agents.map((agent) => (agent.personId === to ? { ...agent, lastAssignedAt: moment } : agent))
+    return [to]
+  })
+}
 
 function forAll(law: (snapshot: RoutingSnapshot, decisions: readonly RoutingDecision[]) => void): void {
   fc.assert(

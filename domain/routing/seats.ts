@@ -1,4 +1,5 @@
 import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
 import type { RoutingAgent } from './snapshot.ts'
 
 interface Wish {
@@ -12,6 +13,7 @@ interface Wish {
 interface Seat {
   readonly agent: RoutingAgent
   load: number
+  lastAssignedAt: Instant | null
 }
 
 /** The free places of all agents while one decision is made; each move fills one and may free another. */
@@ -20,9 +22,17 @@ export class Seats {
   /** Those who leave buyers without an answer; they are given chats only when nobody else has room. */
   private readonly silent: ReadonlySet<PersonId>
 
-  constructor(agents: readonly RoutingAgent[], silent: ReadonlySet<PersonId>) {
-    this.seats = new Map(agents.map((agent) => [agent.personId, { agent, load: agent.load }]))
+  private readonly now: Instant
+
+  constructor(agents: readonly RoutingAgent[], silent: ReadonlySet<PersonId>, now: Instant) {
+    this.seats = new Map(
+      agents.map((agent) => {
+        const { load, lastAssignedAt } = agent
+        return [agent.personId, { agent, load, lastAssignedAt }]
+      }),
+    )
     this.silent = silent
+    this.now = now
   }
 
   isOnDuty(personId: PersonId): boolean {
@@ -48,7 +58,10 @@ export class Seats {
     const left = from === null ? undefined : this.seats.get(from)
     if (left) left.load -= 1
     const taken = this.seats.get(to)
-    if (taken) taken.load += 1
+    if (taken) {
+      taken.load += 1
+      taken.lastAssignedAt = this.now
+    }
   }
 
   private isFree({ agent, load }: Seat, { shopId, from }: Wish): boolean {
@@ -67,13 +80,17 @@ export class Seats {
     )
   }
 
-  /** Answering before silent, then the smaller share of the limit after one more, then the smaller load. */
+  /**
+   * Answering before silent, then the smaller share of the limit in use, then who was given a chat longest ago:
+   * with few buyers about, everybody is idle, and it is this that lets the chats go round.
+   */
   private isBetter(seat: Seat, than: Seat): boolean {
     const silence = Number(this.isSilent(seat)) - Number(this.isSilent(than))
     if (silence !== 0) return silence < 0
-    const share = shareAfterOneMore(seat) - shareAfterOneMore(than)
+    const share = shareOf(seat) - shareOf(than)
     if (share !== 0) return share < 0
-    if (seat.load !== than.load) return seat.load < than.load
+    const [last, thanLast] = [seat.lastAssignedAt ?? NEVER, than.lastAssignedAt ?? NEVER]
+    if (last !== thanLast) return last < thanLast
     return seat.agent.personId < than.agent.personId
   }
 
@@ -82,6 +99,10 @@ export class Seats {
   }
 }
 
-function shareAfterOneMore({ agent, load }: Seat): number {
-  return (load + 1) / agent.receptionLimit
+/** Before every instant. */
+const NEVER = -Infinity
+
+/** Of the agent's limit, how much is in use: 0 for an idle one, 1 for a full one. */
+function shareOf({ agent, load }: Seat): number {
+  return load / agent.receptionLimit
 }

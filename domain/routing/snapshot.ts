@@ -21,6 +21,8 @@ export interface RoutingAgent {
   /** Open chats in his hands. */
   readonly load: number
   readonly receptionLimit: number
+  /** When a chat last came into his hands; null: never. */
+  readonly lastAssignedAt: Instant | null
 }
 
 export interface QueuedChat {

@@ -20,6 +20,8 @@ export interface AgentRow {
   readonly since: Instant | null
   readonly load: number
   readonly receptionLimit: number
+  /** When a chat last came into his hands, by whatever way. */
+  readonly lastAssignedAt: Instant | null
 }
 
 interface AgentFilter {
@@ -57,7 +59,8 @@ export async function listAgents(db: Db, filter: AgentFilter): Promise<readonly 
       r.shop_ids as "shopIds",
       case when e.is_lost or e.seen_at < ${at(lostBefore(realNow))} then 'offline'
         else coalesce(e.state, 'offline') end as state,
-      e.since, coalesce(l.chats, 0)::int as load, p.reception_limit as "receptionLimit"
+      e.since, coalesce(l.chats, 0)::int as load, p.reception_limit as "receptionLimit",
+      (select max(f.at) from transfer f where f.to_person_id = p.id) as "lastAssignedAt"
     from reach r
     join person p on p.id = r.id
     left join team t on t.id = p.team_id

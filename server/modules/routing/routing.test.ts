@@ -66,6 +66,24 @@ describe('a chat', () => {
     expect(await holderOf(third)).toBeNull()
   })
 
+  it('goes round when there is little to do: idle agents are given new chats in turn', async () => {
+    const shop = await openWidgetShop(company)
+    const people = [
+      await shop.staff('agent', { state: 'online' }),
+      await shop.staff('agent', { state: 'online' }),
+    ]
+    const given: PersonId[] = []
+    for (let n = 0; n < 4; n += 1) {
+      const id = await shop.writes(`round-${n}`, '在吗')
+      const holder = await eventually(async () => (await holderOf(id)) ?? undefined)
+      given.push(holder)
+      const person = people.find((one) => one.id === holder)
+      await person?.client.conversation.resolve({ id, reason: 'enquiry', cause: 'routine' })
+    }
+    expect(given.slice(2)).toEqual(given.slice(0, 2))
+    expect(new Set(given).size).toBe(2)
+  })
+
   it('of a buyer who comes back goes to whom he knows only if that one is at work', async () => {
     const shop = await openWidgetShop(company)
     const known = await shop.staff('agent', { state: 'online' })
