@@ -110,7 +110,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
       await hub.start()
       live.start(duties.flatMap((duty) => duty.announcers ?? []))
       whisperTyping(runtime)
-      running.push(sweepHere(runtime, duties), await startJobs({ pool, log, duties }))
+      running.push(sweepHere(runtime, duties), await startJobs({ pool, log, tasks: tasksOf(duties) }))
       running.push(await lead({ runtime, connection, duties }))
     },
     async stop() {
@@ -167,4 +167,8 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     { announcers: [boardAnnouncer] },
     demoDuties(runtime, router),
   ]
+}
+
+function tasksOf(duties: readonly ModuleDuties[]): NonNullable<ModuleDuties['tasks']> {
+  return Object.fromEntries(duties.flatMap((duty) => Object.entries(duty.tasks ?? {})))
 }

@@ -3,7 +3,7 @@ import { MAX_EXTERNAL_ID, MAX_NAME, isPlausibleTime } from './limits.ts'
 import type { Mapping } from './mapping.ts'
 import { problem } from './problem.ts'
 import { readTime } from './read-time.ts'
-import type { Cells, Reading } from './row-reader.ts'
+import type { Cells, Reading } from './reading.ts'
 import { parseTime } from './time-text.ts'
 
 /** Reads a list of chats, one row each, such as 京麦's 聊天记录. */

@@ -5,7 +5,7 @@ import { MAX_NAME } from './limits.ts'
 import type { FigureColumn, Mapping } from './mapping.ts'
 import { problem, type RowProblem } from './problem.ts'
 import type { IntakeRecord } from './record.ts'
-import type { Cells, Reading } from './row-reader.ts'
+import type { Cells, Reading } from './reading.ts'
 import { parseDay } from './time-text.ts'
 
 const NOTHING: Reading = { records: [], problems: [] }

@@ -4,7 +4,7 @@ import type { Mapping } from './mapping.ts'
 import { problem, type RowProblem } from './problem.ts'
 import { readTime } from './read-time.ts'
 import type { IntakeCustomer } from './record.ts'
-import type { Cells, Reading } from './row-reader.ts'
+import type { Cells, Reading } from './reading.ts'
 import { authorOf, isAgentName, isBotName, kindOf } from './vocabulary.ts'
 
 export function messageReader(mapping: Mapping, context: ReadContext): (cells: Cells) => Reading {

@@ -5,7 +5,7 @@ import type { Mapping } from './mapping.ts'
 import { problem, type RowProblem } from './problem.ts'
 import { readTime } from './read-time.ts'
 import type { IntakeRating } from './record.ts'
-import type { Cells, Reading } from './row-reader.ts'
+import type { Cells, Reading } from './reading.ts'
 import { levelOf, sourceOf } from './vocabulary.ts'
 
 export function ratingReader(mapping: Mapping, context: ReadContext): (cells: Cells) => Reading {

@@ -1,7 +1,7 @@
 import { after, type Instant } from '#domain/kernel/time.ts'
 import type { ReadContext } from './draft.ts'
 import { problem, type RowProblem } from './problem.ts'
-import type { Cells } from './row-reader.ts'
+import type { Cells } from './reading.ts'
 import { parseClock, parseDay, parseTime } from './time-text.ts'
 
 /** The moment of a row, from one column or from a day and a time of day. Undefined where the file has no times. */

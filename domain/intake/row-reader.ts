@@ -2,30 +2,11 @@ import { assertNever } from '#domain/kernel/assert.ts'
 import { cleanCell, isMissing } from './cell.ts'
 import type { ReadContext } from './draft.ts'
 import type { Field, Mapping } from './mapping.ts'
-import type { RowProblem } from './problem.ts'
 import { conversationReader } from './read-conversation.ts'
 import { figureReader } from './read-figure.ts'
 import { messageReader } from './read-message.ts'
 import { ratingReader } from './read-rating.ts'
-import type { IntakeRecord } from './record.ts'
-
-/** What one row gave: records, problems, both (a chat whose rating was unreadable) or neither (a summary row). */
-export interface Reading {
-  readonly records: readonly IntakeRecord[]
-  readonly problems: readonly RowProblem[]
-}
-
-/**
- * The cells of one row by field. `text` is as written but for blanks around it; `cell` is empty where the file
- * says that there is nothing.
- */
-export interface Cells {
-  text(field: Field): string
-  cell(field: Field): string
-  /** A column by its normalised name. */
-  named(column: string): string
-  columnOf(field: Field): string | undefined
-}
+import { NOTHING, type Cells, type Reading } from './reading.ts'
 
 export type RowReader = (row: readonly string[]) => Reading
 
@@ -35,8 +16,6 @@ export function rowReader(mapping: Mapping, header: readonly string[], context: 
   const cellsOf = cellAccess(mapping, header)
   return (row) => (row.every((cell) => cell.trim() === '') ? NOTHING : read(cellsOf(row)))
 }
-
-export const NOTHING: Reading = { records: [], problems: [] }
 
 function readerOf(mapping: Mapping, context: ReadContext): (cells: Cells) => Reading {
   switch (mapping.noun) {

@@ -1,34 +1,14 @@
 import type { MessageAuthor } from '#domain/conversation/conversation.ts'
-import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
 import { messageFinisher, type MessageDraft, type ReadContext } from './draft.ts'
 import type { Mapping, TextForm } from './mapping.ts'
-import { problem, type RowProblem } from './problem.ts'
+import { problem } from './problem.ts'
 import type { IntakeMessage } from './record.ts'
 import { parseClipboard } from './text-clipboard.ts'
 import { parseWebHistory } from './text-web-history.ts'
+import type { LineProblem, TextEntry } from './text-entry.ts'
 import { isDayLine, parseClock, parseTime } from './time-text.ts'
 import { isAgentName, isBotName } from './vocabulary.ts'
-
-/** One message as the text shows it. */
-export interface TextEntry {
-  /** Counted from 1. */
-  readonly line: number
-  readonly sender: string
-  readonly receiver?: string | undefined
-  readonly at: Instant
-  readonly text: string
-  readonly isSystem: boolean
-  readonly isCard: boolean
-}
-
-export interface TextParse {
-  readonly entries: readonly TextEntry[]
-  readonly problems: readonly LineProblem[]
-}
-
-export interface LineProblem extends RowProblem {
-  readonly line: number
-}
 
 /** Which of the two forms it is; undefined when no line carries a time. */
 export function recogniseText(lines: readonly string[]): TextForm | undefined {

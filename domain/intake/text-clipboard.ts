@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/kernel/time.ts'
 import { problem } from './problem.ts'
-import type { LineProblem, TextEntry, TextParse } from './text-chat.ts'
+import type { LineProblem, TextEntry, TextParse } from './text-entry.ts'
 import { isCardText, isStatusLine, isSystemLine } from './text-lines.ts'
 
 const HEAD = /^(.{0,80}?)\s*(\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?)$/

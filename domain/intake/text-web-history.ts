@@ -1,6 +1,6 @@
 import { after, type Instant, type WorkDate } from '#domain/kernel/time.ts'
 import { problem } from './problem.ts'
-import type { LineProblem, TextEntry, TextParse } from './text-chat.ts'
+import type { LineProblem, TextEntry, TextParse } from './text-entry.ts'
 import { isCardText, isStatusLine, isSystemLine } from './text-lines.ts'
 import { isDayLine, parseClock, parseDay } from './time-text.ts'
 

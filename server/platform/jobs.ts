@@ -1,7 +1,6 @@
 import { Logger, makeWorkerUtils, run, type RunnerOptions } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { Log } from './log.ts'
-import type { ModuleDuties } from './runtime.ts'
 
 /** Long work that survives a restart: an import, an undo. A job's name is an imperative: `run-import`. */
 export interface Jobs {
@@ -29,22 +28,19 @@ export async function openJobs(pool: Pool, log: Log): Promise<Jobs & { close(): 
 export async function startJobs({
   pool,
   log,
-  duties,
+  tasks,
 }: {
   readonly pool: Pool
   readonly log: Log
-  readonly duties: readonly ModuleDuties[]
+  readonly tasks: Readonly<Record<string, (payload: unknown) => Promise<void>>>
 }): Promise<{ stop(): Promise<void> }> {
-  const tasks = duties.flatMap((duty) => Object.entries(duty.tasks ?? {}))
   const options: RunnerOptions = {
     pgPool: pool,
     schema: await schemaOf(pool),
-    taskList: Object.fromEntries(tasks),
+    taskList: tasks,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
-    logger: new Logger(
-      () => (level, message) => (level === 'error' ? log.error(message) : log.debug(message)),
-    ),
+    logger: loggerOf(log),
   }
   return run(options)
 }

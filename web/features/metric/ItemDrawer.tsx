@@ -9,7 +9,7 @@ import { byKey, useRows } from '#web/kit/rows.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { conversationPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import type { MetricScope } from './MetricPage.tsx'
+import type { MetricScope } from './scope.ts'
 import { useBilingual, useValueFormat } from './show-value.ts'
 import styles from './metric.module.css'
 

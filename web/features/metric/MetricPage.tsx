@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next'
 import type { MetricSeries } from '#contract/metric.ts'
 import { addDays } from '#domain/calendar/work-date.ts'
 import { localOf } from '#domain/calendar/zone.ts'
-import { isWorkDate, type WorkDate } from '#domain/kernel/time.ts'
-import type { AccountId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import { isWorkDate } from '#domain/kernel/time.ts'
+import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import { api } from '#web/kit/client.ts'
 import { now } from '#web/kit/clock.ts'
 import { count } from '#web/kit/format.ts'
@@ -23,19 +23,10 @@ import { DayPicker } from './DayPicker.tsx'
 import { DefinitionFacts } from './DefinitionFacts.tsx'
 import { DaySeries, HourSeries } from './MetricSeries.tsx'
 import { ItemDrawer } from './ItemDrawer.tsx'
+import type { MetricScope } from './scope.ts'
 import { SliceTable } from './SliceTable.tsx'
 import { toneOf, useBilingual, useValueFormat } from './show-value.ts'
 import styles from './metric.module.css'
-
-/** Whose figure and of which days; kept in the address, so that it can be sent to a colleague. */
-export interface MetricScope {
-  readonly shopIds?: ShopId[]
-  readonly teamId?: TeamId
-  readonly personId?: PersonId | 'nobody'
-  readonly accountId?: AccountId
-  readonly from: WorkDate
-  readonly to: WorkDate
-}
 
 const SPANS = [1, 7, 14, 31] as const
 const USUAL_SPAN = 14

@@ -7,7 +7,7 @@ import { Bars } from '#web/ui/chart/Bars.tsx'
 import { Trend } from '#web/ui/chart/Trend.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import type { MetricScope } from './MetricPage.tsx'
+import type { MetricScope } from './scope.ts'
 import { useBilingual, useValueFormat } from './show-value.ts'
 
 type Open = (part: Partial<MetricScope>, hour?: number) => void

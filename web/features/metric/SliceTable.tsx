@@ -7,7 +7,7 @@ import { count } from '#web/kit/format.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Figure } from '#web/ui/Figure.tsx'
-import type { MetricScope } from './MetricPage.tsx'
+import type { MetricScope } from './scope.ts'
 import { toneOf, useValueFormat } from './show-value.ts'
 
 interface SliceTableProps {

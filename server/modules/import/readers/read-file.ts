@@ -1,5 +1,5 @@
 import { problem } from '#domain/intake/problem.ts'
-import type { LineProblem } from '#domain/intake/text-chat.ts'
+import type { LineProblem } from '#domain/intake/text-entry.ts'
 import type { FileFormat } from '#contract/import.ts'
 import { recogniseText } from '#domain/intake/text-chat.ts'
 import { delimitedParser, detectDelimiter, type DelimitedOptions } from './delimited.ts'
