@@ -28,6 +28,7 @@ export async function serveEntrance(
       method: ['GET', 'POST'],
       url: '/api/v1/channels/:channelId/events',
       bodyLimit: EVENT_BATCH_BYTES,
+      config: { countsItsBody: true },
       handler: async (request, reply) => {
         const answer = await receive(request, { runtime, store })
         return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body)

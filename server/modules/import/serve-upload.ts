@@ -19,7 +19,8 @@ type FindActor = (headers: Headers) => Promise<Actor | undefined>
  * those hold a body whole in memory. Lies under `/rpc`, where requests of other sites' pages are turned away.
  */
 export function serveImportUpload(app: FastifyInstance, runtime: Runtime, findActor: FindActor): void {
-  app.post('/rpc/import/upload', { bodyLimit: IMPORT_BYTES_MAX }, async (request, reply) => {
+  const options = { bodyLimit: IMPORT_BYTES_MAX, config: { countsItsBody: true } }
+  app.post('/rpc/import/upload', options, async (request, reply) => {
     const actor = await findActor(new Headers({ cookie: request.headers.cookie ?? '' }))
     if (!actor) return answer(reply, 401, 'UNAUTHORIZED')
     const query = querySchema.safeParse(request.query)

@@ -5,22 +5,10 @@ import { RPCHandler } from '@orpc/server/fastify'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Actor } from '../auth/actor.ts'
 import type { Log } from '../log.ts'
+import { BODY_LIMIT, guard, isForeign } from './guard.ts'
 import type { RequestContext } from './request.ts'
 
-/** JSON bodies; files go through routes of their own. */
-const BODY_LIMIT = 1024 * 1024
 const NO_BODY = Buffer.alloc(0)
-
-/** Nothing from elsewhere, no framing; antd writes its styles at run time. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "img-src 'self' data: blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 export interface HttpOptions {
   readonly log: Log
@@ -41,7 +29,8 @@ export function buildHttp(options: HttpOptions): FastifyInstance {
     bodyLimit: BODY_LIMIT,
     logger: false,
     genReqId: () => randomUUID(),
-    trustProxy: options.isProxyTrusted,
+    // One proxy stands before us; what stands left of its word in the header is anybody's to write.
+    trustProxy: options.isProxyTrusted ? (_address, hop) => hop === 0 : false,
     forceCloseConnections: true,
   })
   app.decorateRequest('rawBody', null)
@@ -66,29 +55,6 @@ function parseBodies(app: FastifyInstance): void {
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
 }
 
-function guard(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-    reply.header('x-content-type-options', 'nosniff')
-    reply.header('referrer-policy', 'same-origin')
-    reply.header('content-security-policy', CONTENT_SECURITY_POLICY)
-    if (isForeignWrite(request)) {
-      await reply
-        .code(403)
-        .send({ code: 'FORBIDDEN', message: 'requests to the console come from its own pages' })
-    }
-  })
-}
-
-/** The console's cookie must not be used by another site's page: browsers say where a request comes from. */
-function isForeignWrite(request: FastifyRequest): boolean {
-  if (!request.url.startsWith('/rpc')) return false
-  const site = request.headers['sec-fetch-site']
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
-  const { origin, host } = request.headers
-  return origin !== undefined && URL.parse(origin)?.host !== host
-}
-
 function mountHandlers(app: FastifyInstance, { router, log, findActor }: HttpOptions): void {
   const rpc = new RPCHandler(router, { clientInterceptors: [onError((error) => logUnexpected(log, error))] })
   const api = new OpenAPIHandler(router, {
@@ -103,7 +69,7 @@ function mountHandlers(app: FastifyInstance, { router, log, findActor }: HttpOpt
       requestId: request.id,
       rawBody: request.rawBody ?? NO_BODY,
       setCookies: (cookies) => void reply.header('set-cookie', cookies),
-      findActor: () => (actor ??= findActor(headers)),
+      findActor: () => (actor ??= isForeign(request) ? Promise.resolve(undefined) : findActor(headers)),
     }
   }
   app.all('/rpc/*', async (request, reply) => {
