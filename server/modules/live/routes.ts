@@ -13,10 +13,12 @@ export function liveRoutes({ live }: Runtime) {
       signal,
     }): AsyncGenerator<LiveEvent, void> {
       const stream = await live.open(actor, readSeq(lastEventId))
+      if (signal?.aborted) stream.end('closed')
       signal?.addEventListener('abort', () => stream.end('closed'))
       try {
         while (!stream.ended) {
-          for (const { seq, event } of await stream.next()) yield withEventMeta(event, { id: String(seq) })
+          for (const { seq, event } of await stream.next())
+            yield seq === null ? event : withEventMeta(event, { id: String(seq) })
         }
       } finally {
         stream.end('closed')

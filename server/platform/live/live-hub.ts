@@ -6,10 +6,13 @@ import type { EventHub } from '../events/hub.ts'
 import { listEventsAfter, type LogEvent } from '../events/log.ts'
 import type { Log } from '../log.ts'
 import type { Announcement, Announcer } from './announce.ts'
-import { LiveStream } from './live-stream.ts'
+import { LiveStream, type Told } from './live-stream.ts'
 
 /** A console that was away for longer than this many events reads everything anew instead of catching up. */
 const MAX_CATCH_UP = 2_000
+
+/** Windows and tabs that one person may follow from at once, in one process. */
+const STREAMS_PER_PERSON = 30
 
 interface LiveDeps {
   readonly db: Db
@@ -49,18 +52,33 @@ export class LiveHub {
   }
 
   /** Tells consoles something that is not in the log and that nobody misses later: somebody types. */
-  whisper(announcement: Omit<Announcement, 'seq'>): void {
-    this.#push([{ ...announcement, seq: this.#deps.hub.last }])
+  whisper(told: Omit<Announcement, 'seq'>): void {
+    this.#push([{ ...told, seq: null }])
   }
 
   /** Opens the stream of one console, going on after the event it heard last, if it heard any. */
   async open(actor: Actor, lastSeq: number | undefined): Promise<LiveStream> {
     const stream = new LiveStream(actor, () => this.#streams.delete(stream))
+    this.#letOldestGo(actor.personId)
     // First in the set, then the past: what happens meanwhile is heard twice at worst, never missed.
     const upTo = this.#deps.hub.last
     this.#streams.add(stream)
-    if (lastSeq !== undefined) await this.#catchUp(stream, { lastSeq, upTo })
+    try {
+      // His rights may have changed between the request's look at them and this moment.
+      await this.#renewStream(stream)
+      if (lastSeq !== undefined) await this.#catchUp(stream, { lastSeq, upTo })
+    } catch (error) {
+      stream.end('closed')
+      throw error
+    }
+    stream.goLive()
     return stream
+  }
+
+  /** The window that has been open longest comes back when it is used. */
+  #letOldestGo(personId: PersonId): void {
+    const own = [...this.#streams].filter((stream) => stream.actor.personId === personId)
+    if (own.length >= STREAMS_PER_PERSON) own[0]?.end('closed')
   }
 
   /** Only what the hub has passed: beyond it a number may still be missing that commits late. */
@@ -71,10 +89,10 @@ export class LiveHub {
     const later = await listEventsAfter(this.#deps.db, lastSeq, MAX_CATCH_UP + 1)
     const missed = later.filter((event) => event.seq <= upTo)
     if (missed.length > MAX_CATCH_UP) {
-      stream.push({ seq: this.#deps.hub.last, event: { type: 'stream.reset' }, isFor: () => true })
+      stream.pushMissed({ seq: this.#deps.hub.last, event: { type: 'stream.reset' }, isFor: () => true })
       return
     }
-    for (const announcement of await this.#announce(missed)) stream.push(announcement)
+    for (const announcement of await this.#announce(missed)) stream.pushMissed(announcement)
   }
 
   async #spread(events: readonly LogEvent[]): Promise<void> {
@@ -88,8 +106,8 @@ export class LiveHub {
     }
   }
 
-  #push(announcements: readonly Announcement[]): void {
-    for (const stream of this.#streams) for (const announcement of announcements) stream.push(announcement)
+  #push(told: readonly Told[]): void {
+    for (const stream of this.#streams) for (const one of told) stream.push(one)
   }
 
   async #announce(events: readonly LogEvent[]): Promise<readonly Announcement[]> {
@@ -114,11 +132,13 @@ export class LiveHub {
   }
 
   async #renew(personId: string): Promise<void> {
-    for (const stream of this.#streams) {
-      if (stream.actor.personId !== personId) continue
-      const actor = await findActorOfSession(this.#deps.db, stream.actor.sessionId)
-      if (actor) stream.actor = actor
-      else stream.end('revoked')
-    }
+    for (const stream of this.#streams)
+      if (stream.actor.personId === personId) await this.#renewStream(stream)
+  }
+
+  async #renewStream(stream: LiveStream): Promise<void> {
+    const actor = await findActorOfSession(this.#deps.db, stream.actor.sessionId)
+    if (actor) stream.actor = actor
+    else stream.end('revoked')
   }
 }
