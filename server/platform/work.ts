@@ -1,7 +1,8 @@
 import type { Instant } from '#domain/kernel/time.ts'
 import type { Clock } from './clock.ts'
 import type { Db, Tx } from './database/database.ts'
-import { appendEvents, rememberMonth, type Author, type NewEvent } from './events/log.ts'
+import { monthKeeper, type Months } from './database/months.ts'
+import { appendEvents, type Author, type NewEvent } from './events/log.ts'
 import type { EventHub } from './events/hub.ts'
 
 /** One change: everything in it is committed together with its events, or not at all. */
@@ -10,6 +11,8 @@ export interface Work {
   /** The company's time at which this change happens. */
   readonly now: Instant
   readonly author: Author
+  /** For rows of tables that are partitioned by month. */
+  readonly months: Pick<Months, 'ensure'>
   /** Says what changed. Written just before the commit. */
   readonly record: (event: NewEvent) => void
 }
@@ -31,6 +34,7 @@ const MAX_TRIES = 4
 const RETRYABLE = new Set(['40P01', '40001'])
 
 export function makeDoWork({ db, clock, hub }: WorkDeps): DoWork {
+  const monthsOf = monthKeeper()
   return async (author, body) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -44,15 +48,15 @@ export function makeDoWork({ db, clock, hub }: WorkDeps): DoWork {
   async function runOnce<Result>(author: Author, body: (work: Work) => Promise<Result>): Promise<Result> {
     const now = clock.now()
     const events: NewEvent[] = []
-    const result = await db.transaction().execute(async (tx) => {
-      const done = await body({ tx, now, author, record: (event) => events.push(event) })
+    const { result, months } = await db.transaction().execute(async (tx) => {
+      const months = monthsOf(tx)
+      const result = await body({ tx, now, author, months, record: (event) => events.push(event) })
+      if (events.length > 0) await months.ensure('event', now)
       await appendEvents(tx, { author, now }, events)
-      return done
+      return { result, months }
     })
-    if (events.length > 0) {
-      rememberMonth(now)
-      hub.wake()
-    }
+    months.remember()
+    if (events.length > 0) hub.wake()
     return result
   }
 }

@@ -146,15 +146,16 @@ export async function listMessagesById(
     .execute()
 }
 
-/** The message that a visitor's browser sent under this id. */
+/** The message that a visitor's browser sent under this id, in whichever of his chats. */
 export async function findSentMessage(
   db: Db,
-  chatIds: readonly ConversationId[],
+  { channelId, customerId }: Pick<Visitor, 'channelId' | 'customerId'>,
   clientId: string,
 ): Promise<VisitorMessage | undefined> {
-  if (chatIds.length === 0) return undefined
   return selectMessages(db)
-    .where(sql<SqlBool>`message.conversation_id = any(${chatIds}::uuid[])`)
+    .innerJoin('conversation', 'conversation.id', 'message.conversationId')
+    .where('conversation.customerId', '=', customerId)
+    .where('conversation.channelId', '=', channelId)
     .where('message.externalId', '=', clientId)
     .where('message.author', '=', 'customer')
     .executeTakeFirst()

@@ -1,4 +1,3 @@
-export { addMessage } from './actions/add-message.ts'
 export { moveChats } from './actions/move-chats.ts'
 export { readByCustomer } from './actions/read-chat.ts'
 export { receiveMessage } from './actions/receive-message.ts'
@@ -14,5 +13,5 @@ export {
   shopRuleOf,
   type ConversationRecord,
 } from './rows.ts'
-export { insertConversation, storeInvited, type Move } from './store.ts'
+export { storeInvited, type Move } from './store.ts'
 export { hearTyping, tellTyping, whisperTyping, type Typing } from './typing.ts'

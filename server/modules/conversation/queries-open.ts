@@ -58,17 +58,6 @@ export async function listMessages(
   return { rows, older: isMore ? writeKey({ sentAt: oldest.sentAt, id: oldest.id }) : null }
 }
 
-export async function findMessage(
-  db: Db,
-  conversationId: ConversationId,
-  id: MessageId,
-): Promise<MessageRow | undefined> {
-  return selectMessages(db)
-    .where('m.conversationId', '=', conversationId)
-    .where('m.id', '=', id)
-    .executeTakeFirst()
-}
-
 /** Messages by (chat, id), in no order. */
 export async function listMessagesById(
   db: Db,
@@ -88,15 +77,29 @@ export async function listMessagesById(
     .execute()
 }
 
-/** The newest answer of any person other than this one. */
-export async function findNewestByColleague(
+/** The messages that a reply is judged by: it may be there already, and a colleague may have answered unseen. */
+export interface ReplyContext {
+  readonly itself: MessageRow | null
+  /** Null: the writer's screen showed none, or one that is not of this chat, which proves nothing. */
+  readonly seen: MessagePlace | null
+  /** The newest answer of any person other than the writer. */
+  readonly newestByColleague: MessagePlace | null
+}
+
+interface ReplyKey {
+  readonly conversationId: ConversationId
+  readonly messageId: MessageId
+  readonly seenMessageId: MessageId | null
+  readonly personId: PersonId
+}
+
+export async function findReplyContext(
   db: Db,
-  conversationId: ConversationId,
-  personId: PersonId,
-): Promise<MessagePlace | null> {
-  const place = await db
+  { conversationId, messageId, seenMessageId, personId }: ReplyKey,
+): Promise<ReplyContext> {
+  const newest = db
     .selectFrom('message')
-    .select(['sentAt', 'id'])
+    .select('id')
     .where('conversationId', '=', conversationId)
     .where('author', '=', 'agent')
     .where('isAutomatic', '=', false)
@@ -104,15 +107,29 @@ export async function findNewestByColleague(
     .orderBy('sentAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
-    .executeTakeFirst()
-  return place ?? null
+  const rows = await selectMessages(db)
+    .select((eb) => eb('m.id', '=', newest).as('isNewest'))
+    .where('m.conversationId', '=', conversationId)
+    .where((eb) =>
+      eb.or([
+        eb('m.id', '=', messageId),
+        ...(seenMessageId === null ? [] : [eb('m.id', '=', seenMessageId)]),
+        eb('m.id', '=', newest),
+      ]),
+    )
+    .execute()
+  return {
+    itself: rows.find(({ id }) => id === messageId) ?? null,
+    seen: rows.find(({ id }) => id === seenMessageId) ?? null,
+    newestByColleague: rows.find(({ isNewest }) => isNewest) ?? null,
+  }
 }
 
 /** Everything said in a chat that its head is made of, oldest first. */
 export async function listHeadMessages(db: Db, conversationId: ConversationId) {
   return db
     .selectFrom('message')
-    .select(['author', 'isAutomatic', 'kind', 'body', 'sentAt'])
+    .select(['id', 'author', 'isAutomatic', 'kind', 'body', 'sentAt'])
     .where('conversationId', '=', conversationId)
     .orderBy('sentAt')
     .orderBy('id')
@@ -127,7 +144,7 @@ export async function listHeadMessagesOf(
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('message')
-    .select(['conversationId', 'author', 'isAutomatic', 'kind', 'body', 'sentAt'])
+    .select(['conversationId', 'id', 'author', 'isAutomatic', 'kind', 'body', 'sentAt'])
     .where(sql<boolean>`conversation_id = any(${ids}::uuid[])`)
     .orderBy('sentAt')
     .orderBy('id')

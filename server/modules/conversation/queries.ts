@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { CONVERSATIONS_PER_PAGE, type ConversationFilter } from '#contract/conversation.ts'
 import { instantSchema } from '#contract/scalars.ts'
-import type { ChannelId, ConversationId, CustomerId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
 import { at, iso, json, type Db, type Tx } from '#server/platform/database/database.ts'
@@ -173,23 +173,6 @@ export async function countConversations(db: Db, actor: Actor): Promise<Counts> 
 export async function hasTeam(db: Db, teamId: TeamId): Promise<boolean> {
   const team = await db.selectFrom('team').select('id').where('id', '=', teamId).executeTakeFirst()
   return team !== undefined
-}
-
-/** The buyer's newest chat on a channel. */
-export async function findLatestChat(
-  db: Db,
-  { channelId, customerId }: { readonly channelId: ChannelId; readonly customerId: CustomerId },
-): Promise<ConversationId | undefined> {
-  const chat = await db
-    .selectFrom('conversation')
-    .select('id')
-    .where('customerId', '=', customerId)
-    .where('channelId', '=', channelId)
-    .orderBy('openedAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return chat?.id
 }
 
 const SWEEP_MAX = 500

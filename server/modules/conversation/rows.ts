@@ -4,7 +4,7 @@ import type { ChatFacts } from '#domain/conversation/can.ts'
 import { MESSAGE_AUTHORS, MESSAGE_KINDS } from '#domain/conversation/conversation.ts'
 import type { HeadLine } from '#domain/conversation/head.ts'
 import type { DueRule } from '#domain/conversation/waiting.ts'
-import type { ConversationId } from '#domain/kernel/ids.ts'
+import type { ChannelId, ConversationId, CustomerId } from '#domain/kernel/ids.ts'
 import type { ShopSettings } from '#domain/shop/settings.ts'
 import { readSettings } from '#server/modules/shop/index.ts'
 import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
@@ -79,6 +79,21 @@ export async function lockRow(tx: Tx, actor: Actor, id: ConversationId): Promise
 /** For what happens without a person, such as a buyer's message. */
 export async function lockAnyRow(tx: Tx, id: ConversationId): Promise<ConversationRecord | undefined> {
   return selectRows(tx).where('c.id', '=', id).forUpdate('c').executeTakeFirst()
+}
+
+/** The buyer's newest chat on a channel. His own row is locked, so that nobody begins another meanwhile. */
+export async function lockLatestRow(
+  tx: Tx,
+  { channelId, customerId }: { readonly channelId: ChannelId; readonly customerId: CustomerId },
+): Promise<ConversationRecord | undefined> {
+  return selectRows(tx)
+    .where('c.customerId', '=', customerId)
+    .where('c.channelId', '=', channelId)
+    .orderBy('c.openedAt', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(1)
+    .forUpdate('c')
+    .executeTakeFirst()
 }
 
 /** Many at once, locked in the order of their ids, so that two batches never wait for each other in a circle. */

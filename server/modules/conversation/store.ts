@@ -64,16 +64,15 @@ export interface NewMessage {
   readonly sentAt: Instant
 }
 
-export async function insertMessage(tx: Tx, message: NewMessage, now: Instant): Promise<void> {
-  await sql`select ensure_month_partition('message', ${at(message.sentAt)})`.execute(tx)
+/** A message and the head that its chat has with it, in one statement. Its month has its partition by then. */
+export async function insertMessage(
+  tx: Tx,
+  { message, head, now }: { readonly message: NewMessage; readonly head: Head; readonly now: Instant },
+): Promise<void> {
   await tx
-    .insertInto('message')
-    .values({ ...message, sentAt: at(message.sentAt), createdAt: at(now) })
-    .execute()
-}
-
-export async function storeHead(tx: Tx, id: ConversationId, head: Head): Promise<void> {
-  await tx
+    .with('said', (db) =>
+      db.insertInto('message').values({ ...message, sentAt: at(message.sentAt), createdAt: at(now) }),
+    )
     .updateTable('conversation')
     .set({
       lastMessageAt: at(head.lastMessageAt),
@@ -85,7 +84,7 @@ export async function storeHead(tx: Tx, id: ConversationId, head: Head): Promise
       unread: head.unread,
       version: sql`version + 1`,
     })
-    .where('id', '=', id)
+    .where('id', '=', message.conversationId)
     .execute()
 }
 

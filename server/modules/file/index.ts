@@ -1,5 +1,5 @@
 export { uploadFile } from './actions/upload-file.ts'
 export { presentFile } from './present.ts'
-export { findFile } from './queries.ts'
+export { findFile, type FileRow } from './queries.ts'
 export { fileRoutes, sendFile, serveFiles } from './routes.ts'
 export { claimFile } from './store.ts'

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays } from '#domain/calendar/work-date.ts'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
@@ -9,9 +9,8 @@ import type { ChatFact, Facts, RatingFact } from '#domain/metric/fact.ts'
 import { measure } from '#domain/metric/measure.ts'
 import { specOf } from '#domain/metric/testing/spec.ts'
 import { makeActor } from '#server/platform/auth/actor.ts'
-import { openDatabase } from '#server/platform/database/database.ts'
-import type { Schema } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
+import { countedRuntime, type Counted } from '#server/testing/counted.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
 import { addShippedDefinitions, countDueDays } from './actions/count-due-days.ts'
 import { deriveChats } from './actions/derive-facts.ts'
@@ -41,6 +40,7 @@ const pick = <Item>(items: readonly Item[]): Item => {
 
 beforeAll(async () => {
   company = await openTestCompany()
+  counted = countedRuntime(company)
   shops = [await company.addShop('木棠家居', 'pdd'), await company.addShop('云朵童装', 'tmall')]
   const today = localOf(company.app.runtime.clock.now(), SHANGHAI).workDate
   first = addDays(today, -30)
@@ -50,9 +50,9 @@ beforeAll(async () => {
   await writeChats()
   await derive(chats.map(({ id }) => id))
 })
-const opened: Kysely<Schema>[] = []
+let counted: Counted
 afterAll(async () => {
-  for (const db of opened) await db.destroy()
+  await counted.close()
   await company.close()
 })
 
@@ -122,7 +122,7 @@ it('a question that may still be answered in time is counted when its time is ov
 it('a day costs one statement for each definition and one more, however many chats it has', async () => {
   const [shopId] = shops
   if (!shopId) throw new Error('there is a shop')
-  const { statements, runtime } = counted()
+  const { statements, runtime } = counted
   const asOf = runtime.clock.now()
   await runtime.db
     .transaction()
@@ -131,7 +131,7 @@ it('a day costs one statement for each definition and one more, however many cha
 })
 
 it('the overview costs four statements, however many shops and metrics there are', async () => {
-  const { statements, runtime } = counted()
+  const { statements, runtime } = counted
   const sessionId = newId<'session'>()
   const who = { personId: newId<'person'>(), sessionId, code: '1', name: '顾南', teamId: null }
   const actor = makeActor({ ...who, role: 'supervisor', shopIds: 'all' })
@@ -139,25 +139,6 @@ it('the overview costs four statements, however many shops and metrics there are
   expect(overview.shops.flatMap(({ metrics }) => metrics).length).toBeGreaterThan(30)
   expect(statements().length).toBe(4)
 })
-
-/** The program's parts on a connection that notes every statement. */
-function counted() {
-  const { runtime } = company.app
-  const { pool } = openDatabase(company.connection)
-  const noted: string[] = []
-  const db = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin()],
-    log: ({ query }) => {
-      noted.push(query.sql)
-    },
-  })
-  opened.push(db)
-  return {
-    statements: () => noted.filter((text) => !/^(begin|commit)/.test(text)),
-    runtime: { ...runtime, db },
-  }
-}
 
 async function derive(ids: readonly ConversationId[]): Promise<void> {
   await deriveChats(company.app.runtime, ids, { isMarkingAll: false })

@@ -39,20 +39,15 @@ export interface Stamp {
   readonly requestId?: string | undefined
 }
 
-/** Months whose partition this process knows to exist. */
-const knownMonths = new Set<string>()
-
 /**
- * Writes the events of one change, in its transaction. Called last, so that the numbers commit soon.
+ * Writes the events of one change, in its transaction. Called last, so that the numbers commit soon;
+ * their month has its partition by then.
  * `pg_current_xact_id()` gives the transaction its id before it draws the first number: a reader that meets
  * the hole can then see that its owner is still running.
  */
 export async function appendEvents(tx: Tx, stamp: Stamp, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return
   const moment = iso(stamp.now)
-  if (!knownMonths.has(moment.slice(0, 7))) {
-    await sql`select ensure_month_partition('event', ${moment}::timestamptz)`.execute(tx)
-  }
   const { author } = stamp
   const rows = events.map((event) => [event.type, event.subjectId, event.shopId ?? null, event.data])
   await sql`
@@ -62,11 +57,6 @@ export async function appendEvents(tx: Tx, stamp: Stamp, events: readonly NewEve
     from jsonb_array_elements(${json(rows)}::jsonb) with ordinality as t (r, n)
     where pg_current_xact_id() is not null
     order by n`.execute(tx)
-}
-
-/** Remembers, after a commit, that the month's partition stands. */
-export function rememberMonth(now: Instant): void {
-  knownMonths.add(iso(now).slice(0, 7))
 }
 
 const COLUMNS = ['seq', 'at', 'type', 'subjectId', 'shopId', 'actorId', 'actorKind', 'data'] as const

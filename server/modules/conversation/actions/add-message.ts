@@ -1,8 +1,11 @@
-import { headAfter, headOf, isLate, type Head } from '#domain/conversation/head.ts'
+import { headAfter, headOf, isLate, type Head, type HeadMessage } from '#domain/conversation/head.ts'
+import { comparePlaces, type MessagePlace } from '#domain/conversation/unseen.ts'
+import type { ConversationId } from '#domain/kernel/ids.ts'
+import type { Tx } from '#server/platform/database/database.ts'
 import type { Work } from '#server/platform/work.ts'
 import { listHeadMessages } from '../queries-open.ts'
 import { headLineOf, shopRuleOf, type ConversationRecord } from '../rows.ts'
-import { insertMessage, storeHead, type NewMessage } from '../store.ts'
+import { insertMessage, type NewMessage } from '../store.ts'
 
 /**
  * Adds a message to a chat that is locked, keeps its head and says so. A message that comes late (sent before the
@@ -13,14 +16,15 @@ export async function addMessage(
   chat: ConversationRecord,
   message: Omit<NewMessage, 'conversationId' | 'shopId'>,
 ): Promise<Head> {
-  const { tx, now, record } = work
-  await insertMessage(tx, { ...message, conversationId: chat.id, shopId: chat.shopId }, now)
+  const { tx, now, months, record } = work
   const { due } = shopRuleOf(chat)
   const before: Head = { ...chat, lastMessage: headLineOf(chat.lastMessage) }
   const head = isLate(before, message)
-    ? headOf(chat.openedAt, await listHeadMessages(tx, chat.id), due)
+    ? headOf(chat.openedAt, await listWith(tx, chat.id, message), due)
     : headAfter(before, message, due)
-  await storeHead(tx, chat.id, head)
+  await months.ensure('message', message.sentAt)
+  const stored = { ...message, conversationId: chat.id, shopId: chat.shopId }
+  await insertMessage(tx, { message: stored, head, now })
   record({
     type: message.author === 'customer' ? 'message.received' : 'message.sent',
     subjectId: chat.id,
@@ -34,4 +38,13 @@ export async function addMessage(
     },
   })
   return head
+}
+
+/** Everything said in a chat and what is about to be stored, in the chat's order. */
+async function listWith(
+  tx: Tx,
+  id: ConversationId,
+  message: HeadMessage & MessagePlace,
+): Promise<readonly HeadMessage[]> {
+  return [...(await listHeadMessages(tx, id)), message].toSorted(comparePlaces)
 }

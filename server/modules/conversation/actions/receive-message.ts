@@ -13,8 +13,7 @@ import type { MessageKind } from '#domain/conversation/conversation.ts'
 import { countConversation } from '#server/modules/customer/index.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/platform/work.ts'
-import { findLatestChat } from '../queries.ts'
-import { lockAnyRow, shopRuleOf, type ConversationRecord } from '../rows.ts'
+import { lockAnyRow, lockLatestRow, shopRuleOf, type ConversationRecord } from '../rows.ts'
 import { insertConversation, storeReopened } from '../store.ts'
 import { addMessage } from './add-message.ts'
 
@@ -61,8 +60,7 @@ interface Sought {
 
 async function chatFor(work: Work, sought: Sought): Promise<ConversationRecord> {
   const { channel, customerId, sentAt } = sought
-  const latestId = await findLatestChat(work.tx, { channelId: channel.id, customerId })
-  const latest = latestId ? await lockAnyRow(work.tx, latestId) : undefined
+  const latest = await lockLatestRow(work.tx, { channelId: channel.id, customerId })
   if (!latest) return open(work, sought, undefined)
   const { settings } = shopRuleOf(latest)
   const opening = openingFor(latest, sentAt, settings.reopenWithinHours)

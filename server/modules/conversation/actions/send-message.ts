@@ -1,15 +1,16 @@
 import { canAnswer } from '#domain/conversation/can.ts'
-import { decideReply, type MessagePlace } from '#domain/conversation/unseen.ts'
+import { decideReply } from '#domain/conversation/unseen.ts'
 import type { ConversationId, FileId, MessageId, QuickReplyId } from '#domain/kernel/ids.ts'
 import { after } from '#domain/kernel/time.ts'
-import { claimFile, findFile } from '#server/modules/file/index.ts'
+import { claimFile, findFile, type FileRow } from '#server/modules/file/index.ts'
 import { countUse } from '#server/modules/quick-reply/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
-import type { Db, Tx } from '#server/platform/database/database.ts'
+import type { Tx } from '#server/platform/database/database.ts'
 import { granted, refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { findMessage, findNewestByColleague, type MessageRow } from '../queries-open.ts'
+import { findReplyContext, type MessageRow } from '../queries-open.ts'
 import { factsOf, lockRow, type ConversationRecord } from '../rows.ts'
+import type { NewMessage } from '../store.ts'
 import { addMessage } from './add-message.ts'
 
 interface SendInput {
@@ -31,42 +32,31 @@ export async function sendMessage(runtime: Runtime, actor: Actor, input: SendInp
   return runtime.work(authorOf(actor), async (work) => {
     const { tx, now } = work
     const chat = await lockRow(tx, actor, input.id)
-    const before = await findMessage(tx, chat.id, input.messageId)
-    if (before) return before
+    const { messageId, seenMessageId } = input
+    const key = { conversationId: chat.id, messageId, seenMessageId, personId: actor.personId }
+    const { itself, seen, newestByColleague } = await findReplyContext(tx, key)
+    if (itself) return itself
     granted(canAnswer(factsOf(chat), actor))
-    await refuseBlind(tx, { chat, actor, seenMessageId: input.seenMessageId })
-    if (input.fileId) await claim(tx, actor, { fileId: input.fileId, chat })
+    granted(decideReply(seen, newestByColleague))
+    const file = input.fileId ? await claim(tx, actor, { fileId: input.fileId, chat }) : null
     // In the chat's order an answer stands after everything that it could have seen.
     const isAhead = chat.lastMessageAt >= now
-    await addMessage(work, chat, {
-      id: input.messageId,
+    const message = {
+      id: messageId,
       author: 'agent',
       isAutomatic: false,
       personId: actor.personId,
       accountId: null,
       kind: input.kind,
       body: input.kind === 'text' ? input.body.trim() : input.body,
-      fileId: input.fileId ?? null,
+      fileId: file?.id ?? null,
       externalId: null,
       sentAt: isAhead ? after(chat.lastMessageAt, 1) : now,
-    })
+    } as const
+    await addMessage(work, chat, message)
     if (input.quickReplyId) await countUse(tx, input.quickReplyId)
-    return getMessage(tx, chat.id, input.messageId)
+    return rowOf(message, { chat, file })
   })
-}
-
-async function refuseBlind(
-  tx: Tx,
-  { chat, actor, seenMessageId }: { chat: ConversationRecord; actor: Actor; seenMessageId: MessageId | null },
-): Promise<void> {
-  const newest = await findNewestByColleague(tx, chat.id, actor.personId)
-  if (newest === null) return
-  granted(decideReply(seenMessageId === null ? null : await placeOf(tx, chat.id, seenMessageId), newest))
-}
-
-/** An id that is not of this chat proves nothing seen. */
-async function placeOf(db: Db, id: ConversationId, messageId: MessageId): Promise<MessagePlace | null> {
-  return (await findMessage(db, id, messageId)) ?? null
 }
 
 /** Only who uploaded a file sends it, and only once it becomes the shop's. */
@@ -74,15 +64,26 @@ async function claim(
   tx: Tx,
   actor: Actor,
   { fileId, chat }: { readonly fileId: FileId; readonly chat: ConversationRecord },
-): Promise<void> {
+): Promise<FileRow> {
   const file = await findFile(tx, fileId)
   if (!file || file.uploadedBy !== actor.personId || file.purpose !== 'message')
     throw refusal('file.not_found')
   await claimFile(tx, fileId, chat.shopId)
+  return file
 }
 
-async function getMessage(db: Db, id: ConversationId, messageId: MessageId): Promise<MessageRow> {
-  const message = await findMessage(db, id, messageId)
-  if (!message) throw new Error(`a message that was just stored is gone: ${messageId}`)
-  return message
+/** What reading it back would give: only the holder answers, so that his name is the chat's. */
+function rowOf(
+  { externalId: _, accountId: __, ...message }: Omit<NewMessage, 'conversationId' | 'shopId'>,
+  { chat, file }: { readonly chat: ConversationRecord; readonly file: FileRow | null },
+): MessageRow {
+  return {
+    ...message,
+    conversationId: chat.id,
+    personName: chat.assigneeName,
+    accountName: null,
+    fileName: file?.name ?? null,
+    fileMediaType: file?.mediaType ?? null,
+    fileByteSize: file?.byteSize ?? null,
+  }
 }
