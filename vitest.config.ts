@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'module',
           include: ['server/**/*.test.ts'],
           globalSetup: present('server/testing/global-setup.ts'),
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
