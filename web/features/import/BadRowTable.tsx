@@ -12,17 +12,16 @@ import { Card } from '#web/ui/Card.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useImportTexts } from './ImportParts.tsx'
 
-const badRowsQuery = (importId: ImportId, isRunning: boolean) =>
+const badRowsQuery = (importId: ImportId) =>
   api.import.listBadRows.infiniteOptions({
     ...byKey,
     input: (after: string | undefined) => ({ importId, after }),
-    refetchInterval: isRunning ? 2_000 : false,
   })
 
 /** The rows that could not be taken in, each with its line and reason; the good ones have come in. */
 export function BadRowTable({ view }: { readonly view: ImportView }) {
   const { t } = useTranslation('import')
-  const list = useRows(badRowsQuery(view.id, view.status === 'running'))
+  const list = useRows(badRowsQuery(view.id))
   return (
     <Card
       flush

@@ -37,11 +37,12 @@ export function ImportPage() {
         </>
       }
       actions={<UndoButton view={view} />}
+      side={view.status === 'uploaded' ? undefined : <FactsCard view={view} />}
     >
       <FailureCard view={view} />
       {view.status === 'uploaded' || view.status === 'failed' ? <PreviewPart view={view} /> : null}
-      {view.status === 'uploaded' ? null : <ProgressCard view={view} />}
-      {view.status === 'uploaded' || view.status === 'undone' ? null : <BadRowTable view={view} />}
+      <ProgressCard view={view} />
+      {view.status === 'done' || view.status === 'failed' ? <BadRowTable view={view} /> : null}
     </DetailPage>
   )
 }
@@ -58,22 +59,27 @@ function FailureCard({ view: { failure } }: { readonly view: ImportView }) {
   )
 }
 
-function ProgressCard({ view }: { readonly view: ImportView }) {
+function ProgressCard({ view: { status, progress } }: { readonly view: ImportView }) {
   const { t } = useTranslation('import')
-  const format = useFormat()
-  const { progress, status, byteSize, createdAt, finishedAt } = view
-  const percent = Math.round(progress.share * 100)
+  if (status !== 'running' && status !== 'undoing') return null
+  const facts = { percent: Math.round(progress.share * 100), rows: count(progress.rows) }
+  const text = status === 'running' ? t('running', facts) : t('undoingText')
   return (
     <Card>
-      {status === 'running' ? (
-        <>
-          <p role="status" style={{ margin: '0 0 8px' }}>
-            {t('running', { percent, rows: count(progress.rows) })}
-          </p>
-          <Meter share={progress.share} label={t('running', { percent, rows: count(progress.rows) })} />
-        </>
-      ) : null}
-      {status === 'undoing' ? <p role="status">{t('undoingText')}</p> : null}
+      <p role="status" style={{ margin: '0 0 8px' }}>
+        {text}
+      </p>
+      {status === 'running' ? <Meter share={progress.share} label={text} /> : null}
+    </Card>
+  )
+}
+
+function FactsCard({ view }: { readonly view: ImportView }) {
+  const { t } = useTranslation('import')
+  const format = useFormat()
+  const { progress, byteSize, createdAt, finishedAt } = view
+  return (
+    <Card>
       <Facts
         facts={[
           [t('facts.rows'), count(progress.rows)],

@@ -39,9 +39,10 @@ export function useProfileName(): (profile: string | null) => string | undefined
   return (profile) => (profile === null ? undefined : t(`profile.${profile as ProfileName}`))
 }
 
+/** What the file holds; nothing until that has been settled. */
 export function KindText({ view: { noun, profile } }: { readonly view: ImportView }) {
   const { t } = useTranslation('import')
   const nameOf = useProfileName()
-  if (noun === null) return <>{t('unknownNoun')}</>
+  if (noun === null) return null
   return <>{nameOf(profile) ?? t(`noun.${noun}`)}</>
 }

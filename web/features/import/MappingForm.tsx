@@ -9,13 +9,16 @@ import { WordFields } from './WordFields.tsx'
 
 interface MappingFormProps {
   readonly preview: ImportPreview
+  /** As it stands in the form; the preview follows a moment later. */
+  readonly mapping: Mapping
   readonly onChange: (mapping: Mapping) => void
 }
 
 /** Which column holds what. Every change shows at once what the rows become. */
-export function MappingForm({ preview, onChange }: MappingFormProps) {
+export function MappingForm(props: MappingFormProps) {
+  const { preview, mapping, onChange } = props
   const { t } = useTranslation('import')
-  const { mapping, format } = preview
+  const { format } = preview
   const setNoun = (noun: MappedNoun) => onChange(withNoun(mapping, noun))
   return (
     <Card title={t('mapping.title')}>
@@ -31,13 +34,13 @@ export function MappingForm({ preview, onChange }: MappingFormProps) {
               />
             </Labelled>
             {FIELDS_OF[mapping.noun].map((field) => (
-              <ColumnField key={field} field={field} preview={preview} onChange={onChange} />
+              <ColumnField key={field} field={field} {...props} />
             ))}
           </>
         )}
-        <DayField preview={preview} onChange={onChange} />
+        <DayField {...props} />
       </div>
-      <WordFields preview={preview} onChange={onChange} />
+      <WordFields {...props} />
       {mapping.figures.length > 0 ? (
         <p className={styles.note}>
           {t('mapping.figures')}: {mapping.figures.map(({ column }) => labelOf(preview, column)).join('、')}
@@ -47,9 +50,9 @@ export function MappingForm({ preview, onChange }: MappingFormProps) {
   )
 }
 
-function ColumnField({ field, preview, onChange }: MappingFormProps & { readonly field: Field }) {
+function ColumnField({ field, preview, mapping, onChange }: MappingFormProps & { readonly field: Field }) {
   const { t } = useTranslation('import')
-  const { mapping, columns, missing } = preview
+  const { columns, missing } = preview
   const isNeeded = missing.some((fields) => fields.includes(field))
   const choose = (column?: string) => {
     const { [field]: _, ...others } = mapping.columns
@@ -72,7 +75,7 @@ function ColumnField({ field, preview, onChange }: MappingFormProps & { readonly
 }
 
 /** Figures and messages without times or days of their own have to be put on some day. */
-function DayField({ preview: { mapping, format, dayInName }, onChange }: MappingFormProps) {
+function DayField({ preview: { format, dayInName }, mapping, onChange }: MappingFormProps) {
   const { t } = useTranslation('import')
   const isUntimed = mapping.noun === 'message' && format !== 'text' && mapping.columns.time === undefined
   const isWebText = mapping.report === 'qianniu-web'

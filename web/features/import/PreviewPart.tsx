@@ -31,21 +31,28 @@ export function PreviewPart({ view }: { readonly view: ImportView }) {
   if (!preview.data) return <RowSkeletons />
   return (
     <>
-      <Found view={view} preview={preview.data} />
-      <MappingForm preview={preview.data} onChange={setChosen} />
+      <Found view={view} preview={preview.data} isStale={preview.isPlaceholderData} />
+      <MappingForm preview={preview.data} mapping={chosen ?? preview.data.mapping} onChange={setChosen} />
       <PreviewTable preview={preview.data} isStale={preview.isPlaceholderData} />
     </>
   )
 }
 
-function Found({ view, preview }: { readonly view: ImportView; readonly preview: ImportPreview }) {
+interface FoundProps {
+  readonly view: ImportView
+  readonly preview: ImportPreview
+  /** The mapping has been changed since: what is shown is the preview of the one before. */
+  readonly isStale: boolean
+}
+
+function Found({ view, preview, isStale }: FoundProps) {
   const { t } = useTranslation('import')
   const nameOf = useProfileName()
   const { foundBy, profile, sameAs, missing } = preview
   const fields = missing.map((some) => some.map((field) => t(`field.${field}`)).join(t('or'))).join('，')
   return (
     <Card
-      extra={<StartButton view={view} preview={preview} />}
+      extra={<StartButton view={view} preview={preview} isStale={isStale} />}
       title={t(`foundBy.${foundBy}`, { profile: nameOf(profile) ?? '' })}
     >
       <p style={{ margin: 0, color: 'var(--ink2)' }}>
@@ -59,7 +66,7 @@ function Found({ view, preview }: { readonly view: ImportView; readonly preview:
   )
 }
 
-function StartButton({ view, preview }: { readonly view: ImportView; readonly preview: ImportPreview }) {
+function StartButton({ view, preview, isStale }: FoundProps) {
   const { t } = useTranslation('import')
   const start = useChange({
     send: () => client.import.start({ importId: view.id, mapping: preview.mapping }),
@@ -70,7 +77,7 @@ function StartButton({ view, preview }: { readonly view: ImportView; readonly pr
     <Tooltip title={isLacking ? t('lacking') : undefined}>
       <Button
         type="primary"
-        disabled={isLacking}
+        disabled={isLacking || isStale}
         loading={start.isPending}
         onClick={() => start.mutate(undefined)}
       >

@@ -42,6 +42,7 @@ export function UploadForm({ shopId, onClose }: UploadFormProps) {
       title={t('import:upload.title')}
       defaults={shopId === undefined ? {} : { shopId }}
       submitLabel={t('import:upload.submit')}
+      doneLabel={t('import:upload.done')}
       onSubmit={send}
       onClose={onClose}
     >

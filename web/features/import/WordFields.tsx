@@ -10,13 +10,14 @@ import styles from './MappingForm.module.css'
 
 interface WordFieldsProps {
   readonly preview: ImportPreview
+  readonly mapping: Mapping
   readonly onChange: (mapping: Mapping) => void
 }
 
 /** What the file's own words mean: who 甲 is, what 3 stars are, who of those that wrote is an agent. */
-export function WordFields({ preview, onChange }: WordFieldsProps) {
+export function WordFields({ preview, mapping, onChange }: WordFieldsProps) {
   const { t } = useTranslation('import')
-  const { mapping, senders } = preview
+  const { senders } = preview
   const authors = wordsOf(preview, 'author.unknown', mapping.authors)
   const levels = wordsOf(preview, 'level.unknown', mapping.levels)
   return (

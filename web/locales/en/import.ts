@@ -14,8 +14,8 @@ export const importTexts = {
     pasteName: 'pasted chats.txt',
     nothing: 'Choose a file or paste some chats',
     submit: 'Upload and preview',
+    done: 'Uploaded; please check it',
     sending: 'Uploading, {{percent}}%',
-    failed: 'The upload did not get through. Check the network and try again.',
   },
   column: {
     file: 'File',
@@ -32,7 +32,6 @@ export const importTexts = {
     rating: 'Ratings',
     figure: 'Agents’ daily figures',
   },
-  unknownNoun: 'Not recognised',
   status: {
     uploaded: 'To be checked',
     running: 'Importing',

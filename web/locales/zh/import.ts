@@ -14,8 +14,8 @@ export const importTexts = {
     pasteName: '粘贴的聊天记录.txt',
     nothing: '请选择文件，或粘贴聊天记录',
     submit: '上传并预览',
+    done: '已上传，请核对',
     sending: '正在上传 {{percent}}%',
-    failed: '上传没有成功，请检查网络后再试。',
   },
   column: {
     file: '文件',
@@ -27,7 +27,6 @@ export const importTexts = {
     at: '上传时间',
   },
   noun: { message: '聊天记录', conversation: '会话列表', rating: '评价', figure: '客服日数据' },
-  unknownNoun: '未识别',
   status: {
     uploaded: '待确认',
     running: '导入中',

@@ -9,7 +9,7 @@ import { ensureImportChannel, insertBadRows, lockImport, storeEnded, storeProgre
 import { contextFor, openStored } from './preview-import.ts'
 
 /** Small enough for a short transaction, large enough that its statements hardly count. */
-const BATCH_ROWS = 3_000
+const BATCH_ROWS = 2_000
 
 /** Somebody undid the import, or another process runs it: this run ends without a word. */
 class Superseded extends Error {

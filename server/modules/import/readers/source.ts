@@ -10,7 +10,7 @@ export interface Source {
 
 export interface OpenSource extends Source, AsyncDisposable {}
 
-const CHUNK_BYTES = 256 * 1024
+const CHUNK_BYTES = 64 * 1024
 
 /** The bytes in order, from `start` on up to `end`. */
 export async function* bytesOf(
