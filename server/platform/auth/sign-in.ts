@@ -121,7 +121,12 @@ function makeAuth({ pool, secret, isSecure }: { pool: Pool; secret: string; isSe
       minPasswordLength: MIN_PASSWORD_LENGTH,
       maxPasswordLength: MAX_PASSWORD_LENGTH,
     },
-    advanced: { cookiePrefix: 'banzu', useSecureCookies: isSecure, database: { generateId: () => newId() } },
+    advanced: {
+      cookiePrefix: 'banzu',
+      useSecureCookies: isSecure,
+      // A session and its login in one statement: every request asks for them.
+      database: { generateId: () => newId(), joins: true },
+    },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
