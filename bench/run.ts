@@ -1,0 +1,30 @@
+import { loadavg } from 'node:os'
+import type { Figure } from './figure.ts'
+import { report } from './report.ts'
+
+/** By name, in the order in which they are run. Each is loaded only when it is asked for. */
+const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
+  'first-load': async () => (await import('./first-load.ts')).firstLoad,
+  inbox: async () => (await import('./inbox.ts')).inbox,
+  ingest: async () => (await import('./ingest.ts')).ingest,
+  live: async () => (await import('./live.ts')).live,
+  kill: async () => (await import('./kill.ts')).kill,
+  import: async () => (await import('./import.ts')).importFile,
+  metrics: async () => (await import('./metrics.ts')).metrics,
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in FIGURES))
+if (unknown.length > 0) {
+  process.stderr.write(
+    `no figure ${unknown.join(', ')}; usage: npm run bench [${Object.keys(FIGURES).join('|')} …]\n`,
+  )
+  process.exit(2)
+}
+for (const [name, load] of Object.entries(FIGURES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  process.stderr.write(`measuring ${name} …\n`)
+  const before = loadavg()
+  const figure = await load()
+  await report(await figure(), before)
+}
