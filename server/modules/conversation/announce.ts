@@ -23,6 +23,7 @@ const TYPES = [
   'conversation.read',
   'conversation.read-by-customer',
   'rating.invited',
+  'rating.given',
   'note.added',
   'customer.tagged',
   'customer.untagged',
@@ -91,6 +92,8 @@ function liveEventOf(event: LogEvent, { rows, messages, notes }: Told): LiveEven
       return conversation && parseLive({ type: 'conversation.changed', conversation })
     case 'conversation.read-by-customer':
       return parseLive({ type: 'conversation.read', conversationId: event.subjectId, at: event.data.until })
+    case 'rating.given':
+      return conversation && parseLive({ type: 'customer.changed', customerId: conversation.customer.id })
     case 'note.added': {
       const note = notes.get(event.data.noteId)
       return note && parseLive({ type: 'note.added', note })
@@ -111,5 +114,5 @@ function isMessage(
 }
 
 function isOfChat({ type }: LogEvent): boolean {
-  return type.startsWith('message.') || type.startsWith('conversation.') || type === 'rating.invited'
+  return type.startsWith('message.') || type.startsWith('conversation.') || type.startsWith('rating.')
 }

@@ -20,7 +20,7 @@ describe('an open console', () => {
     const sibling = await company.startSibling()
     const [here, elsewhere] = [await company.signIn(agent), await company.signIn(agent, sibling.url)]
     const stream = await elsewhere.live.follow()
-    const closed = stream.next()
+    const closed = toEnd(stream)
     const sessionId = (await elsewhere.session.begin()).me?.sessionId
     if (!sessionId) throw new Error('signed in')
     await here.session.revoke({ sessionId })
@@ -28,3 +28,10 @@ describe('an open console', () => {
     await sibling.stop()
   })
 })
+
+/** Listens until the stream ends or breaks. */
+async function toEnd(stream: AsyncIterable<unknown>): Promise<number> {
+  let heard = 0
+  for await (const _ of stream) heard += 1
+  return heard
+}

@@ -1,10 +1,12 @@
 import { implement, ORPCError, withEventMeta } from '@orpc/server'
 import { liveContract, type LiveEvent } from '#contract/live.ts'
+import { markSeen } from '#server/modules/presence/index.ts'
 import { permitted } from '#server/platform/http/routes.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 
-export function liveRoutes({ live }: Runtime) {
+export function liveRoutes(runtime: Runtime) {
+  const { live } = runtime
   const person = implement(liveContract).$context<RequestContext>().use(permitted)
   return {
     follow: person.follow.handler(async function* ({
@@ -12,6 +14,8 @@ export function liveRoutes({ live }: Runtime) {
       lastEventId,
       signal,
     }): AsyncGenerator<LiveEvent, void> {
+      // On duty from the first moment, not from the next sweep on.
+      await markSeen(runtime, [actor.personId])
       const stream = await live.open(actor, readSeq(lastEventId))
       if (signal?.aborted) stream.end('closed')
       signal?.addEventListener('abort', () => stream.end('closed'))

@@ -2,7 +2,7 @@ import { SECOND } from '#domain/kernel/time.ts'
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { markOpenConsoles, sweepLost } from './actions/set-state.ts'
 
-export { markSeen } from './actions/set-state.ts'
+export { markAtWork, markSeen } from './actions/set-state.ts'
 export { presentPresence } from './present.ts'
 export { findAgent, isAnybodyOnDuty, listAgents, type AgentRow } from './queries.ts'
 export { presenceRoutes } from './routes.ts'

@@ -116,6 +116,18 @@ describe('a chat', () => {
     expect(await holderOf(answered)).toBe(going.id)
   })
 
+  it('stays with whoever takes it over, though he had not said that he is at work', async () => {
+    const shop = await openWidgetShop(company)
+    const holder = await shop.staff('agent', { state: 'online' })
+    const id = await shop.writes('t', '在吗')
+    await isHeldBy(id, holder.id)
+    const boss = await shop.staff('supervisor')
+    await boss.client.conversation.take({ id, reason: '' })
+    await routeChats(company.app.runtime)
+    expect(await holderOf(id)).toBe(boss.id)
+    expect(await boss.client.presence.get({})).toMatchObject({ state: 'busy' })
+  })
+
   it('goes to a colleague when its holder is silent for longer than the shop allows', async () => {
     const shop = await openWidgetShop(company)
     const silent = await shop.staff('agent', { state: 'online' })

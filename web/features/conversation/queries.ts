@@ -2,6 +2,7 @@ import type { InfiniteData } from '@tanstack/react-query'
 import type { ConversationRow, OpenConversation } from '#contract/conversation.ts'
 import type { MessageView } from '#contract/message.ts'
 import type { ConversationId, PersonId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
 import { api, queryClient } from '#web/kit/client.ts'
 import { byKey } from '#web/kit/rows.ts'
 
@@ -36,6 +37,15 @@ export function applyRow(row: ConversationRow, me: PersonId): void {
     openQuery(row.id).queryKey,
     (open) => open && { ...open, conversation: row },
   )
+}
+
+/** The buyer has seen everything up to `readAt`; marks that arrive out of order take nothing back. */
+export function applyReadMark(id: ConversationId, readAt: Instant): void {
+  queryClient.setQueryData<OpenConversation>(openQuery(id).queryKey, (open) => {
+    const known = open?.conversation.readByCustomerAt ?? 0
+    if (!open || known >= readAt) return open
+    return { ...open, conversation: { ...open.conversation, readByCustomerAt: readAt } }
+  })
 }
 
 /** Adds a message to the open chat that it belongs to; one that is there already is replaced. */

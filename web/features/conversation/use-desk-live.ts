@@ -1,7 +1,7 @@
 import { useMe } from '#web/kit/me.ts'
 import { api, queryClient } from '#web/kit/client.ts'
 import { useLive } from '#web/kit/live/live.ts'
-import { applyMessage, applyRow, countsQuery, openQuery } from './queries.ts'
+import { applyMessage, applyReadMark, applyRow, countsQuery, openQuery } from './queries.ts'
 
 /** Keeps everything that shows a chat up to date from the live stream, without fetching it again. */
 export function useDeskLive(): void {
@@ -28,6 +28,7 @@ export function useDeskLive(): void {
     // Who holds it and since when stands in the open chat's history, which the row does not carry.
     void queryClient.invalidateQueries({ queryKey: openQuery(conversation.id).queryKey })
   })
+  useLive(['conversation.read'], ({ conversationId, at }) => applyReadMark(conversationId, at))
   useLive(['note.added'], ({ note }) => {
     void queryClient.invalidateQueries({ queryKey: openQuery(note.conversationId).queryKey })
   })

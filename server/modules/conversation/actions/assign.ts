@@ -1,7 +1,7 @@
 import { canPick, canTake, canTransfer, canTransferTo, canTransferToTeam } from '#domain/conversation/can.ts'
 import type { ConversationId, PersonId, TeamId } from '#domain/kernel/ids.ts'
 import { isPermitted } from '#domain/people/permission.ts'
-import { findAgent, lockSeats } from '#server/modules/presence/index.ts'
+import { findAgent, lockSeats, markAtWork } from '#server/modules/presence/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { granted, refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
@@ -26,6 +26,7 @@ export async function pickChat(
     const viewer = await findAgent(work.tx, actor.personId, runtime.clock.realNow())
     if (!viewer) throw refusal('conversation.not_found')
     granted(canPick(factsOf(chat), viewer))
+    await markAtWork(work, actor.personId, runtime.clock.realNow())
     await give(work, chat, { kind: 'picked', to: actor.personId, reason: '' })
     return getRow(work.tx, actor, id)
   })
@@ -41,6 +42,7 @@ export async function takeChat(
     await lockSeats(work.tx)
     const chat = await lockRow(work.tx, actor, id)
     granted(canTake(factsOf(chat), actor))
+    await markAtWork(work, actor.personId, runtime.clock.realNow())
     await give(work, chat, { kind: 'taken', to: actor.personId, reason })
     return getRow(work.tx, actor, id)
   })

@@ -1,6 +1,7 @@
 import { canMarkAd, canReopen, canResolve } from '#domain/conversation/can.ts'
 import type { Cause, Reason } from '#domain/conversation/reason.ts'
 import type { ConversationId } from '#domain/kernel/ids.ts'
+import { markAtWork } from '#server/modules/presence/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { granted } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
@@ -43,6 +44,7 @@ export async function reopenClosedChat(
   return runtime.work(authorOf(actor), async (work) => {
     const chat = await lockRow(work.tx, actor, id)
     granted(canReopen(factsOf(chat)))
+    await markAtWork(work, actor.personId, runtime.clock.realNow())
     return reopenChat(work, actor, chat)
   })
 }

@@ -1,9 +1,10 @@
 import type { PersonId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
 import type { PresenceState } from '#domain/people/presence.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { authorOf } from '#server/platform/auth/actor.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { SYSTEM } from '#server/platform/work.ts'
+import { SYSTEM, type Work } from '#server/platform/work.ts'
 import { findAgent, listAgents, type AgentRow } from '../queries.ts'
 import { storeLost, storeSeen, storeState } from '../store.ts'
 
@@ -40,6 +41,22 @@ export async function markSeen(runtime: Runtime, personIds: Iterable<PersonId>):
       record({ type: 'presence.changed', subjectId: personId, data: { state, receptionLimit } })
     }
   })
+}
+
+/**
+ * Who takes a chat into his own hands is at work, whatever he said of himself: busy at least. Without this, routing
+ * would carry the chat on in the next moment, because its holder is not there.
+ */
+export async function markAtWork(
+  { tx, now, record }: Work,
+  personId: PersonId,
+  realNow: Instant,
+): Promise<void> {
+  const agent = await getAgent(tx, personId, realNow)
+  if (agent.state !== 'offline') return
+  await storeState(tx, { personId, state: 'busy', now, realNow })
+  const { receptionLimit } = agent
+  record({ type: 'presence.changed', subjectId: personId, data: { state: 'busy', receptionLimit } })
 }
 
 /** Whoever has a console open in this process is here. */
