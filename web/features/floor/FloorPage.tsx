@@ -33,6 +33,8 @@ export function FloorPage() {
     ...query,
     refetchInterval: REFRESH_MS,
     placeholderData: (previous) => previous,
+    // Who may not see the floor is told so; a board that is shown stays when one refresh fails.
+    throwOnError: (_, { state }) => state.data === undefined,
   }).data
   const now = useNow()
   const renew = useThrottled(() => void queryClient.invalidateQueries({ queryKey: api.floor.key() }), MOVE_MS)
