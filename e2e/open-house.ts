@@ -2,14 +2,19 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { openTestCompany, TEST_PASSWORD, type TestCompany } from '#server/testing/test-company.ts'
 
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 /** A company with a browser before it. */
 export interface OpenHouse {
   readonly company: TestCompany
   readonly browser: Browser
   /** A page of its own (own cookies, own storage), nobody signed in. */
-  openPage(path?: string, size?: { readonly width: number; readonly height: number }): Promise<Page>
+  openPage(path?: string, size?: Size): Promise<Page>
   /** A page on which this person has signed in as people do: by typing. */
-  signIn(code: string, path?: string): Promise<Page>
+  signIn(code: string, path?: string, size?: Size): Promise<Page>
   close(): Promise<void>
 }
 
@@ -29,8 +34,8 @@ export async function openHouse(): Promise<OpenHouse> {
     company,
     browser,
     openPage,
-    async signIn(code, path = '/') {
-      const page = await openPage(path)
+    async signIn(code, path, size) {
+      const page = await openPage(path, size)
       await page.getByLabel('工号或邮箱').fill(code)
       await page.getByLabel('密码', { exact: true }).fill(TEST_PASSWORD)
       await page.getByRole('button', { name: /登\s?录/ }).click()
