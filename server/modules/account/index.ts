@@ -1,1 +1,2 @@
 export { accountRoutes } from './routes.ts'
+export { ensureAccounts, type KnownAccount } from './store.ts'

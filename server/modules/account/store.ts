@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import type { AccountFacts } from '#contract/event.ts'
-import type { AccountId } from '#domain/kernel/ids.ts'
-import type { Tx } from '#server/platform/database/database.ts'
+import type { AccountId, ImportId, PersonId, ShopId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
+import { at, json, type Tx } from '#server/platform/database/database.ts'
+import { newId } from '#server/platform/ids.ts'
 
 /** Locks the account's row, so that two who map it follow each other. */
 export async function lockAccount(tx: Tx, id: AccountId): Promise<void> {
@@ -9,4 +12,40 @@ export async function lockAccount(tx: Tx, id: AccountId): Promise<void> {
 
 export async function updateAccount(tx: Tx, id: AccountId, facts: AccountFacts): Promise<void> {
   await tx.updateTable('account').set(facts).where('id', '=', id).execute()
+}
+
+export interface KnownAccount {
+  readonly id: AccountId
+  readonly name: string
+  readonly personId: PersonId | null
+}
+
+interface NamedAccounts {
+  readonly shopId: ShopId
+  /** The import that names them; null: a connector. */
+  readonly importId: ImportId | null
+  readonly names: ReadonlyMap<string, { readonly isBot: boolean }>
+  readonly now: Instant
+}
+
+/** The accounts of these names, made where they are new. Keyed by name. */
+export async function ensureAccounts(
+  tx: Tx,
+  { shopId, importId, names, now }: NamedAccounts,
+): Promise<ReadonlyMap<string, KnownAccount>> {
+  if (names.size === 0) return new Map()
+  const wanted = [...names].map(([name, { isBot }]) => ({ id: newId<'account'>(), name, isBot }))
+  await sql`
+    insert into account (id, shop_id, name, is_bot, import_id, created_at)
+    select id, ${shopId}, name, "isBot", ${importId}::uuid, ${at(now)}
+    from jsonb_to_recordset(${json(wanted)}::jsonb) as w (id uuid, name text, "isBot" boolean)
+    order by name
+    on conflict (shop_id, name) do nothing`.execute(tx)
+  const rows = await tx
+    .selectFrom('account')
+    .select(['id', 'name', 'personId'])
+    .where('shopId', '=', shopId)
+    .where(sql<boolean>`name = any(${[...names.keys()]}::text[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.name, row]))
 }

@@ -6,9 +6,10 @@ import type {
 } from '#domain/intake/record.ts'
 import { earliest, latest, type Instant } from '#domain/kernel/time.ts'
 import { newId } from '#server/platform/ids.ts'
+import type { KnownAccount } from '#server/modules/account/index.ts'
 import type { IntakeBatch } from './batch.ts'
 import type { SeenConversation } from './store-chats.ts'
-import type { KnownAccount, KnownCustomer, SeenCustomer } from './store-people.ts'
+import type { KnownCustomer, SeenCustomer } from './store-people.ts'
 
 /** Characters of a chat's newest words that lists show. */
 const HEAD_CHARACTERS = 80

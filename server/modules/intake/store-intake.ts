@@ -2,6 +2,7 @@ import { localOf, type Zone } from '#domain/calendar/zone.ts'
 import type { IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
 import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import { ensureAccounts, type KnownAccount } from '#server/modules/account/index.ts'
 import type { Tx } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { IntakeBatch, IntakeTarget, Stored } from './batch.ts'
@@ -16,13 +17,7 @@ import {
 } from './store-chats.ts'
 import { storableRecord } from './storable.ts'
 import { claimKeys, insertFigures, insertRatings, type NewRating } from './store-figures.ts'
-import {
-  ensureAccounts,
-  ensureCustomers,
-  type KnownAccount,
-  type KnownCustomer,
-  type SeenCustomer,
-} from './store-people.ts'
+import { ensureCustomers, type KnownCustomer, type SeenCustomer } from './store-people.ts'
 
 interface Surroundings {
   readonly target: IntakeTarget
@@ -39,9 +34,10 @@ interface Surroundings {
 export async function storeIntake(tx: Tx, given: IntakeBatch, surroundings: Surroundings): Promise<Stored> {
   const batch = storableBatch(given)
   const { target, now, zone } = surroundings
+  const { shopId, importId } = target
   const fresh = await claimNew(tx, batch, target)
   const news = { ...batch, messages: fresh.messages.records, ratings: fresh.ratings.records }
-  const accounts = await ensureAccounts(tx, target, { names: accountsIn(news), now })
+  const accounts = await ensureAccounts(tx, { shopId, importId, names: accountsIn(news), now })
   const seen = customersIn(news)
   const customers = await ensureCustomers(tx, target, seen)
   const chats = chatsIn(news, { customers, accounts })

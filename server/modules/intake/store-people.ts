@@ -1,39 +1,10 @@
 import { sql } from 'kysely'
 import type { IntakeCustomer } from '#domain/intake/record.ts'
-import type { AccountId, CustomerId, PersonId } from '#domain/kernel/ids.ts'
+import type { CustomerId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
-import { at, iso, json, type Tx } from '#server/platform/database/database.ts'
+import { iso, json, type Tx } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { IntakeTarget } from './batch.ts'
-
-export interface KnownAccount {
-  readonly id: AccountId
-  readonly name: string
-  readonly personId: PersonId | null
-}
-
-/** The accounts of these names, made where they are new. Keyed by name. */
-export async function ensureAccounts(
-  tx: Tx,
-  { shopId, importId }: IntakeTarget,
-  { names, now }: { readonly names: ReadonlyMap<string, { readonly isBot: boolean }>; readonly now: Instant },
-): Promise<ReadonlyMap<string, KnownAccount>> {
-  if (names.size === 0) return new Map()
-  const wanted = [...names].map(([name, { isBot }]) => ({ id: newId<'account'>(), name, isBot }))
-  await sql`
-    insert into account (id, shop_id, name, is_bot, import_id, created_at)
-    select id, ${shopId}, name, "isBot", ${importId}::uuid, ${at(now)}
-    from jsonb_to_recordset(${json(wanted)}::jsonb) as w (id uuid, name text, "isBot" boolean)
-    order by name
-    on conflict (shop_id, name) do nothing`.execute(tx)
-  const rows = await tx
-    .selectFrom('account')
-    .select(['id', 'name', 'personId'])
-    .where('shopId', '=', shopId)
-    .where(sql<boolean>`name = any(${[...names.keys()]}::text[])`)
-    .execute()
-  return new Map(rows.map((row) => [row.name, row]))
-}
 
 /** One buyer as a batch knows him: when he was seen first and last in it, and in how many chats. */
 export interface SeenCustomer extends IntakeCustomer {

@@ -18,7 +18,7 @@ import { countDay } from './count-day.ts'
 import { deriveFacts } from './facts.ts'
 import { listDefinitions, type StoredDefinition } from './queries.ts'
 import { readOverview } from './reading.ts'
-import { putDraft, publishDraft } from './definition-store.ts'
+import { putDraft, publishDraft } from './store-definitions.ts'
 import { saveFacts } from './store.ts'
 import { chatWriter, momentOf, type TestMessage } from './testing/chats.ts'
 

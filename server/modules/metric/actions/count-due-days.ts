@@ -3,7 +3,7 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { countDay } from '../count-day.ts'
 import { listDefinitions } from '../queries.ts'
-import { addShipped } from '../definition-store.ts'
+import { addShipped } from '../store-definitions.ts'
 import { claimDueDay } from '../store.ts'
 
 /** Enough for months of an import; what is left waits for the next sweep, a second later. */

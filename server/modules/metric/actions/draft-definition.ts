@@ -7,7 +7,7 @@ import { newId } from '#server/platform/ids.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { listDefinitions, type StoredDefinition } from '../queries.ts'
-import { deleteDraft, lockCode, putDraft } from '../definition-store.ts'
+import { deleteDraft, lockCode, putDraft } from '../store-definitions.ts'
 
 interface Draft {
   readonly code?: string | undefined

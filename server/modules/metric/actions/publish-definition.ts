@@ -4,7 +4,7 @@ import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { listDefinitions, type StoredDefinition } from '../queries.ts'
-import { lockCode, publishDraft, setVerified } from '../definition-store.ts'
+import { lockCode, publishDraft, setVerified } from '../store-definitions.ts'
 import { markDaysSince } from '../store.ts'
 import { draftOf } from './draft-definition.ts'
 
