@@ -1,10 +1,6 @@
 import { z } from 'zod'
-import type { EventType } from './event.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, pageOf } from './scalars.ts'
-
-/** The first word of every event type. */
-export type EventNoun = EventType extends `${infer Noun}.${string}` ? Noun : never
 
 /** Nouns whose events are a shop's daily traffic, not changes of how it is run; shown when asked for by name. */
 export const TRAFFIC_NOUNS = ['message', 'conversation', 'presence'] as const

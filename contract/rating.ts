@@ -21,8 +21,6 @@ export const ratingSchema = z.object({
   ratedAt: instantSchema,
 })
 
-export type RatingView = z.output<typeof ratingSchema>
-
 const conversationId = idSchema<'conversation'>()
 
 const filterSchema = z.object({

@@ -1,2 +1,2 @@
-export { revokeInvitationsOf, writeInvitation } from './actions/send-invitation.ts'
+export { revokeInvitationsOf } from './actions/send-invitation.ts'
 export { invitationRoutes } from './routes.ts'

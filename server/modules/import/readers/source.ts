@@ -1,5 +1,3 @@
-import { open } from 'node:fs/promises'
-
 /** The bytes of an imported file, wherever they lie; read in ranges, so that no file is ever whole in memory. */
 export interface Source {
   readonly name: string
@@ -7,8 +5,6 @@ export interface Source {
   /** At most `length` bytes from `position`; fewer only at the end. */
   read(position: number, length: number): Promise<Buffer>
 }
-
-export interface OpenSource extends Source, AsyncDisposable {}
 
 const CHUNK_BYTES = 64 * 1024
 
@@ -22,21 +18,6 @@ export async function* bytesOf(
     const bytes = await source.read(position, Math.min(CHUNK_BYTES, end - position))
     if (bytes.length === 0) return
     yield bytes
-  }
-}
-
-/** A file on this machine's disk. */
-export async function fileSource(path: string, name: string): Promise<OpenSource> {
-  const handle = await open(path, 'r')
-  const { size } = await handle.stat()
-  return {
-    name,
-    byteSize: size,
-    async read(position, length) {
-      const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, position)
-      return buffer.subarray(0, bytesRead)
-    },
-    [Symbol.asyncDispose]: () => handle.close(),
   }
 }
 
