@@ -47,13 +47,16 @@ function useAgentColumns(): readonly Column<Agent>[] {
   const { t } = useTranslation('floor')
   const now = useNow()
   return [
-    { key: 'name', title: t('agents.name'), render: ({ presence }) => <b>{presence.person.name}</b> },
+    {
+      key: 'name',
+      title: t('agents.name'),
+      render: ({ presence }) => <b className={styles.name}>{presence.person.name}</b>,
+    },
     { key: 'state', title: t('agents.state'), render: ({ presence }) => <State presence={presence} /> },
     {
       key: 'load',
       title: t('agents.load'),
       render: ({ presence }) => <Load presence={presence} />,
-      width: 130,
     },
     {
       key: 'oldest',

@@ -19,7 +19,14 @@ export function MyDayCard({ shopId }: { readonly shopId: ShopId }) {
   const query = api.metric.myDay.queryOptions({ input: {} })
   const day = useQuery({ ...query, enabled: hasOwn, refetchInterval: REFRESH_MS }).data
   const metrics = day?.shops.find((own) => own.shop.id === shopId)?.metrics ?? []
-  const shown = SHOWN.flatMap((kind) => metrics.find(({ definition }) => definition.spec.kind === kind) ?? [])
+  const shown = SHOWN.flatMap((kind) => {
+    const ofKind = metrics.filter(({ definition }) => definition.spec.kind === kind)
+    // Of several reply rates the one that has a line, else the one that counts each question.
+    const best =
+      ofKind.find(({ reading }) => reading.target) ??
+      ofKind.find(({ definition }) => definition.spec.unit === 'turn')
+    return best ?? ofKind[0] ?? []
+  })
   if (shown.length === 0) return null
   return (
     <Card title={t('myDay')}>
