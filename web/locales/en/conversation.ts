@@ -132,7 +132,7 @@ export const conversation: SameKeys<typeof zh> = {
   },
   ground: {
     known: 'served this buyer before',
-    balance: '',
+
     silence: 'no answer for too long',
     offline: 'went offline',
   },

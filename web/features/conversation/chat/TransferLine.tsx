@@ -10,9 +10,9 @@ export function TransferLine({ transfer }: { readonly transfer: OpenConversation
   const format = useFormat()
   const to = transfer.to?.name ?? transfer.toTeam?.name ?? t('queue.name')
   const from = transfer.from?.name ?? ''
-  // Routing gives its ground as a code; people write theirs.
+  // Routing gives its ground as a code, and the usual one goes without saying; people write theirs.
   const ground = ROUTING_GROUNDS.find((known) => known === transfer.reason)
-  const reason = ground ? t(`ground.${ground}`) : transfer.reason
+  const reason = ground === undefined ? transfer.reason : ground === 'balance' ? '' : t(`ground.${ground}`)
   return (
     <p className={styles.system}>
       {format.time(transfer.at)} {t(`transferred.${transfer.kind}`, { from, to })}
