@@ -13,7 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => company.close())
 
-const count = async (table: 'message' | 'conversation' | 'rating' | 'customer' | 'person' | 'quickReply') => {
+const count = async (
+  table: 'message' | 'conversation' | 'rating' | 'customer' | 'person' | 'quickReply' | 'order',
+) => {
   const row = await company.db
     .selectFrom(table)
     .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -75,6 +77,17 @@ describe('a demo company', () => {
       .where('reason', 'is', null)
       .execute()
     expect(without).toEqual([])
+  })
+
+  it('has orders beside the chats, each of a buyer who wrote', async () => {
+    expect(await count('order')).toBeGreaterThan(100)
+    const strangers = await company.db
+      .selectFrom('order')
+      .leftJoin('conversation', 'conversation.customerId', 'order.customerId')
+      .select('order.id')
+      .where('conversation.id', 'is', null)
+      .execute()
+    expect(strangers).toEqual([])
   })
 
   it('is announced batch by batch, so that its figures are counted', async () => {

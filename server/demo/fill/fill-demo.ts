@@ -7,7 +7,7 @@ import { SHOPS } from '../cast.ts'
 import { generateHistory } from '../generate.ts'
 import { DEMO_DAYS, DEMO_SEED, historyPlanOf, pastOf, type SamplePlan } from './sample-plan.ts'
 import { DEMO_PASSWORD, storeCompany } from './store-company.ts'
-import { storeHistory, storeTags, type Destination } from './store-history.ts'
+import { storeHistory, storeShopOrders, storeTags, type Destination } from './store-history.ts'
 
 /** How far the filling has come, in messages. */
 type OnProgress = (progress: { readonly done: number; readonly total: number }) => void
@@ -37,6 +37,7 @@ export async function fillDemo(
     const destination = await getDestination(deps.db, name)
     const onStored = (messages: number) => onProgress({ done: (done += messages), total })
     await storeHistory(deps, destination, { history: history.shops[key], ads, onStored })
+    await storeShopOrders(deps, destination, history.shops[key].orders)
     await deps.work(SYSTEM, (work) => storeTags(work, destination.shopId))
   }
   await deps.work(SYSTEM, async ({ tx }) => {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { SHANGHAI } from '#domain/calendar/zone.ts'
-import type { ChannelId, ShopId } from '#domain/kernel/ids.ts'
+import type { IntakeOrder } from '#domain/intake/record.ts'
+import type { ChannelId, CustomerId, ShopId } from '#domain/kernel/ids.ts'
 import { storeIntake, type IntakeBatch } from '#server/modules/intake/index.ts'
+import { storeOrders } from '#server/modules/order/index.ts'
 import { at, json } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM, type Work } from '#server/platform/work.ts'
@@ -9,6 +11,7 @@ import type { ShopHistory } from '../records.ts'
 
 /** Chats in one transaction: some 4,000 messages. */
 const CHATS_PER_BATCH = 400
+const ORDERS_PER_BATCH = 1_000
 
 export interface Destination {
   readonly channelId: ChannelId
@@ -65,6 +68,38 @@ function* batchesOf({ conversations, messages, ratings }: ShopHistory): Generato
       figures: [],
     }
   }
+}
+
+/** Stores one shop's orders beside the chats of those who placed them. Stored twice they are there once. */
+export async function storeShopOrders(
+  { work }: Pick<Runtime, 'work'>,
+  { shopId }: Destination,
+  orders: readonly IntakeOrder[],
+): Promise<void> {
+  for (let first = 0; first < orders.length; first += ORDERS_PER_BATCH) {
+    const some = orders.slice(first, first + ORDERS_PER_BATCH)
+    await work(SYSTEM, async (change) => {
+      const customers = await findBuyers(change, shopId, some)
+      const known = some.filter(({ customer }) => customers.has(customer.externalId))
+      await storeOrders(change, { shopId, orders: known, customers })
+    })
+  }
+}
+
+/** Whose chat is not over yet by the end of the history is not known. */
+async function findBuyers(
+  { tx }: Work,
+  shopId: ShopId,
+  orders: readonly IntakeOrder[],
+): Promise<ReadonlyMap<string, CustomerId>> {
+  const wanted = orders.map(({ customer }) => customer.externalId)
+  const rows = await tx
+    .selectFrom('customer')
+    .select(['id', 'externalId'])
+    .where('shopId', '=', shopId)
+    .where(sql<boolean>`external_id = any(${wanted}::text[])`)
+    .execute()
+  return new Map(rows.map(({ id, externalId }) => [externalId, id]))
 }
 
 /** What colleagues noted on the buyers who keep coming (R118). */
