@@ -48,7 +48,7 @@ import { LiveHub } from './platform/live/live-hub.ts'
 import type { Log } from './platform/log.ts'
 import { Notifier } from './platform/notifier.ts'
 import type { ModuleDuties, Runtime } from './platform/runtime.ts'
-import { followPace } from './platform/pace.ts'
+import { followPace, paceAnnouncer } from './platform/pace.ts'
 import { makeDoWork } from './platform/work.ts'
 
 /** The program on one database, without its port: the command line uses it as it is, the server adds http. */
@@ -164,7 +164,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     presenceDuties(runtime),
     routingDuties(runtime),
     importDuties(runtime),
-    { announcers: [boardAnnouncer] },
+    { announcers: [boardAnnouncer, paceAnnouncer(runtime)] },
     demoDuties(runtime, router),
   ]
 }

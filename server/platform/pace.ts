@@ -1,6 +1,7 @@
-import type { CompanyClock, Pace } from './clock.ts'
+import { companyTime, type Clock, type CompanyClock, type Pace } from './clock.ts'
 import { at, type Db, type Tx } from './database/database.ts'
 import type { EventHub } from './events/hub.ts'
+import type { Announcer } from './live/announce.ts'
 
 /** Keeps this process's clock at the pace that the database says, from the moment it is changed. */
 export async function followPace({
@@ -20,6 +21,20 @@ export async function followPace({
   return {
     async stop() {
       unsubscribe()
+    },
+  }
+}
+
+/** Every open console adopts the new pace, however many times it changed meanwhile. */
+export function paceAnnouncer({ db, clock }: { readonly db: Db; readonly clock: Clock }): Announcer {
+  return {
+    types: ['clock.paced'],
+    async announce(events) {
+      const seq = events.at(-1)?.seq ?? 0
+      // From the database: this process may not have adopted the pace yet.
+      const pace = await getPace(db)
+      const now = companyTime(pace, clock.realNow())
+      return [{ seq, event: { type: 'clock.paced', now, speed: pace.speed }, isFor: () => true }]
     },
   }
 }

@@ -34,6 +34,11 @@ export function useNow(): Instant {
   return useSyncExternalStore(subscribe, () => shown)
 }
 
+/** How many times faster than the world's the company's time runs. */
+export function useSpeed(): number {
+  return useSyncExternalStore(subscribe, () => reading.speed)
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   if (timer === undefined) {

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, client, queryClient } from '#web/kit/client.ts'
-import { useNow } from '#web/kit/clock.ts'
+import { useNow, useSpeed } from '#web/kit/clock.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { sessionQuery, useCan, useCompany } from '#web/kit/me.ts'
 import { useChange } from '#web/kit/use-change.ts'
@@ -10,8 +9,6 @@ import styles from './DemoPlay.module.css'
 
 /** A day in an hour and a quarter, in under half an hour, in twelve minutes. */
 const SPEEDS = [20, 60, 120]
-/** Somebody else may switch; the company's time on this page must follow. */
-const LOOK_EVERY_MS = 10_000
 
 /** In the sample company: the company's time, and for who may, the switch that plays a live day. */
 export function DemoPlay() {
@@ -20,9 +17,8 @@ export function DemoPlay() {
 
 function SampleDay() {
   const { t } = useTranslation('demo')
-  const { data: session } = useQuery({ ...sessionQuery, refetchInterval: LOOK_EVERY_MS })
   const mayPlay = useCan('demo.play')
-  const speed = session?.pace.speed ?? 1
+  const speed = useSpeed()
   const time = useFormat().time(useNow())
   const change = useChange({
     send: (wanted: number) => (wanted === 0 ? client.demo.stop() : client.demo.play({ speed: wanted })),

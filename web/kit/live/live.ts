@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import type { LiveEvent } from '#contract/live.ts'
 import { PATHS } from '#web/paths.ts'
 import { client, queryClient } from '../client.ts'
+import { setClock } from '../clock.ts'
 import { isSignedOut } from '../refusal.ts'
 import { followLive, type Connection } from './live-stream.ts'
 
@@ -54,6 +55,7 @@ export function useConnection(): Connection {
 
 function dispatch(event: LiveEvent): void {
   if (event.type === 'stream.reset') renewAll()
+  if (event.type === 'clock.paced') setClock(event)
   for (const handler of handlers) handler(event)
 }
 
