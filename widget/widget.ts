@@ -17,7 +17,7 @@ declare global {
 }
 
 /**
- * `<script async src="https://…/widget.js" data-channel="…"></script>`, and if wished `data-language="zh|en"`,
+ * `<script async src="https://…/widget/widget.js" data-channel="…"></script>`, and if wished `data-language="zh|en"`,
  * `data-theme="light|dark"`. Everything is drawn inside one shadow root: neither the page's styles nor ours reach
  * across.
  */

@@ -60,6 +60,8 @@ async function bringIn(
   if (outcome.kind === 'unreadable') return refuse(`${fileName} ${PROBLEMS[outcome.problem]}`)
   if (outcome.kind === 'unknown') {
     const lacking = outcome.missing.map((fields) => fields.join(' or ')).join(', ')
+    if (lacking === 'day')
+      return refuse(`${fileName} does not say of which day it is: add --day, such as --day 2026-08-26.`)
     return refuse(`Banzu does not know columns like these; match them in the console first (${lacking}).`)
   }
   const { status, progress, failure } = outcome.row

@@ -36,11 +36,11 @@ export function userCommand(): Command {
     .description('people who sign in')
     .addCommand(
       new Command('add')
-        .description('add a person and print his first password')
+        .description('add a person and print their first password')
         .argument('<code>', '工号, what he signs in with')
-        .argument('<name>', 'his name')
+        .argument('<name>', 'their name')
         .addOption(new Option('--role <role>', 'what he is').choices(ROLES).default('owner'))
-        .option('--email <address>', 'his e-mail address, to sign in with as well')
+        .option('--email <address>', 'their e-mail address, to sign in with as well')
         .action((code: string, name: string, options: { role: string; email?: string }) => {
           const parsed = newUser.safeParse({ code, name, ...options })
           if (!parsed.success) return refuse(z.prettifyError(parsed.error))
@@ -49,8 +49,8 @@ export function userCommand(): Command {
     )
     .addCommand(
       new Command('password')
-        .description('give a person a new password, print it, and end his sessions')
-        .argument('<code>', 'his 工号')
+        .description('give a person a new password, print it, and end their sessions')
+        .argument('<code>', 'their 工号')
         .action((code: string) => withCompany('visitor', ({ runtime }) => resetPassword(runtime, code))),
     )
 }

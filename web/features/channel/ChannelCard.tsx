@@ -83,7 +83,7 @@ function ChannelBody({ channel }: { readonly channel: Channel }) {
 }
 
 function snippetOf(channel: Channel): string {
-  return `<script async src="${location.origin}/widget.js" data-channel="${channel.id}"></script>`
+  return `<script async src="${location.origin}/widget/widget.js" data-channel="${channel.id}"></script>`
 }
 
 function batchUrlOf(channel: Channel): string {
