@@ -47,8 +47,8 @@ function isRecall(text: string): boolean {
 }
 
 function readAuthor(cells: Cells, mapping: Mapping): MessageAuthor | RowProblem {
-  const word = cells.cell('author')
   const sender = cells.cell('sender')
+  const word = cells.cell('author') || (isRole(sender) ? sender : '')
   if (isBotName(sender)) return 'bot'
   if (word !== '') {
     const author = mapping.authors[word] ?? authorOf(word)
@@ -61,7 +61,7 @@ function readAuthor(cells: Cells, mapping: Mapping): MessageAuthor | RowProblem 
 }
 
 function customerOf(cells: Cells, author: MessageAuthor): IntakeCustomer | undefined {
-  const counterpart = author === 'customer' ? cells.cell('sender') : cells.cell('receiver')
+  const counterpart = author === 'customer' ? senderName(cells) : cells.cell('receiver')
   const externalId = cells.cell('customer') || counterpart || cells.cell('conversation')
   if (externalId === '') return undefined
   return { externalId, name: cells.cell('customerName') || undefined }
@@ -70,5 +70,15 @@ function customerOf(cells: Cells, author: MessageAuthor): IntakeCustomer | undef
 function accountOf(cells: Cells, author: MessageAuthor): string | undefined {
   const account = cells.cell('account')
   if (account !== '') return account
-  return (author === 'customer' ? cells.cell('receiver') : cells.cell('sender')) || undefined
+  return (author === 'customer' ? cells.cell('receiver') : senderName(cells)) || undefined
+}
+
+/** Some exports write 买家 or 客服 where others write who: then it is the side that spoke and nobody's name. */
+function isRole(sender: string): boolean {
+  return /\p{Letter}/u.test(sender) && !isBotName(sender) && authorOf(sender) !== undefined
+}
+
+function senderName(cells: Cells): string {
+  const sender = cells.cell('sender')
+  return isRole(sender) ? '' : sender
 }

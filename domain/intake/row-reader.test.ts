@@ -90,6 +90,20 @@ describe('chats out of 千牛', () => {
     ])
   })
 
+  it('a column of senders that only says 买家 or 客服 tells the side, and names nobody', () => {
+    const { records } = read([
+      ['会话ID', '客服账号', '买家昵称', '发送方', '消息内容', '发送时间'],
+      ['a', '', '果***0', '买家', '在吗', '2026-08-26 09:00:00'],
+      ['a', '小柚', '果***0', '客服', '在的亲', '2026-08-26 09:00:14'],
+      ['a', '', '', '客服', '还有别的问题吗', '2026-08-26 09:00:30'],
+    ])
+    expect(records.map((record) => record.value)).toMatchObject([
+      { author: 'customer', customer: { externalId: '果***0' } },
+      { author: 'agent', account: '小柚' },
+      { author: 'agent', account: undefined },
+    ])
+  })
+
   it('a message taken back is nobody’s', () => {
     const row = ['小鹿', '1', '2026-8-26 09:00', '小鹿 撤回了一条消息', '小鹿', '买家']
     expect(read([HEADER, row]).records).toMatchObject([{ value: { author: 'system' } }])
