@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysBetween, type DateRange } from '#domain/calendar/work-date.ts'
 import {
   METRIC_DEDUPS,
   METRIC_KINDS,
@@ -94,6 +95,11 @@ const readingSchema = z.object({
 })
 
 const range = { from: workDateSchema, to: workDateSchema }
+
+/** A span of every day that a bounded answer can hold a point for. */
+const SPAN_DAYS_MAX = 3 * 366
+const isSpan = ({ from, to }: DateRange) => daysBetween(from, to) < SPAN_DAYS_MAX
+const tooLong = { error: 'more than three years', path: ['from'] }
 
 const metricReadingSchema = z.object({
   definition: definitionSchema,
@@ -205,7 +211,9 @@ export const metric = {
     summary: 'One metric by day, hour, shop, team, person or account',
     refuses: ['metric.not_found', 'shop.not_found', 'team.not_found', 'person.not_found'],
   })
-    .input(z.object({ code: z.string(), ...scope, ...range, by: z.enum(METRIC_SLICES) }))
+    .input(
+      z.object({ code: z.string(), ...scope, ...range, by: z.enum(METRIC_SLICES) }).refine(isSpan, tooLong),
+    )
     .output(seriesSchema),
 
   listItems: route('GET /metrics/items', {
@@ -214,14 +222,16 @@ export const metric = {
     refuses: ['metric.not_found', 'shop.not_found', 'team.not_found', 'person.not_found'],
   })
     .input(
-      z.object({
-        definitionId,
-        ...scope,
-        ...range,
-        hour: z.int().min(0).max(23).optional(),
-        outcome: z.enum(['met', 'missed']).optional(),
-        after: z.string().optional(),
-      }),
+      z
+        .object({
+          definitionId,
+          ...scope,
+          ...range,
+          hour: z.int().min(0).max(23).optional(),
+          outcome: z.enum(['met', 'missed']).optional(),
+          after: z.string().optional(),
+        })
+        .refine(isSpan, tooLong),
     )
     .output(pageOf(itemSchema)),
 

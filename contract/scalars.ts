@@ -2,8 +2,11 @@ import { z } from 'zod'
 import type { Id } from '#domain/kernel/ids.ts'
 import { isWorkDate, type Instant, type WorkDate } from '#domain/kernel/time.ts'
 
+/** The end of the year 9999: later moments have no date that the database could read. */
+const LAST_INSTANT = 253_402_300_799_999
+
 /** Milliseconds since 1970-01-01T00:00:00Z. Branded after parsing; a plain number on the wire. */
-export const instantSchema = z.int().min(0) as unknown as z.ZodType<Instant, number>
+export const instantSchema = z.int().min(0).max(LAST_INSTANT) as unknown as z.ZodType<Instant, number>
 
 /** A calendar day of the shop, `YYYY-MM-DD`, that the calendar really has. */
 export const workDateSchema = z

@@ -1,8 +1,9 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { TRAFFIC_NOUNS } from '#contract/audit.ts'
+import { instantSchema } from '#contract/scalars.ts'
 import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
-import { instant, type Instant } from '#domain/kernel/time.ts'
+import type { Instant } from '#domain/kernel/time.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
 import { readKey } from '#server/platform/database/page-key.ts'
@@ -29,10 +30,10 @@ interface AuditWish {
   readonly limit: number
 }
 
-const keySchema = z.tuple([z.int(), z.int()])
+const keySchema = z.tuple([instantSchema, z.int()])
 
 /** The key of a page: moment and number of its last event. */
-export function keyOf({ at, seq }: EventRow): z.output<typeof keySchema> {
+export function keyOf({ at, seq }: EventRow): z.input<typeof keySchema> {
   return [at, seq]
 }
 
@@ -54,7 +55,7 @@ export async function listEvents(db: Db, actor: Actor, wish: AuditWish): Promise
   if (from !== undefined) query = query.where('at', '>=', at(from))
   if (to !== undefined) query = query.where('at', '<', at(to))
   const key = readKey(after, keySchema)
-  if (key) query = query.where(sql<SqlBool>`(at, seq) < (${at(instant(key[0]))}, ${key[1]})`)
+  if (key) query = query.where(sql<SqlBool>`(at, seq) < (${at(key[0])}, ${key[1]})`)
   return query.execute()
 }
 

@@ -90,6 +90,6 @@ function pageOfItems(rows: readonly ItemRow[]) {
 /** A cursor that nobody made is the first page. */
 function parseCursor(after: string | undefined) {
   const [day = '', at = '', ...key] = (after ?? '').split('_')
-  if (!isWorkDate(day) || !/^\d{1,15}$/.test(at)) return undefined
+  if (!isWorkDate(day) || !/^\d{1,13}$/.test(at)) return undefined
   return { workDate: day, at: instant(Number(at)), key: key.join('_') }
 }

@@ -75,3 +75,16 @@ describe("another site's page in the browser of somebody who is signed in", () =
     expect((await post('/api/v1/teams', {}, JSON.stringify({ name: JSON.stringify(from) }))).status).toBe(200)
   })
 })
+
+describe('what no real client sends', () => {
+  it('is bad input, not a failure of ours', async () => {
+    const client = await company.signIn(owner)
+    const bad = { code: 'BAD_REQUEST', status: 400 }
+    await expect(client.team.add({ name: 'a\0b' })).rejects.toMatchObject(bad)
+    await expect(client.audit.list({ to: 9e15 })).rejects.toMatchObject(bad)
+    const key = Buffer.from(JSON.stringify([9e15, 1])).toString('base64url')
+    await expect(client.audit.list({ after: key })).rejects.toMatchObject(bad)
+    const span = { from: '0001-01-01', to: '9999-12-31' }
+    await expect(client.metric.series({ code: 'x', by: 'day', ...span })).rejects.toMatchObject(bad)
+  })
+})

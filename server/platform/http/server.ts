@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
-import { onError, ORPCError, type AnyRouter } from '@orpc/server'
+import { ORPCError, type AnyRouter } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fastify'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Actor } from '../auth/actor.ts'
@@ -56,10 +56,16 @@ function parseBodies(app: FastifyInstance): void {
 }
 
 function mountHandlers(app: FastifyInstance, { router, log, findActor }: HttpOptions): void {
-  const rpc = new RPCHandler(router, { clientInterceptors: [onError((error) => logUnexpected(log, error))] })
-  const api = new OpenAPIHandler(router, {
-    clientInterceptors: [onError((error) => logUnexpected(log, error))],
-  })
+  const judge = async ({ next }: { readonly next: () => Promise<unknown> }): Promise<unknown> => {
+    try {
+      return await next()
+    } catch (error) {
+      return fail(log, error)
+    }
+  }
+  // Each handler adds to its list what belongs to it: a list of its own for each.
+  const rpc = new RPCHandler(router, { clientInterceptors: [judge] })
+  const api = new OpenAPIHandler(router, { clientInterceptors: [judge] })
   const contextOf = (request: FastifyRequest, reply: FastifyReply): RequestContext => {
     const headers = toHeaders(request)
     let actor: Promise<Actor | undefined> | undefined
@@ -97,10 +103,16 @@ function answerErrors(app: FastifyInstance, log: Log): void {
   })
 }
 
+/** PostgreSQL: a NUL, or half of a character, which no text column can hold. Nobody types such signs. */
+const UNSTORABLE: ReadonlySet<unknown> = new Set(['22021', '22P05'])
+
 /** Refusals and bad input are answers, not failures; anything else is a bug and goes to the log whole. */
-function logUnexpected(log: Log, error: unknown): void {
-  if (error instanceof ORPCError && error.status < 500) return
-  log.error({ error, cause: error instanceof Error ? error.cause : undefined }, 'a route failed')
+function fail(log: Log, error: unknown): never {
+  if (error instanceof Error && 'code' in error && UNSTORABLE.has(error.code))
+    throw new ORPCError('BAD_REQUEST', { message: 'a text holds a NUL', cause: error })
+  if (!(error instanceof ORPCError) || error.status >= 500)
+    log.error({ error, cause: error instanceof Error ? error.cause : undefined }, 'a route failed')
+  throw error
 }
 
 function notFound(reply: FastifyReply): void {
