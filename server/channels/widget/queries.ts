@@ -105,6 +105,11 @@ export interface MessageKey {
   readonly id: string
 }
 
+/** A message by its chat too: an id is its sender's choice and may stand in a chat of others. */
+export interface ChatMessageKey extends MessageKey {
+  readonly conversationId: ConversationId
+}
+
 /** Messages of these chats, the newest first, older than `before`. */
 export async function listMessages(
   db: Db,
@@ -132,18 +137,20 @@ export async function listMessages(
     .execute()
 }
 
-/** These messages, of whatever chat; `sentAt` spares the search through every month. */
+/** These messages; `sentAt` spares the search through every month. */
 export async function listMessagesById(
   db: Db,
-  keys: readonly MessageKey[],
+  keys: readonly ChatMessageKey[],
 ): Promise<readonly VisitorMessage[]> {
   if (keys.length === 0) return []
   const moments = keys.map(({ sentAt }) => sentAt)
-  return selectMessages(db)
+  const wanted = new Set(keys.map(({ conversationId, id }) => `${conversationId} ${id}`))
+  const rows = await selectMessages(db)
     .where('message.sentAt', '>=', at(Math.min(...moments) as Instant))
     .where('message.sentAt', '<=', at(Math.max(...moments) as Instant))
     .where(sql<SqlBool>`message.id = any(${keys.map(({ id }) => id)}::uuid[])`)
     .execute()
+  return rows.filter(({ conversationId, id }) => wanted.has(`${conversationId} ${id}`))
 }
 
 /** The message that a visitor's browser sent under this id, in whichever of his chats. */

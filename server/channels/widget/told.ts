@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { ConversationId } from '#domain/kernel/ids.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import type { LogEvent } from '#server/platform/events/log.ts'
+import type { ChatMessageKey } from './queries.ts'
 
 /** The events of the log that a chat bubble is told of. */
 export const TOLD_TYPES = [
@@ -39,4 +40,12 @@ export async function listMissed(
     .limit(MAX_MISSED)
     .execute()
   return rows as readonly unknown[] as readonly Told[]
+}
+
+/** The message that an event tells of. */
+export function keyOf({
+  subjectId,
+  data,
+}: Extract<Told, { readonly type: 'message.received' | 'message.sent' }>): ChatMessageKey {
+  return { conversationId: subjectId as ConversationId, id: data.messageId, sentAt: data.sentAt }
 }

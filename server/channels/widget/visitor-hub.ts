@@ -3,7 +3,7 @@ import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
 import { hearTyping, type Typing } from '#server/modules/conversation/index.ts'
 import type { LogEvent } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { listMissed, TOLD_TYPES, type Told } from './told.ts'
+import { keyOf, listMissed, TOLD_TYPES, type Told } from './told.ts'
 import {
   findAgentCode,
   listMessagesById,
@@ -178,12 +178,10 @@ export class VisitorHub {
 
   async #messagesOf(events: readonly Told[]): Promise<ReadonlyMap<string, VisitorMessage>> {
     const keys = events.flatMap((event) =>
-      event.type === 'message.received' || event.type === 'message.sent'
-        ? [{ id: event.data.messageId, sentAt: event.data.sentAt }]
-        : [],
+      event.type === 'message.received' || event.type === 'message.sent' ? [keyOf(event)] : [],
     )
     const rows = await listMessagesById(this.#runtime.db, keys)
-    return new Map(rows.map((row) => [row.id, row]))
+    return new Map(rows.map((row) => [`${row.conversationId} ${row.id}`, row]))
   }
 
   async #hear(
@@ -194,7 +192,7 @@ export class VisitorHub {
     switch (event.type) {
       case 'message.received':
       case 'message.sent': {
-        const message = messages.get(event.data.messageId)
+        const message = messages.get(`${conversationId} ${event.data.messageId}`)
         return message && stream.present(message)
       }
       case 'conversation.read':

@@ -55,7 +55,7 @@ async function announce(db: Db, events: readonly LogEvent[]): Promise<readonly A
   ])
   const told: Told = {
     rows: new Map(rows.map((row) => [row.id, presentRow(row)])),
-    messages: new Map(messages.map((row) => [row.id, presentMessage(row)])),
+    messages: new Map(messages.map((row) => [`${row.conversationId} ${row.id}`, presentMessage(row)])),
     notes: new Map(notes.map((row) => [row.id, presentNote(row)])),
   }
   return events.flatMap((logged) => {
@@ -67,6 +67,7 @@ async function announce(db: Db, events: readonly LogEvent[]): Promise<readonly A
 
 interface Told {
   readonly rows: ReadonlyMap<string, ReturnType<typeof presentRow>>
+  /** By chat and id. */
   readonly messages: ReadonlyMap<string, ReturnType<typeof presentMessage>>
   readonly notes: ReadonlyMap<string, ReturnType<typeof presentNote>>
 }
@@ -76,7 +77,7 @@ function liveEventOf(event: LogEvent, { rows, messages, notes }: Told): LiveEven
   switch (event.type) {
     case 'message.received':
     case 'message.sent': {
-      const message = messages.get(event.data.messageId)
+      const message = messages.get(`${event.subjectId} ${event.data.messageId}`)
       return conversation && message && parseLive({ type: event.type, conversation, message })
     }
     case 'conversation.opened':

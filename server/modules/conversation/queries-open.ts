@@ -58,7 +58,7 @@ export async function listMessages(
   return { rows, older: isMore ? writeKey({ sentAt: oldest.sentAt, id: oldest.id }) : null }
 }
 
-/** Messages by (chat, id), in no order. */
+/** Messages by (chat, id), in no order: an id is its sender's choice and may stand in a chat of others too. */
 export async function listMessagesById(
   db: Db,
   keys: readonly {
@@ -70,11 +70,13 @@ export async function listMessagesById(
   const [first] = keys
   if (!first) return []
   const times = keys.map(({ sentAt }) => sentAt)
-  return selectMessages(db)
+  const wanted = new Set(keys.map(({ conversationId, messageId }) => `${conversationId} ${messageId}`))
+  const rows = await selectMessages(db)
     .where('m.id', '=', sql<MessageId>`any(${keys.map(({ messageId }) => messageId)}::uuid[])`)
     .where('m.sentAt', '>=', sql<never>`to_timestamp(${Math.min(...times)} / 1000.0)`)
     .where('m.sentAt', '<=', sql<never>`to_timestamp(${Math.max(...times)} / 1000.0)`)
     .execute()
+  return rows.filter(({ conversationId, id }) => wanted.has(`${conversationId} ${id}`))
 }
 
 /** The messages that a reply is judged by: it may be there already, and a colleague may have answered unseen. */

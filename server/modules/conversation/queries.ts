@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { CONVERSATIONS_PER_PAGE, type ConversationFilter } from '#contract/conversation.ts'
 import { instantSchema } from '#contract/scalars.ts'
-import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { ShopId, TeamId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
 import { at, iso, json, type Db, type Tx } from '#server/platform/database/database.ts'
@@ -25,10 +25,10 @@ export function mineKeyOf(row: ConversationRecord): z.input<typeof mineKeySchema
   return { isAnswered: waitingSince === null, dueAt, waitingSince, lastMessageAt, id }
 }
 
-/** A person's open chats: who waits first, by time left; then those who are answered, the newest first. */
+/** The actor's open chats in the shops that he still serves: who waits first, by time left; then those who are answered, the newest first. */
 export async function listMine(
   db: Db,
-  personId: PersonId,
+  { personId, shopIds }: Actor,
   after: string | undefined,
 ): Promise<readonly ConversationRecord[]> {
   const key = readKey(after, mineKeySchema)
@@ -36,6 +36,7 @@ export async function listMine(
   return selectRows(db)
     .where('c.assigneeId', '=', personId)
     .where('c.status', '=', 'open')
+    .$if(shopIds !== 'all', (query) => query.where(sql<SqlBool>`c.shop_id = any(${shopIds}::uuid[])`))
     .$if(key !== undefined, (query) =>
       query.where(
         sql<SqlBool>`${order} > (${key?.isAnswered}, ${orNever(key?.dueAt)}, ${orNever(key?.waitingSince)}, ${String((key?.lastMessageAt ?? 0) / -1_000)}::numeric, ${key?.id}::uuid)`,
@@ -162,7 +163,7 @@ export async function countConversations(db: Db, actor: Actor): Promise<Counts> 
   const { rows } = await sql<Counts>`
     select m.mine::int, m.waiting::int as "mineWaiting", q.queue::int, q.oldest as "queueOldestAt"
     from (select count(*) as mine, count(waiting_since) as waiting from conversation
-      where assignee_id = ${actor.personId} and status = 'open') m,
+      where assignee_id = ${actor.personId} and status = 'open' and ${ofShop}) m,
     (select count(*) as queue, min(queued_at) as oldest from conversation
       where status = 'open' and queued_at is not null and ${ofShop}) q`.execute(db)
   const [counts] = rows

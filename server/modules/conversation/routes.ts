@@ -23,7 +23,7 @@ export function conversationRoutes(runtime: Runtime) {
   const person = implement(conversation).$context<RequestContext>().use(permitted)
   return {
     listMine: person.listMine.handler(async ({ context: { actor }, input }) =>
-      pageOf(await queries.listMine(db, actor.personId, input.after), LIMIT, {
+      pageOf(await queries.listMine(db, actor, input.after), LIMIT, {
         item: presentRow,
         key: queries.mineKeyOf,
       }),

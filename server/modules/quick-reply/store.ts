@@ -48,11 +48,12 @@ export async function storeDeleted(tx: Tx, id: QuickReplyId, deletedAt: Instant 
     .execute()
 }
 
-/** Counted when a reply made from it is sent, so that the list shows the useful ones first. */
-export async function countUse(tx: Tx, id: QuickReplyId): Promise<void> {
+/** Counted when a reply made from it is sent in a shop that has it, so that the list shows the useful ones first. */
+export async function countUse(tx: Tx, id: QuickReplyId, shopId: ShopId): Promise<void> {
   await tx
     .updateTable('quickReply')
     .set({ usedCount: sql<number>`used_count + 1` })
     .where('id', '=', id)
+    .where((eb) => eb.or([eb('shopId', 'is', null), eb('shopId', '=', shopId)]))
     .execute()
 }

@@ -10,7 +10,7 @@ import {
   type MessageKey,
   type VisitorMessage,
 } from '../queries.ts'
-import { listMissed } from '../told.ts'
+import { keyOf, listMissed } from '../told.ts'
 import { fileLink } from '../file-link.ts'
 import type { KnownVisitor } from '../visitor-access.ts'
 
@@ -65,9 +65,7 @@ async function pageSince(
 ): Promise<Page> {
   const missed = await listMissed(db, { chatIds, after: since, until })
   const keys = missed.flatMap((event) =>
-    event.type === 'message.received' || event.type === 'message.sent'
-      ? [{ id: event.data.messageId, sentAt: event.data.sentAt }]
-      : [],
+    event.type === 'message.received' || event.type === 'message.sent' ? [keyOf(event)] : [],
   )
   return { rows: await listMessagesById(db, keys), older: null }
 }
@@ -86,6 +84,6 @@ async function pageBefore(
 
 /** A key that is none of ours begins at the newest. */
 function readKey(text: string | undefined): MessageKey | undefined {
-  const [, sentAt, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(text ?? '') ?? []
+  const [, sentAt, id] = /^(\d{1,13})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? '') ?? []
   return sentAt && id ? { sentAt: instant(Number(sentAt)), id } : undefined
 }

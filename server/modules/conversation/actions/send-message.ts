@@ -54,12 +54,12 @@ export async function sendMessage(runtime: Runtime, actor: Actor, input: SendInp
       sentAt: isAhead ? after(chat.lastMessageAt, 1) : now,
     } as const
     await addMessage(work, chat, message)
-    if (input.quickReplyId) await countUse(tx, input.quickReplyId)
+    if (input.quickReplyId) await countUse(tx, input.quickReplyId, chat.shopId)
     return rowOf(message, { chat, file })
   })
 }
 
-/** Only who uploaded a file sends it, and only once it becomes the shop's. */
+/** Only who uploaded a file sends it; once sent it is that shop's and goes to no other. */
 async function claim(
   tx: Tx,
   actor: Actor,
@@ -68,6 +68,7 @@ async function claim(
   const file = await findFile(tx, fileId)
   if (!file || file.uploadedBy !== actor.personId || file.purpose !== 'message')
     throw refusal('file.not_found')
+  if (file.shopId !== null && file.shopId !== chat.shopId) throw refusal('file.not_found')
   await claimFile(tx, fileId, chat.shopId)
   return file
 }
