@@ -3,6 +3,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
+import { EVENT_BATCH_EVENTS } from '#contract/channel-event.ts'
 import { instant } from '#domain/kernel/time.ts'
 import { at } from '#server/platform/database/database.ts'
 import { addPerson, addShop, type Shop } from './cast.ts'
@@ -14,7 +15,7 @@ import { inMs, inTimes, median, monotonicMs, quantile, timed } from './statistic
 const CONSOLES = 200
 const PER_SECOND = 200
 const ROUNDS = 3
-const SECONDS_PER_ROUND = 10
+const SECONDS_PER_ROUND = 8
 const CHATS_PER_SHOP = 40
 const AIM_MS = 40
 /** How long after the last message a console may still hear it. */
@@ -26,7 +27,7 @@ const SETTINGS = [
   { shops: 2, what: '2 shops, 100 consoles hear each message' },
 ]
 
-/** From a buyer's message, sent by itself to the event interface, to the consoles that are open on its shop. */
+/** From a buyer's message, sent to the event interface, to the consoles that are open on its shop. */
 export async function live(): Promise<Finding> {
   const lines: Line[] = []
   for (const { shops, what } of SETTINGS) lines.push(...(await measure(shops, what)))
@@ -34,8 +35,8 @@ export async function live(): Promise<Finding> {
     title: `A buyer's message on the agents' open screens`,
     lines,
     notes: [
-      `${PER_SECOND} messages a second, each a request of its own, sent evenly whether or not the earlier ones are answered; ${CONSOLES} live streams over HTTP in a second process; over all (message, console) pairs. Medians of ${ROUNDS} rounds of ${SECONDS_PER_ROUND} s. The agents are at work, so each chat is given to one of them. Sender, consoles, server and database share the cores.`,
-      '"Accepted" is the moment the sender has the answer, so a screen can be earlier than it; "sent" includes the way in and the commit.',
+      `${PER_SECOND} messages a second, written evenly; each shop's connector has one request on the way and sends what was written meanwhile in the next; ${CONSOLES} live streams over HTTP in a second process; over all (message, console) pairs. Medians of ${ROUNDS} rounds of ${SECONDS_PER_ROUND} s. The agents are at work, so each chat is given to one of them. Sender, consoles, server and database share the cores.`,
+      '"Accepted" is the moment the sender has the answer, so a screen can be earlier than it; "written" includes waiting for the batch before, the way in and the commit.',
       'Yardstick: one row inserted and committed durably by itself, ten a second in the same minutes.',
     ],
   }
@@ -79,7 +80,7 @@ function linesOf(what: string, rounds: readonly Round[]): readonly Line[] {
       isMet: found('accepted', 0.99) <= AIM_MS,
     },
     {
-      what: `${what}: sent → screen, p50 / p99`,
+      what: `${what}: written → screen, p50 / p99`,
       value: `${inMs(found('sent', 0.5))} / ${inMs(found('sent', 0.99))}`,
       yardstick: `${inMs(commit)} bare durable commit (p50)`,
       ratio: `${inTimes(found('sent', 0.99) / commit)} (p99)`,
@@ -120,21 +121,15 @@ async function measureRound(
   const commits = measureCommits(program.database.pool)
   const sentAt: number[] = []
   const acceptedAt: number[] = []
-  const sending: Promise<void>[] = []
-  const sendOne = async (word: Word, shop: Shop) => {
-    await send(program.url, shop, [wordOf(word)])
-    acceptedAt[word.n] = monotonicMs()
-  }
+  const connectors = shops.map((shop) => openConnector(program.url, shop, acceptedAt))
   const start = monotonicMs()
   for (let n = 0; n < total; n += 1) {
-    const wait = start + (n * 1_000) / PER_SECOND - monotonicMs()
-    if (wait > 0) await sleep(wait)
-    const shop = shops[n % shops.length]
-    if (!shop) continue
-    sentAt[n] = monotonicMs()
-    sending.push(sendOne({ n, round, shops: shops.length }, shop))
+    const dueAt = start + (n * 1_000) / PER_SECOND
+    if (dueAt > monotonicMs()) await sleep(dueAt - monotonicMs())
+    sentAt[n] = dueAt
+    connectors[n % shops.length]?.write(n, wordOf({ n, round, shops: shops.length }))
   }
-  await Promise.all(sending)
+  await Promise.all(connectors.map((connector) => connector.end()))
   const commit = await commits.end()
   await sleep(GRACE_MS)
   const { heard, broken } = await consoles.end()
@@ -148,6 +143,34 @@ async function measureRound(
     }
   const missing = total * (CONSOLES / shops.length) - sent.length
   return { sent, accepted, commit, missing }
+}
+
+/** Sends what has been written while its last batch was on the way, one batch at a time, as a connector does. */
+function openConnector(url: string, shop: Shop, acceptedAt: number[]) {
+  const waiting: { readonly n: number; readonly word: SentMessage }[] = []
+  let sending = Promise.resolve()
+  const flush = async () => {
+    const batch = waiting.splice(0, EVENT_BATCH_EVENTS)
+    if (batch.length === 0) return
+    await send(
+      url,
+      shop,
+      batch.map(({ word }) => word),
+    )
+    const at = monotonicMs()
+    for (const { n } of batch) acceptedAt[n] = at
+    if (waiting.length > 0) await flush()
+  }
+  return {
+    write(n: number, word: SentMessage) {
+      waiting.push({ n, word })
+      if (waiting.length > 1) return
+      sending = sending.then(flush)
+      // A failure of it is met in `end`; until then it must not count as unhandled.
+      sending.catch(() => {})
+    },
+    end: () => sending,
+  }
 }
 
 interface Word {
