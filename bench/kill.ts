@@ -49,7 +49,7 @@ export async function kill(): Promise<Finding> {
         },
       ],
       notes: [
-        `SIGKILL to the server process, every ${DATABASE_EVERY}th time also to the database's; ${BETWEEN_MS.join(' to ')} ms of ingest between kills, ${CHANNELS} channels with batches of ${BATCH}. ${repeated} batches were cut off and sent again.`,
+        `SIGKILL to the server process, every ${DATABASE_EVERY}th time also to the database's; ${BETWEEN_MS.join(' to ')} ms of ingest between kills, ${CHANNELS} channels with batches of ${BATCH}. ${repeated.toLocaleString('en')} requests were cut off or found nobody listening and were sent again.`,
         'The machine itself was not switched off: what the operating system had taken is not lost by a kill.',
       ],
     }
