@@ -81,7 +81,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
     isSecure: config.publicUrl?.startsWith('https:') ?? false,
   })
   const work = makeDoWork({ db, clock, hub })
-  const runtime: Runtime = { config, log, clock, db, hub, notifier, live, jobs, signIn, work }
+  const runtime: Runtime = { config, log, clock, connection, db, hub, notifier, live, jobs, signIn, work }
 
   const actorOf = (headers: Headers) => findActor({ db, signIn }, headers)
   const bubbles = new VisitorHub(runtime)

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import type { Db } from './database/database.ts'
+import type { Connection, Db } from './database/database.ts'
 import type { Consumer } from './events/consumer.ts'
 import type { EventHub } from './events/hub.ts'
 import type { Jobs } from './jobs.ts'
@@ -16,6 +16,8 @@ export interface Runtime {
   readonly config: Config
   readonly log: Log
   readonly clock: Clock
+  /** How a worker thread reaches the same database. */
+  readonly connection: Connection
   /** For reading. Changes go through `work`. */
   readonly db: Db
   readonly work: DoWork

@@ -3,7 +3,7 @@ import { idSchema } from '#contract/scalars.ts'
 import { MINUTE, after } from '#domain/kernel/time.ts'
 import { at } from '#server/platform/database/database.ts'
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
-import { runImport } from './actions/run-import.ts'
+import { runImportAside } from './run-import-aside.ts'
 import { runUndo } from './actions/run-undo.ts'
 import { storeBeat } from './store.ts'
 
@@ -15,7 +15,7 @@ const SILENT = MINUTE
 export function importDuties(runtime: Runtime): ModuleDuties {
   return {
     tasks: {
-      'run-import': (payload) => runImport(runtime, payloadSchema.parse(payload).importId),
+      'run-import': (payload) => runImportAside(runtime, payloadSchema.parse(payload).importId),
       'undo-import': (payload) => runUndo(runtime, payloadSchema.parse(payload).importId),
     },
     sweeps: [{ name: 'silent-imports', in: 'leader', everyMs: 20_000, run: () => resumeSilent(runtime) }],

@@ -9,7 +9,7 @@ import { findMappingOf, withDay } from '../find-mapping.ts'
 import { findImport, type ImportRow } from '../queries.ts'
 import { UnreadableFile } from '../readers/unreadable.ts'
 import { openStored } from './preview-import.ts'
-import { runImport } from './run-import.ts'
+import { runImportAside } from '../run-import-aside.ts'
 import { begin } from './start-import.ts'
 import { uploadImport } from './upload-import.ts'
 
@@ -51,7 +51,7 @@ export async function importFile(
     void getImport(runtime, importId).then(onProgress, () => {})
   }, WATCH_MS)
   try {
-    await runImport(runtime, importId)
+    await runImportAside(runtime, importId)
   } finally {
     clearInterval(watch)
   }

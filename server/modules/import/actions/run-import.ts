@@ -16,16 +16,18 @@ class Superseded extends Error {
   override readonly name = 'Superseded'
 }
 
+/** What the run needs of the program; a worker thread has no more than this. */
+export type RunTools = Pick<Runtime, 'db' | 'work' | 'clock' | 'log'>
+
 /**
  * Reads the import's file and stores it batch by batch, each with its progress in one transaction. Run again
  * after a crash, it reads the file anew, in the same order with the same result, and goes on behind the last
  * batch that was stored.
  */
-export async function runImport(runtime: Runtime, importId: ImportId): Promise<void> {
+export async function runImport(runtime: RunTools, importId: ImportId): Promise<void> {
   const row = await findImport(runtime.db, importId)
   if (!row || row.status !== 'running') return
-  const author: Author =
-    row.createdBy === null ? { kind: 'system' } : { kind: 'person', personId: row.createdBy }
+  const author = authorFor(row)
   try {
     const progress = await storeAll(runtime, row, author)
     await runtime.work(author, async ({ tx, now, record }) => {
@@ -40,25 +42,27 @@ export async function runImport(runtime: Runtime, importId: ImportId): Promise<v
       })
     })
   } catch (error) {
-    if (!(error instanceof Superseded)) await fail(runtime, row, { author, error })
+    if (!(error instanceof Superseded)) await failImport(runtime, row, error)
   }
 }
 
-async function fail(
-  runtime: Runtime,
-  { id, shopId }: ImportRow,
-  { author, error }: { readonly author: Author; readonly error: unknown },
-): Promise<void> {
+/** Ends a run that cannot go on; what it stored stays, and may be begun again or undone. */
+export async function failImport(runtime: RunTools, row: ImportRow, error: unknown): Promise<void> {
+  const { id, shopId } = row
   const reason = error instanceof UnreadableFile ? error.code : 'server'
   if (reason === 'server') runtime.log.error({ error, importId: id }, 'an import failed')
-  await runtime.work(author, async ({ tx, now, record }) => {
+  await runtime.work(authorFor(row), async ({ tx, now, record }) => {
     if ((await lockImport(tx, id)) !== 'running') return
     await storeEnded(tx, id, { status: 'failed', failure: reason, now })
     record({ type: 'import.failed', subjectId: id, shopId, data: { reason } })
   })
 }
 
-async function storeAll(runtime: Runtime, row: ImportRow, author: Author): Promise<Progress> {
+function authorFor({ createdBy }: ImportRow): Author {
+  return createdBy === null ? { kind: 'system' } : { kind: 'person', personId: createdBy }
+}
+
+async function storeAll(runtime: RunTools, row: ImportRow, author: Author): Promise<Progress> {
   const { mapping } = row
   if (mapping === null) throw new Error('a running import has a mapping')
   const file = await openStored(runtime, row)
@@ -93,7 +97,7 @@ async function storeAll(runtime: Runtime, row: ImportRow, author: Author): Promi
 }
 
 interface Run {
-  readonly runtime: Runtime
+  readonly runtime: RunTools
   readonly row: ImportRow
   readonly author: Author
   readonly channelId: ChannelId
