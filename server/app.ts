@@ -14,7 +14,7 @@ import { auditRoutes } from './modules/audit/index.ts'
 import { companyRoutes } from './modules/company/index.ts'
 import { invitationRoutes } from './modules/invitation/index.ts'
 import { personRoutes } from './modules/person/index.ts'
-import { metricDuties, metricRoutes } from './modules/metric/index.ts'
+import { metricDuties, metricRoutes, whisperCounted } from './modules/metric/index.ts'
 import {
   conversationDuties,
   conversationRoutes,
@@ -110,6 +110,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
       await hub.start()
       live.start(duties.flatMap((duty) => duty.announcers ?? []))
       whisperTyping(runtime)
+      whisperCounted(runtime)
       running.push(sweepHere(runtime, duties), await startJobs({ pool, log, tasks: tasksOf(duties) }))
       running.push(await lead({ runtime, connection, duties }))
     },

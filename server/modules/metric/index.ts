@@ -1,8 +1,10 @@
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { addShippedDefinitions, countDueDays } from './actions/count-due-days.ts'
 import { metricConsumer } from './reactions.ts'
+import { tellCounted } from './tell-counted.ts'
 
 export { metricRoutes } from './routes.ts'
+export { whisperCounted } from './tell-counted.ts'
 
 /** Follows the event log and counts what has changed, about once a second. */
 export function metricDuties(runtime: Runtime): ModuleDuties {
@@ -17,7 +19,7 @@ export function metricDuties(runtime: Runtime): ModuleDuties {
         async run() {
           if (!isSeeded) await addShippedDefinitions(runtime)
           isSeeded = true
-          await countDueDays(runtime)
+          if ((await countDueDays(runtime)) > 0) tellCounted(runtime)
         },
       },
     ],
