@@ -142,3 +142,16 @@ describe('the audit', () => {
     expect(JSON.stringify(rows)).toMatch(/event_\d{4}_\d{2}_at_seq_idx|event_audit/)
   })
 })
+
+describe('a leader', () => {
+  it('reads no address of his people, and no name of a shop that is not his', async () => {
+    await supervisor.person.change({ personId: agentId, email: 'lin@example.com' })
+    const page = await leader.audit.list({ personId: agentId })
+    expect(page.items.length).toBeGreaterThan(0)
+    expect(JSON.stringify(page)).not.toContain('lin@example.com')
+    expect(JSON.stringify(page)).not.toContain('@test.invalid')
+    expect(page.names).toHaveProperty(mine)
+    expect(page.names).not.toHaveProperty(theirs)
+    expect(JSON.stringify(await supervisor.audit.list({ personId: agentId }))).toContain('lin@example.com')
+  })
+})

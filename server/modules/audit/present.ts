@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { AuditEntry } from '#contract/audit.ts'
+import { isPermitted } from '#domain/people/permission.ts'
+import type { Actor } from '#server/platform/auth/actor.ts'
 import type { EventRow } from './queries.ts'
 
 const recordSchema = z.record(z.string(), z.unknown())
@@ -13,8 +15,12 @@ const dataSchema = z
   })
   .catch({})
 
-export function presentEntry(row: EventRow): AuditEntry {
-  const { before, after, ...rest } = dataSchema.parse(row.data)
+/** An address is shown to those alone who manage people, as everywhere else. */
+export function presentEntry(row: EventRow, { role }: Pick<Actor, 'role'>): AuditEntry {
+  const data = recordSchema.catch({}).parse(row.data)
+  const { before, after, ...rest } = dataSchema.parse(
+    isPermitted(role, 'person.manage') ? data : withoutAddress(data),
+  )
   const isChange = before !== undefined && after !== undefined
   return {
     seq: row.seq,
@@ -24,11 +30,20 @@ export function presentEntry(row: EventRow): AuditEntry {
     subjectId: row.subjectId,
     shopId: row.shopId,
     changes: isChange ? changesOf(before, after) : [],
-    facts: isChange ? rest : recordSchema.catch({}).parse(row.data),
+    facts: isChange ? rest : { ...rest, ...(before && { before }), ...(after && { after }) },
   }
 }
 
 type Facts = z.output<typeof recordSchema>
+
+function withoutAddress(facts: Facts): Facts {
+  const { email: _, ...rest } = facts
+  const kept = Object.entries(rest).map(([field, value]) => {
+    const inner = field === 'before' || field === 'after' ? recordSchema.safeParse(value).data : undefined
+    return [field, inner ? withoutAddress(inner) : value]
+  })
+  return Object.fromEntries(kept)
+}
 
 function changesOf(before: Facts, after: Facts): AuditEntry['changes'] {
   return Object.keys({ ...before, ...after })

@@ -59,11 +59,25 @@ export async function listEvents(db: Db, actor: Actor, wish: AuditWish): Promise
   return query.execute()
 }
 
-/** Names of the people, teams, shops, accounts and channels among these ids. */
-export async function listNames(db: Db, ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
+/** Names of the people, teams, shops, accounts and channels among these ids; of shops and what is theirs, of those in sight. */
+export async function listNames(
+  db: Db,
+  { shopIds }: Actor,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
   if (ids.length === 0) return {}
-  const named = ['person', 'team', 'shop', 'account', 'channel'].map(
-    (table) => sql`select id, name from ${sql.table(table)} where id = any(${ids}::uuid[])`,
+  const ofShop = (column: string) =>
+    shopIds === 'all' ? sql`true` : sql`${sql.ref(column)} = any(${shopIds}::uuid[])`
+  const homes = {
+    person: sql`true`,
+    team: sql`true`,
+    shop: ofShop('id'),
+    account: ofShop('shop_id'),
+    channel: ofShop('shop_id'),
+  }
+  const named = Object.entries(homes).map(
+    ([table, isInSight]) =>
+      sql`select id, name from ${sql.table(table)} where id = any(${ids}::uuid[]) and ${isInSight}`,
   )
   const { rows } = await sql<{ id: string; name: string }>`${sql.join(named, sql` union all `)}`.execute(db)
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]))

@@ -12,8 +12,11 @@ export function auditRoutes({ db }: Runtime) {
   return {
     list: person.list.handler(async ({ context: { actor }, input }) => {
       const rows = await listEvents(db, actor, input)
-      const page = pageOf(rows, input.limit, { item: presentEntry, key: keyOf })
-      return { ...page, names: await listNames(db, idsIn(page.items)) }
+      const page = pageOf(rows, input.limit, {
+        item: (row) => presentEntry(row, actor),
+        key: keyOf,
+      })
+      return { ...page, names: await listNames(db, actor, idsIn(page.items)) }
     }),
   }
 }
