@@ -30,7 +30,7 @@ import { quickReplyRoutes } from './modules/quick-reply/index.ts'
 import { ratingRoutes } from './modules/rating/index.ts'
 import { routingDuties } from './modules/routing/index.ts'
 import { importDuties, importRoutes, serveImportUpload } from './modules/import/index.ts'
-import { sessionRoutes } from './modules/session/index.ts'
+import { sessionDuties, sessionRoutes } from './modules/session/index.ts'
 import { shopRoutes } from './modules/shop/index.ts'
 import { teamRoutes } from './modules/team/index.ts'
 import { findActor } from './platform/auth/find-actor.ts'
@@ -165,6 +165,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     presenceDuties(runtime),
     routingDuties(runtime),
     importDuties(runtime),
+    sessionDuties(runtime),
     { announcers: [boardAnnouncer, paceAnnouncer(runtime)] },
     demoDuties(runtime, router),
   ]

@@ -1,5 +1,6 @@
 export { revokeAllSessions } from './actions/revoke-sessions.ts'
 export { enterWith } from './actions/sign-in.ts'
+export { sessionDuties } from './duties.ts'
 export { presentMe } from './present.ts'
 export { findCompanyName, hasPeople } from './queries.ts'
 export { sessionRoutes } from './routes.ts'

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonId } from '#domain/kernel/ids.ts'
+import { after, MINUTE, type Instant } from '#domain/kernel/time.ts'
+import { THROTTLE_WINDOW } from '#domain/people/throttle.ts'
+import { at } from '#server/platform/database/database.ts'
 import { openTestCompany, TEST_PASSWORD, type TestCompany } from '#server/testing/test-company.ts'
+import { sweepAttempts } from './duties.ts'
 
 let company: TestCompany
 let agent: PersonId
@@ -143,5 +147,38 @@ describe('a session', () => {
     expect((await here.session.begin()).me).not.toBeNull()
     expect((await there.session.begin()).me).toBeNull()
     await company.anybody.session.signIn({ name: '0555', password: 'a new password' })
+  })
+})
+
+describe('counts of guesses', () => {
+  it('go once their window has passed, and stay until then', async () => {
+    const { clock, work } = company.app.runtime
+    const past = after(clock.realNow(), -THROTTLE_WINDOW)
+    const count = (key: string, windowStart: Instant) =>
+      company.db
+        .insertInto('signInThrottle')
+        .values({ key, failures: 5, windowStart: at(windowStart) })
+        .execute()
+    await count('name:old', after(past, -MINUTE))
+    await count('name:fresh', after(past, MINUTE))
+    await sweepAttempts({ clock, work })
+    const left = await company.db
+      .selectFrom('signInThrottle')
+      .select('key')
+      .where('key', 'in', ['name:old', 'name:fresh'])
+      .execute()
+    expect(left).toEqual([{ key: 'name:fresh' }])
+  })
+})
+
+describe('the address of a session', () => {
+  it('is the one that the connection proves, whatever the request says of itself', async () => {
+    const personId = await company.addPerson('agent', { code: '0554' })
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.9' }
+    const body = JSON.stringify({ json: { name: '0554', password: TEST_PASSWORD } })
+    const answer = await fetch(`${company.url}/rpc/session/signIn`, { method: 'POST', headers, body })
+    expect(answer.status).toBe(200)
+    const sessions = await (await company.signIn(personId)).session.list({})
+    expect(sessions.map(({ address }) => address)).toEqual(['127.0.0.1', '127.0.0.1'])
   })
 })

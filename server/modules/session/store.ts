@@ -36,6 +36,11 @@ export async function countAttempt(
     .execute()
 }
 
+/** Counts whose window has passed say nothing any more. */
+export async function deleteOldAttempts(tx: Tx, windowStart: Instant): Promise<void> {
+  await tx.deleteFrom('signInThrottle').where('windowStart', '<', at(windowStart)).execute()
+}
+
 /** The password was right: his failures are forgotten, and the shared address gets its attempt back. */
 export async function forgetAttempt(
   tx: Tx,

@@ -88,7 +88,10 @@ async function enter(
   }: { readonly personId: PersonId | undefined; readonly password: string; readonly keys?: Keys },
 ): Promise<Actor | undefined> {
   const { db, signIn } = runtime
-  const cookies = await signIn.signIn({ personId, password, headers: request.headers })
+  const headers = new Headers(request.headers)
+  // The library reads the address from this header, which anybody can write; ours is the one that is proved.
+  headers.set('x-forwarded-for', request.address)
+  const cookies = await signIn.signIn({ personId, password, headers })
   const actor = cookies && (await findActor({ db, signIn }, cookieHeaders(cookies)))
   if (!actor) return undefined
   request.setCookies(cookies)
