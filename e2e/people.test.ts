@@ -7,6 +7,7 @@ beforeAll(async () => {
   house = await openHouse()
   await house.company.addShop('木棠旗舰店')
   await house.company.addPerson('supervisor', { code: '0201', name: '顾南' })
+  await house.company.addPerson('agent', { code: '0317', name: '林小满' })
 })
 afterAll(() => house.close())
 
@@ -54,4 +55,16 @@ it('what a supervisor changes of a shop stands in the audit trail with before an
   await entry.getByText('75').waitFor()
   expect(await entry.innerText()).toContain('顾南')
   await boss.context().close()
+})
+
+it('who leaves is out at once, on the page that he has open', async () => {
+  const page = await house.signIn('0317')
+  await page.waitForURL('**/conversations')
+  const boss = await house.signIn('0201', '/people')
+  await boss.getByRole('table', { name: '团队' }).getByText('林小满').click()
+  await boss.getByRole('button', { name: '办理离职' }).click()
+  await boss.getByRole('dialog').getByRole('button', { name: '办理离职' }).click()
+  await page.waitForURL('**/sign-in**')
+  await boss.getByText(/离职/).first().waitFor()
+  await Promise.all([boss, page].map((open) => open.context().close()))
 })
