@@ -100,8 +100,10 @@ function answeredItems(spec: MetricSpec, turns: readonly Turn[]): readonly Item[
 
 /** What the buyer said to nobody but bots counts only where bots do. */
 function ratioItem(spec: MetricSpec, tally: Tally): readonly Item[] {
-  const isNobodys = tally.agent.personId === null && tally.agent.accountId === null
-  const [met, total] = [countedMessages(spec, tally), isNobodys && !spec.botsCount ? 0 : tally.buyerMessages]
+  const [met, total] = [
+    countedMessages(spec, tally),
+    tally.isBot && !spec.botsCount ? 0 : tally.buyerMessages,
+  ]
   return met === 0 && total === 0 ? [] : [{ ...placeOfTally(tally), met, total, sum: 0 }]
 }
 

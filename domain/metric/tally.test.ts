@@ -45,8 +45,18 @@ describe('what an agent did in a chat', () => {
   it('a bot’s messages are the bot’s; what only it answered was said to nobody', () => {
     const tallies = talliesOf(script(['10:00 买家', '10:01 机器人', '10:02 买家']), context())
     expect(tallies).toMatchObject([
-      { agent: NOBODY, isBot: false, agentMessages: 0, buyerMessages: 2 },
+      { agent: NOBODY, isBot: true, agentMessages: 0, buyerMessages: 2 },
       { agent: BOT, isBot: true, agentMessages: 1, buyerMessages: 0 },
+    ])
+  })
+
+  it('an agent whose name the file does not tell is a person all the same', () => {
+    const chat = script(['10:00 买家', '10:01 小满', '10:02 买家']).map((message) => ({
+      ...message,
+      agent: NOBODY,
+    }))
+    expect(talliesOf(chat, context())).toMatchObject([
+      { agent: NOBODY, isBot: false, agentMessages: 1, buyerMessages: 2 },
     ])
   })
 })

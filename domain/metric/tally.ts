@@ -60,12 +60,14 @@ const EMPTY = {
 }
 
 function creditsOf(chat: readonly ChatMessage[]): readonly Credited[] {
-  const lastAnswerer = chat.findLast((message) => isAnswer(message, 0))?.agent ?? NOBODY
+  const lastAnswer = chat.findLast((message) => isAnswer(message, 0))
   const credits: Credited[] = []
-  let answerer = lastAnswerer
+  let answerer = lastAnswer?.agent ?? NOBODY
+  // An agent whose name the file does not tell is still a person: only a chat without any answer is the bots'.
+  const isBots = lastAnswer === undefined
   for (const message of chat.toReversed()) {
     if (isAnswer(message, 0)) answerer = message.agent
-    if (message.author === 'customer') credits.push({ message, agent: answerer, isBot: false })
+    if (message.author === 'customer') credits.push({ message, agent: answerer, isBot: isBots })
     else if (message.author !== 'system') {
       credits.push({ message, agent: message.agent, isBot: message.author === 'bot' })
     }

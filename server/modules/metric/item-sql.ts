@@ -142,9 +142,7 @@ function countedMessages(spec: MetricSpec): Sql {
 }
 
 function ratioSql(spec: MetricSpec, scope: ItemScope): Sql {
-  const buyers = spec.botsCount
-    ? sql`buyer_messages`
-    : sql`case when person_id is null and account_id is null then 0 else buyer_messages end`
+  const buyers = spec.botsCount ? sql`buyer_messages` : sql`case when is_bot then 0 else buyer_messages end`
   return sql`select * from (
       select conversation_id, shop_id, customer_id, work_date, hour, person_id, account_id, first_at as at, ${KEY_OF_TALLY} as key,
         ${countedMessages(spec)} as met, ${buyers} as total, 0 as sum
