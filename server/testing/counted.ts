@@ -9,7 +9,7 @@ import type { TestCompany } from './test-company.ts'
 export interface Counted {
   readonly runtime: Runtime
   /** What was asked of the database since the last time, without the frame of its transactions. */
-  statements(): readonly string[]
+  readonly statements: () => readonly string[]
   close(): Promise<void>
 }
 

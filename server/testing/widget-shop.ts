@@ -14,7 +14,7 @@ export interface WidgetShop {
   readonly shopId: ShopId
   readonly channelId: ChannelId
   /** A buyer writes. @returns the chat that it went into */
-  writes(buyer: string, text: string, sentAt?: Instant): Promise<ConversationId>
+  readonly writes: (buyer: string, text: string, sentAt?: Instant) => Promise<ConversationId>
   /** Somebody who serves the shop, signed in and at work in this state. */
   staff(
     role: Role,

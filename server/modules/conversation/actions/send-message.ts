@@ -75,7 +75,11 @@ async function claim(
 
 /** What reading it back would give: only the holder answers, so that his name is the chat's. */
 function rowOf(
-  { externalId: _, accountId: __, ...message }: Omit<NewMessage, 'conversationId' | 'shopId'>,
+  {
+    externalId: _externalId,
+    accountId: _accountId,
+    ...message
+  }: Omit<NewMessage, 'conversationId' | 'shopId'>,
   { chat, file }: { readonly chat: ConversationRecord; readonly file: FileRow | null },
 ): MessageRow {
   return {
