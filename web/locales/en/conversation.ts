@@ -14,7 +14,11 @@ export const conversation: SameKeys<typeof zh> = {
   noWords: 'No messages yet',
   unassigned: 'Unassigned',
   nobody: 'Nobody',
-  mine: { none: 'You hold no chats. New buyers are given to you as they come.' },
+  mine: {
+    none: 'You hold no chats. New buyers are given to you as they come.',
+    away: 'You are not online, so no new buyers are given to you.',
+    goOnline: 'Go online',
+  },
   queue: {
     name: 'the queue',
     none: 'Nobody is in the queue.',

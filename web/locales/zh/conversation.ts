@@ -11,7 +11,11 @@ export const conversation = {
   noWords: '还没有消息',
   unassigned: '未分配',
   nobody: '无人接待',
-  mine: { none: '手上没有会话。有买家进来会自动分给您。' },
+  mine: {
+    none: '手上没有会话。有买家进来会自动分给您。',
+    away: '您现在不在线，新买家不会分给您。',
+    goOnline: '切换为在线',
+  },
   queue: {
     name: '排队',
     none: '没有人在排队。',
