@@ -51,6 +51,6 @@ it('a definition is copied, tried on past months and published from a day on', a
   await trial.getByRole('table').getByText('木棠旗舰店').first().waitFor()
   await trial.getByRole('button', { name: /发\s?布/ }).click()
   await trial.waitFor({ state: 'detached' })
-  await draft.getByText('草稿').waitFor({ state: 'detached' })
+  await draft.getByText('草稿', { exact: true }).waitFor({ state: 'detached' })
   await shipped.getByText('生效中').waitFor()
 })
