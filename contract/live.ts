@@ -49,7 +49,7 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   }),
   /** The company's time runs at another pace from now on: what it is, and how many times faster than the world's. */
   z.object({ type: z.literal('clock.paced'), now: instantSchema, speed: z.number() }),
-  /** Too much was missed to be told piece by piece: read everything anew. */
+  /** The stream begins, or too much was missed to be told piece by piece: read everything anew. */
   z.object({ type: z.literal('stream.reset') }),
   z.object({ type: z.literal('board.changed'), boards: z.array(z.enum(BOARDS)) }),
 ])

@@ -15,7 +15,7 @@ it('every open console hears at once how fast the company’s time runs, and wha
   const { runtime } = company.app
   const client = await company.signIn(await company.addPerson('agent'))
   const stream = await client.live.follow()
-  // The first thing a console hears is its own person's presence: from then on it hears everything.
+  // From its first word on, nothing is missed.
   await stream.next()
   const heard = async (): Promise<LiveEvent & { readonly type: 'clock.paced' }> => {
     for (;;) {

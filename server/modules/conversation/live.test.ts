@@ -19,6 +19,8 @@ type Heard = Extract<LiveEvent, { type: 'message.received' | 'message.sent' | 'm
 /** Follows a console's stream and answers the first event of a type that concerns a chat. */
 async function listen(client: ApiClient) {
   const stream = await client.live.follow()
+  // From its first word on, nothing is missed.
+  await stream.next()
   return {
     async next(type: Heard['type']): Promise<LiveEvent> {
       for (;;) {

@@ -18,10 +18,14 @@ export function liveRoutes(runtime: Runtime) {
     }): AsyncGenerator<LiveEvent, void> {
       // On duty from the first moment, not from the next sweep on.
       await markSeen(runtime, [actor.personId])
-      const stream = await live.open(actor, readSeq(lastEventId))
+      const from = runtime.hub.last
+      const lastSeq = readSeq(lastEventId)
+      const stream = await live.open(actor, lastSeq)
       if (signal?.aborted) stream.end('closed')
       signal?.addEventListener('abort', () => stream.end('closed'))
       try {
+        // A page fetches its lists while its stream opens: what fell between the two must be read anew.
+        if (lastSeq === undefined) yield withEventMeta(BEGINNING, { id: String(from) })
         while (!stream.ended) {
           for (const { seq, event } of await stream.next())
             yield seq === null ? event : withEventMeta(event, { id: String(seq) })
@@ -33,6 +37,8 @@ export function liveRoutes(runtime: Runtime) {
     }),
   }
 }
+
+const BEGINNING: LiveEvent = { type: 'stream.reset' }
 
 function readSeq(lastEventId: string | undefined): number | undefined {
   const seq = Number(lastEventId)
