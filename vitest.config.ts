@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'module',
           include: ['server/**/*.test.ts'],
           globalSetup: present('server/testing/global-setup.ts'),
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -29,6 +30,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: present('e2e/global-setup.ts'),
+          // A browser on a busy machine sometimes moves a thing just as it is clicked: the job is tried again.
+          retry: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
