@@ -20,7 +20,6 @@ export default defineConfig({
           name: 'module',
           include: ['server/**/*.test.ts'],
           globalSetup: present('server/testing/global-setup.ts'),
-          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
