@@ -178,4 +178,15 @@ describe('a chat whose holder is silent', () => {
       '2: queue → a (balance)',
     ])
   })
+
+  it('frees a seat for the oldest who lacked one, though a younger chat comes after the silent one', () => {
+    const keen = agent('keen', { shopIds: new Set([qinghe]) })
+    const mute = agent('mute', { load: 8, shopIds: new Set([mutang]) })
+    const silent = waiting('silent', 'mute', { shopId: qinghe, waitingSince: after(now, -6 * MINUTE) })
+    const queue = [queued('younger'), queued('older', { queuedAt: after(now, -7 * MINUTE) })]
+    expect(moves({ agents: [keen, mute], queue, waiting: [silent] })).toEqual([
+      'silent: mute → keen (silence)',
+      'older: queue → mute (balance)',
+    ])
+  })
 })

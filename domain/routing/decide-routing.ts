@@ -26,17 +26,18 @@ export function decideRouting(snapshot: RoutingSnapshot, now: Instant): readonly
   const silent = snapshot.waiting.filter((chat) => isSilent(chat, now))
   const seats = new Seats(snapshot.agents, new Set(silent.map(({ holderId }) => holderId)), now)
   const moves = new Map<ConversationId, RoutingDecision>()
-  let seekers = seekersOf(snapshot, silent, seats)
-  // A chat taken from a silent agent frees his seat, which an older chat may have lacked: go over the rest again.
-  for (let isMoving = true; isMoving;) {
-    const left: Seeker[] = []
-    for (const seeker of seekers) {
-      const move = place(seeker, seats)
-      if (move) moves.set(seeker.conversationId, move)
-      else left.push(seeker)
+  const seekers = [...seekersOf(snapshot, silent, seats)]
+  for (let at = 0; at < seekers.length;) {
+    const seeker = seekers[at]
+    const move = seeker && place(seeker, seats)
+    if (!move) {
+      at += 1
+      continue
     }
-    isMoving = left.length < seekers.length
-    seekers = left
+    moves.set(move.conversationId, move)
+    seekers.splice(at, 1)
+    // A chat taken from a silent agent frees his seat, which an older chat may have lacked: begin again with the oldest.
+    if (move.ground === 'silence') at = 0
   }
   const returned = seekers.filter(({ ground }) => ground === 'offline')
   return [...moves.values(), ...returned.map((seeker) => moveOf(seeker, null))]

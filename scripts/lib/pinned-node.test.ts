@@ -18,7 +18,8 @@ function run(source: string, signal?: NodeJS.Signals): Promise<{ code: number | 
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })))
 }
 
-describe('node.mjs', () => {
+// Two cold starts of Node each: seconds on a machine that has just been switched on.
+describe('node.mjs', { timeout: 60_000 }, () => {
   it('runs TypeScript on a Node that reads it, with the arguments, and ends with its exit code', async () => {
     const source =
       'const [, , ...args]: string[] = process.argv; console.log(Number(process.versions.node.split(".")[0]) >= 24, args.join("+")); process.exit(7)'
