@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 /** 2 cores are the smallest machine that the tests must pass on. */
 const WORKERS = 2
 
+/** Generated cases are the same in every run. */
+const SEEDED = ['scripts/lib/seed-cases.mjs']
+
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
@@ -13,6 +16,7 @@ export default defineConfig({
           name: 'domain',
           include: ['{domain,contract,web,widget,scripts}/**/*.test.{ts,tsx}'],
           environment: 'node',
+          setupFiles: SEEDED,
         },
       },
       {
@@ -20,6 +24,7 @@ export default defineConfig({
           name: 'module',
           include: ['server/**/*.test.ts'],
           globalSetup: present('server/testing/global-setup.ts'),
+          setupFiles: SEEDED,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
