@@ -16,6 +16,15 @@ const waitingSchema = z.object({
   late: z.int(),
 })
 
+/** A chat that went from hand to hand because nobody answered, and still waits. */
+const passedOnSchema = z.object({
+  id: idSchema<'conversation'>(),
+  customerName: z.string(),
+  /** How often it changed hands for silence since its buyer asked. */
+  times: z.int(),
+  waitingSince: instantSchema,
+})
+
 export const floorSchema = z.object({
   at: instantSchema,
   queue: z.object({ count: z.int(), oldestAt: instantSchema.nullable() }),
@@ -32,10 +41,18 @@ export const floorSchema = z.object({
       today: replyRate,
     }),
   ),
-  agents: z.array(waitingSchema.extend({ presence: presenceSchema, today: replyRate })),
+  agents: z.array(
+    waitingSchema.extend({
+      presence: presenceSchema,
+      today: replyRate,
+      /** Those in his hands, the most often passed on first. */
+      passedOn: z.array(passedOnSchema),
+    }),
+  ),
 })
 
 export type FloorView = z.output<typeof floorSchema>
+export type PassedOnChat = z.output<typeof passedOnSchema>
 
 export const floor = {
   get: route('GET /floor', {

@@ -37,6 +37,7 @@ const waiting = (name: string, holder: string, change: Partial<WaitingChat> = {}
   holderId: holder as PersonId,
   waitingSince: after(now, -10 * MINUTE),
   heldSince: after(now, -10 * MINUTE),
+  failedBy: new Set(),
   reassignAfterMinutes: 5,
   ...change,
 })
@@ -156,6 +157,21 @@ describe('a chat whose holder is silent', () => {
   it('stays where the shop wants no move, or where nobody else has room', () => {
     expect(moves({ agents, waiting: [waiting('1', 'a', { reassignAfterMinutes: 0 })] })).toEqual([])
     expect(moves({ agents: [agent('a', { load: 1 })], waiting: [waiting('1', 'a')] })).toEqual([])
+  })
+
+  it('never goes back to one who left it unanswered during this wait, however free he is', () => {
+    const failed = new Set(['b' as PersonId])
+    expect(moves({ agents, waiting: [waiting('1', 'a', { failedBy: failed })] })).toEqual([])
+    const third = [...agents, agent('c', { load: 7 })]
+    expect(moves({ agents: third, waiting: [waiting('1', 'a', { failedBy: failed })] })).toEqual([
+      '1: a → c (silence)',
+    ])
+  })
+
+  it('goes, when its holder has gone altogether, even to one who failed it: better him than nobody', () => {
+    const gone = [agent('a', { state: 'offline', load: 1 }), agent('b')]
+    const chat = waiting('1', 'a', { failedBy: new Set(['b' as PersonId]) })
+    expect(moves({ agents: gone, waiting: [chat] })).toEqual(['1: a → b (offline)'])
   })
 
   it('is not answered by giving the silent one new chats while others have room', () => {

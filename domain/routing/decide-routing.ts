@@ -12,6 +12,8 @@ interface Seeker {
   readonly knownTo: PersonId | null
   /** Who holds it now: gone or silent. */
   readonly from: PersonId | null
+  /** Who has been silent with it already during this wait. */
+  readonly failedBy: ReadonlySet<PersonId>
   readonly ground: RoutingGround
 }
 
@@ -20,7 +22,8 @@ interface Seeker {
  * else to the one with the smallest share of his reception limit in use, among equals to the one who was given a
  * chat longest ago; never past a limit; drained at once,
  * as long as anybody who may serve the chat has room. Chats of one who is gone go to others or back to the queue;
- * chats of one who is silent go to others, or stay. The same snapshot and moment always give the same answer.
+ * chats of one who is silent go to those who have not yet left this buyer waiting, or stay.
+ * The same snapshot and moment always give the same answer.
  */
 export function decideRouting(snapshot: RoutingSnapshot, now: Instant): readonly RoutingDecision[] {
   const silent = snapshot.waiting.filter((chat) => isSilent(chat, now))
@@ -52,6 +55,7 @@ function seekersOf(
     ...chat,
     since: chat.queuedAt,
     from: null,
+    failedBy: NOBODY,
     ground: 'balance',
   }))
   const abandoned = waiting.filter(({ holderId }) => !seats.isOnDuty(holderId))
@@ -60,6 +64,8 @@ function seekersOf(
     since: chat.waitingSince,
     knownTo: null,
     from: chat.holderId,
+    // One who is gone cannot keep it: then it is better with somebody who has failed it than with nobody.
+    failedBy: ground === 'silence' ? chat.failedBy : NOBODY,
     ground,
   })
   const stuck = silent.filter(({ holderId }) => seats.isOnDuty(holderId))
@@ -67,6 +73,8 @@ function seekersOf(
     longestFirst,
   )
 }
+
+const NOBODY: ReadonlySet<PersonId> = new Set()
 
 function place(seeker: Seeker, seats: Seats): RoutingDecision | undefined {
   const agent = seats.find(seeker)

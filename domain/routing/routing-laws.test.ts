@@ -49,6 +49,7 @@ const waiting = fc
       holderId: fc.constantFrom(...PEOPLE),
       waitingSince: past,
       heldSince: past,
+      failedBy: fc.subarray([...PEOPLE]).map((ids) => new Set(ids)),
       reassignAfterMinutes: fc.constantFrom(0, 5, 10),
     }),
   )
@@ -96,6 +97,15 @@ describe('whatever the floor looks like', () => {
     })
   })
 
+  it('silence never brings a chat to one who left it unanswered during the same wait', () => {
+    forAll((snapshot, decisions) => {
+      for (const { conversationId, to, ground } of decisions) {
+        const chat = snapshot.waiting.find((one) => one.conversationId === conversationId)
+        expect(ground === 'silence' && to !== null && chat?.failedBy.has(to)).not.toBe(true)
+      }
+    })
+  })
+
   it('of two chats that anybody could take equally, the older is served first', () => {
     forAll((snapshot, decisions) => {
       const served = new Set(decisions.map(({ conversationId }) => conversationId))
@@ -121,7 +131,7 @@ describe('whatever the floor looks like', () => {
         waiting: snapshot.waiting.flatMap((chat) => {
           const to = moved.get(chat.conversationId)?.to
           if (to === null) return []
-          return to === undefined ? [chat] : [{ ...chat, holderId: to, heldSince: now }]
+          return to === undefined ? [chat] : [handedOn(chat, to)]
         }),
       }
       expect(decideRouting(next, now)).toEqual([])
@@ -140,6 +150,28 @@ describe('whatever the floor looks like', () => {
       expect(byId(decideRouting(turned, now))).toEqual(byId(decisions))
     })
   })
+})
+
+it('a chat that everybody leaves unanswered visits each of them once, and then stays where it is', () => {
+  const people = fc.uniqueArray(fc.constantFrom(...PEOPLE), { minLength: 1 })
+  fc.assert(
+    fc.property(people, fc.integer({ min: 1, max: 4 }), (ids, chats) => {
+      const agents = ids.map((personId): RoutingAgent => ({ ...IDLE, personId, load: 0, receptionLimit: 9 }))
+      let held = Array.from({ length: chats }, (_, n) => silentChat(n, ids[n % ids.length] ?? IDLE.personId))
+      const visits = new Map(held.map((chat) => [chat.conversationId, [chat.holderId]]))
+      for (let round = 0; round < 2 * PEOPLE.length; round += 1) {
+        const decisions = decideRouting({ agents: withLoads(agents, held), queue: [], waiting: held }, now)
+        held = held.map((chat) => {
+          const to = decisions.find(({ conversationId }) => conversationId === chat.conversationId)?.to
+          if (!to) return chat
+          visits.get(chat.conversationId)?.push(to)
+          return { ...handedOn(chat, to), heldSince: after(now, -10 * MINUTE) }
+        })
+      }
+      for (const visited of visits.values()) expect(visited.toSorted()).toEqual(ids.toSorted())
+    }),
+    { numRuns: 100 },
+  )
 })
 
 it('equal agents who begin empty end within one chat of each other', () => {
@@ -187,6 +219,41 @@ it('chats that come one by one and are resolved at once go round: idle agents en
     }),
   )
 })
+
+const IDLE: RoutingAgent = {
+  personId: 'agent-0' as PersonId,
+  teamId: null,
+  shopIds: new Set(SHOPS),
+  state: 'online',
+  load: 0,
+  receptionLimit: 8,
+  lastAssignedAt: null,
+}
+
+function silentChat(n: number, holderId: PersonId): WaitingChat {
+  return {
+    conversationId: `held-${n}` as ConversationId,
+    shopId: SHOPS[n % SHOPS.length] ?? ('mutang' as ShopId),
+    teamId: null,
+    holderId,
+    waitingSince: after(now, -10 * MINUTE),
+    heldSince: after(now, -10 * MINUTE),
+    failedBy: new Set(),
+    reassignAfterMinutes: 5,
+  }
+}
+
+/** The same wait in the next pair of hands. */
+function handedOn(chat: WaitingChat, to: PersonId): WaitingChat {
+  return { ...chat, holderId: to, heldSince: now, failedBy: new Set([...chat.failedBy, chat.holderId]) }
+}
+
+function withLoads(agents: readonly RoutingAgent[], held: readonly WaitingChat[]): readonly RoutingAgent[] {
+  return agents.map((agent) => ({
+    ...agent,
+    load: held.filter(({ holderId }) => holderId === agent.personId).length,
+  }))
+}
 
 /** @returns who was given each chat, one after the other, each resolved before the next comes */
 function givenOneByOne(

@@ -8,6 +8,8 @@ interface Wish {
   readonly knownTo: PersonId | null
   /** Not back to him from whom it is taken. */
   readonly from: PersonId | null
+  /** Nor to those who have already left this buyer waiting. */
+  readonly failedBy: ReadonlySet<PersonId>
 }
 
 interface Seat {
@@ -64,11 +66,12 @@ export class Seats {
     }
   }
 
-  private isFree({ agent, load }: Seat, { shopId, from }: Wish): boolean {
+  private isFree({ agent, load }: Seat, { shopId, from, failedBy }: Wish): boolean {
     return (
       agent.state === 'online' &&
       load < agent.receptionLimit &&
       agent.personId !== from &&
+      !failedBy.has(agent.personId) &&
       agent.shopIds.has(shopId)
     )
   }

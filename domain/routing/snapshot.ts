@@ -43,6 +43,8 @@ export interface WaitingChat {
   readonly waitingSince: Instant
   /** When it came into the holder's hands. */
   readonly heldSince: Instant
+  /** Who held it earlier during this wait and left it unanswered. */
+  readonly failedBy: ReadonlySet<PersonId>
   /** The shop's setting; 0: silence moves nothing. */
   readonly reassignAfterMinutes: number
 }

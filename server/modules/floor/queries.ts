@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
-import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { ConversationId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import type { RoutingGround } from '#domain/routing/snapshot.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { at, json, type Db } from '#server/platform/database/database.ts'
@@ -87,3 +88,28 @@ export async function listReplies(
     group by t.shop_id, t.person_id`.execute(db)
   return rows
 }
+
+interface PassedOnRow {
+  readonly id: ConversationId
+  readonly assigneeId: PersonId
+  readonly customerName: string
+  readonly waitingSince: Instant
+  readonly times: number
+}
+
+/** Chats that changed hands for silence during the wait that still lasts, the most often first. */
+export async function listPassedOn(db: Db, shopIds: readonly ShopId[]): Promise<readonly PassedOnRow[]> {
+  const { rows } = await sql<PassedOnRow>`
+    select c.id, c.assignee_id as "assigneeId", u.name as "customerName",
+      c.waiting_since as "waitingSince", count(*)::int as times
+    from conversation c
+    join transfer t on t.conversation_id = c.id and t.at >= c.waiting_since and t.reason = ${SILENCE}
+    join customer u on u.id = c.customer_id
+    where c.status = 'open' and c.waiting_since is not null and c.assignee_id is not null
+      and c.shop_id = any(${shopIds}::uuid[])
+    group by c.id, u.name
+    order by times desc, c.waiting_since, c.id`.execute(db)
+  return rows
+}
+
+const SILENCE: RoutingGround = 'silence'

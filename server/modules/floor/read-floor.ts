@@ -9,11 +9,18 @@ import { listAgents, presentPresence } from '#server/modules/presence/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { listLoad, listReplies, type LoadRow, type ReplyRow, type ReplyRule } from './queries.ts'
+import {
+  listLoad,
+  listPassedOn,
+  listReplies,
+  type LoadRow,
+  type ReplyRow,
+  type ReplyRule,
+} from './queries.ts'
 
 const DAY_MINUTES = 24 * 60
 
-/** The live board in three statements. A leader's is that of his own team. @throws team.not_found */
+/** The live board in four statements. A leader's is that of his own team. @throws team.not_found */
 export async function readFloor(
   { db, clock }: Pick<Runtime, 'db' | 'clock'>,
   actor: Actor,
@@ -23,15 +30,16 @@ export async function readFloor(
   const now = clock.now()
   const load = await listLoad(db, actor, { teamId, now })
   const shops = [...Map.groupBy(load, ({ shopId }) => shopId).values()]
-  const [agents, replies] = await Promise.all([
+  const served = new Set(load.map(({ shopId }) => shopId))
+  const [agents, replies, passedOn] = await Promise.all([
     listAgents(db, { realNow: clock.realNow(), ...(teamId && { teamId }) }),
     listReplies(
       db,
       shops.flatMap((rows) => replyRules(rows, now)),
       now,
     ),
+    listPassedOn(db, [...served]),
   ])
-  const served = new Set(load.map(({ shopId }) => shopId))
   const queue = load.filter(({ queue }) => queue > 0)
   return {
     at: now,
@@ -49,6 +57,9 @@ export async function readFloor(
         presence: presentPresence(agent),
         ...waitingOf(load.filter(({ assigneeId }) => assigneeId === agent.personId)),
         today: rateOf(replies.filter(({ personId }) => personId === agent.personId)),
+        passedOn: passedOn.flatMap(({ assigneeId, ...chat }) =>
+          assigneeId === agent.personId ? [chat] : [],
+        ),
       })),
   }
 }

@@ -1,4 +1,5 @@
-import type { ShopId } from '#domain/kernel/ids.ts'
+import { sql } from 'kysely'
+import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { QueuedChat, RoutingSnapshot, WaitingChat } from '#domain/routing/snapshot.ts'
 import { isAnswerable, shopRuleOf } from '#server/modules/conversation/index.ts'
@@ -46,6 +47,11 @@ async function listWaiting(db: Db): Promise<readonly WaitingChat[]> {
       'c.assignedAt',
     ])
     .select(['s.platform', 's.timeZone', 's.settings as shopSettings'])
+    // Whoever it went from since the buyer asked has left him unanswered; whatever the reason was.
+    .select(
+      sql<readonly PersonId[]>`array(select t.from_person_id from transfer t where t.conversation_id = c.id
+        and t.at >= c.waiting_since and t.from_person_id is not null)`.as('failedBy'),
+    )
     .where('c.status', '=', 'open')
     .where('c.waitingSince', 'is not', null)
     .where('c.assigneeId', 'is not', null)
@@ -61,6 +67,7 @@ async function listWaiting(db: Db): Promise<readonly WaitingChat[]> {
             holderId: assigneeId,
             waitingSince,
             heldSince: assignedAt ?? waitingSince,
+            failedBy: new Set(row.failedBy),
             reassignAfterMinutes: shopRuleOf(row).settings.reassignAfterMinutes,
           },
         ],

@@ -28,6 +28,16 @@ const isHeldBy = (id: string, personId: PersonId) =>
 const limit = (id: PersonId, receptionLimit: number) =>
   company.db.updateTable('person').set({ receptionLimit }).where('id', '=', id).execute()
 
+/** The holder has had it for six minutes, and the buyer has waited for `sinceMinutes`. */
+const agesHolding = (id: string, sinceMinutes: number) => {
+  const now = company.app.runtime.clock.now()
+  return company.db
+    .updateTable('conversation')
+    .set({ waitingSince: at(after(now, -sinceMinutes * MINUTE)), assignedAt: at(after(now, -6 * MINUTE)) })
+    .where('id', '=', id as never)
+    .execute()
+}
+
 describe('a chat', () => {
   it('is given by itself to an agent who is online, and everybody can read why', async () => {
     const shop = await openWidgetShop(company)
@@ -144,6 +154,54 @@ describe('a chat', () => {
     expect(await holderOf(id)).toBe(other.id)
     const { transfers } = await other.client.conversation.get({ id })
     expect(transfers.at(-1)).toMatchObject({ from: { id: silent.id }, reason: 'silence' })
+  })
+
+  it('that nobody answers goes from each to the next once, stays with the last, and the floor counts it', async () => {
+    const teamId = await company.addTeam('轮流组')
+    const shop = await openWidgetShop(company)
+    const first = await shop.staff('agent', { state: 'online', teamId })
+    const id = await shop.writes('p', '在吗')
+    await isHeldBy(id, first.id)
+    const others = [
+      await shop.staff('agent', { state: 'online', teamId }),
+      await shop.staff('agent', { state: 'online', teamId }),
+    ]
+    const visited = [first.id]
+    for (let round = 0; round < 4; round += 1) {
+      await agesHolding(id, 10 - 2 * round)
+      await routeChats(company.app.runtime)
+      visited.push((await holderOf(id)) ?? first.id)
+    }
+    const last = visited.at(-1)
+    expect(visited.slice(0, 3).toSorted()).toEqual([first.id, ...others.map((one) => one.id)].toSorted())
+    expect(visited.slice(2)).toEqual([last, last, last])
+    const leader = await shop.staff('leader', { teamId })
+    const board = await leader.client.floor.get({})
+    const row = board.agents.find(({ presence }) => presence.person.id === last)
+    expect(row?.passedOn).toMatchObject([{ id, times: 2, customerName: expect.any(String) }])
+    expect(board.agents.filter(({ passedOn }) => passedOn.length > 0)).toHaveLength(1)
+  })
+
+  it('is free again for everybody once somebody has answered it', async () => {
+    const shop = await openWidgetShop(company)
+    const first = await shop.staff('agent', { state: 'online' })
+    const id = await shop.writes('r', '在吗')
+    await isHeldBy(id, first.id)
+    const other = await shop.staff('agent', { state: 'online' })
+    await agesHolding(id, 10)
+    await routeChats(company.app.runtime)
+    expect(await holderOf(id)).toBe(other.id)
+    const { messages } = await other.client.conversation.get({ id })
+    await other.client.message.send(reply(id, '在的', messages.items.at(-1)?.id ?? null))
+    await shop.writes('r', '那这个呢')
+    await company.db
+      .updateTable('transfer')
+      .set({ at: at(after(company.app.runtime.clock.now(), -60 * MINUTE)) })
+      .where('conversationId', '=', id)
+      .execute()
+    await agesHolding(id, 10)
+    await routeChats(company.app.runtime)
+    expect(await holderOf(id)).toBe(first.id)
   })
 
   it('goes to a colleague when the signs of life of its holder end', async () => {

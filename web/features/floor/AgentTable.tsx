@@ -13,6 +13,7 @@ import { useChange } from '#web/kit/use-change.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Meter } from '#web/ui/Meter.tsx'
 import type { Tone } from '#web/ui/palette.ts'
+import { PassedOn } from './PassedOn.tsx'
 import styles from './FloorPage.module.css'
 
 type Agent = FloorView['agents'][number]
@@ -62,11 +63,14 @@ function useAgentColumns(): readonly Column<Agent>[] {
       key: 'oldest',
       title: t('agents.oldest'),
       align: 'end',
-      render: ({ oldestSince, late }) =>
+      render: ({ oldestSince, late, passedOn }) =>
         oldestSince === null ? (
           <span className={styles.quiet}>—</span>
         ) : (
-          <span className={late > 0 ? styles.late : undefined}>{countdown(now - oldestSince)}</span>
+          <span className={styles.wait}>
+            <span className={late > 0 ? styles.late : undefined}>{countdown(now - oldestSince)}</span>
+            <PassedOn chats={passedOn} />
+          </span>
         ),
     },
     {

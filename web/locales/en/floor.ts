@@ -36,6 +36,11 @@ export const floor: SameKeys<typeof zh> = {
     limitOf: 'Reception limit of {{name}}',
     setLimit: 'Set',
   },
+  passedOn: {
+    times: 'Passed on {{count}}×, still unanswered',
+    several: '{{amount}} passed on, still unanswered',
+    title: 'Passed from hand to hand, still unanswered',
+  },
   shops: {
     title: 'Shops',
     about: 'against each platform’s line',

@@ -33,6 +33,11 @@ export const floor = {
     limitOf: '{{name}} 的接待上限',
     setLimit: '调整',
   },
+  passedOn: {
+    times: '转了 {{count}} 次仍未回复',
+    several: '{{amount}} 个会话转过仍未回复',
+    title: '转过手仍未回复的会话',
+  },
   shops: {
     title: '店铺',
     about: '对照各平台线',
