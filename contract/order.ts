@@ -8,14 +8,14 @@ const orderSchema = z.object({
   /** The platform's order number. */
   externalId: z.string(),
   /** The platform's own word for its state, such as 「买家已付款，等待卖家发货」. */
-  status: z.string(),
+  statusText: z.string(),
   title: z.string(),
   /** In 分. */
   amount: z.int().nullable(),
   placedAt: instantSchema,
   paidAt: instantSchema.nullable(),
   /** When this state of it came in. */
-  receivedAt: instantSchema,
+  changedAt: instantSchema,
 })
 
 export const order = {

@@ -21,3 +21,5 @@ export type AccountId = Id<'account'>
 export type TransferId = Id<'transfer'>
 export type InvitationId = Id<'invitation'>
 export type OrderId = Id<'order'>
+export type OrderNoteId = Id<'orderNote'>
+export type OrderActionId = Id<'orderAction'>

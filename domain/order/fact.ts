@@ -70,7 +70,7 @@ interface RefundFactData {
   'refund-closed': { readonly by: Party; readonly ground: FactGround }
 }
 
-type Nothing = Readonly<Record<never, never>>
+type Nothing = object
 
 interface FactBase {
   /** Stable within the order: the same fact brought in again carries the same id. */

@@ -249,7 +249,7 @@ describe('a signed batch', () => {
       .where('externalId', '=', 'buyer-7')
       .executeTakeFirstOrThrow()
     expect(await supervisor.order.list({ customerId: id })).toMatchObject([
-      { externalId: order.externalId, status: '买家已付款', title: '亚麻衬衫 M', amount: 13_900 },
+      { externalId: order.externalId, statusText: '买家已付款', title: '亚麻衬衫 M', amount: 13_900 },
     ])
   })
 })

@@ -52,7 +52,7 @@ describe('orders of a customer', () => {
     expect(await store(order(1, PAID), order(2, PAID))).toEqual([true, false])
     const client = await company.signIn(agent)
     const listed = await client.order.list({ customerId })
-    expect(listed.map(({ externalId, status, amount }) => [externalId, status, amount])).toEqual([
+    expect(listed.map(({ externalId, statusText, amount }) => [externalId, statusText, amount])).toEqual([
       ['T2', PAID, 5_900],
       ['T1', PAID, 5_900],
     ])

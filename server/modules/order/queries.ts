@@ -7,12 +7,12 @@ import { refusal } from '#server/platform/refusal.ts'
 export interface OrderRow {
   readonly id: OrderId
   readonly externalId: string
-  readonly status: string
+  readonly statusText: string
   readonly title: string
   readonly amount: number | null
   readonly placedAt: Instant
   readonly paidAt: Instant | null
-  readonly receivedAt: Instant
+  readonly changedAt: Instant
 }
 
 /** What fits beside a chat; whoever needs more looks at the platform. */
@@ -28,7 +28,7 @@ export async function listOrders(db: Db, actor: Actor, customerId: CustomerId): 
   if (!customer || !maySeeShop(actor, customer.shopId)) throw refusal('customer.not_found')
   return db
     .selectFrom('order')
-    .select(['id', 'externalId', 'status', 'title', 'amount', 'placedAt', 'paidAt', 'receivedAt'])
+    .select(['id', 'externalId', 'statusText', 'title', 'amount', 'placedAt', 'paidAt', 'changedAt'])
     .where('customerId', '=', customerId)
     .orderBy('placedAt', 'desc')
     .orderBy('id', 'desc')

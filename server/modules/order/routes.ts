@@ -16,6 +16,6 @@ export function orderRoutes({ db }: Runtime) {
 }
 
 function presentOrder(row: OrderRow): OrderView {
-  const { id, externalId, status, title, amount, placedAt, paidAt, receivedAt } = row
-  return { id, externalId, status, title, amount, placedAt, paidAt, receivedAt }
+  const { id, externalId, statusText, title, amount, placedAt, paidAt, changedAt } = row
+  return { id, externalId, statusText, title, amount, placedAt, paidAt, changedAt }
 }

@@ -35,24 +35,24 @@ export async function storeOrders(
     paidAt: order.paidAt === undefined ? null : iso(order.paidAt),
   }))
   const { rows: changed } = await sql<{ id: OrderId; externalId: string; status: string }>`
-    insert into "order" as o (id, shop_id, customer_id, external_id, status, title, amount, placed_at, paid_at,
-      received_at)
+    insert into "order" as o (id, shop_id, customer_id, external_id, status_text, title, amount, placed_at, paid_at,
+      changed_at)
     select id, ${shopId}, "customerId", "externalId", status, coalesce(title, ''), amount, "placedAt", "paidAt",
       ${at(now)}
     from jsonb_to_recordset(${json(rows)}::jsonb) as r (id uuid, "customerId" uuid, "externalId" text, status text,
       title text, amount bigint, "placedAt" timestamptz, "paidAt" timestamptz)
     order by "externalId"
     on conflict (shop_id, external_id) do update set
-      status = excluded.status,
+      status_text = excluded.status_text,
       title = coalesce(nullif(excluded.title, ''), o.title),
       amount = coalesce(excluded.amount, o.amount),
       paid_at = coalesce(excluded.paid_at, o.paid_at),
-      received_at = excluded.received_at
-    where o.status <> excluded.status
+      changed_at = excluded.changed_at
+    where o.status_text <> excluded.status_text
       or coalesce(nullif(excluded.title, ''), o.title) <> o.title
       or coalesce(excluded.amount, o.amount) is distinct from o.amount
       or coalesce(excluded.paid_at, o.paid_at) is distinct from o.paid_at
-    returning id, external_id as "externalId", status`.execute(tx)
+    returning id, external_id as "externalId", status_text as status`.execute(tx)
   for (const { id, status } of changed)
     record({ type: 'order.changed', subjectId: id, shopId, data: { status } })
   const isChanged = new Set(changed.map(({ externalId }) => externalId))

@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, ChannelId, ConversationId, CustomerId, FileId, ImportId, InvitationId, MessageId, NoteId, OrderId, PersonId, QuickReplyId, RatingId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, ChannelId, ConversationId, CustomerId, FileId, ImportId, InvitationId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -340,14 +340,80 @@ export interface NoteTable {
 export interface OrderTable {
   id: OrderId
   shopId: ShopId
-  customerId: CustomerId
+  customerId: CustomerId | null
   externalId: string
-  status: string
+  statusText: Generated<string>
   title: Generated<string>
   amount: number | null
   placedAt: Instant
   paidAt: Instant | null
+  changedAt: Instant
+  status: Generated<'unknown' | 'placed' | 'paid' | 'shipped' | 'received' | 'closed'>
+  isPlacedTimed: Generated<boolean>
+  isCashOnDelivery: Generated<boolean>
+  paidAmount: Generated<number>
+  refundedAmount: Generated<number>
+  shippedAt: Instant | null
+  scannedAt: Instant | null
+  signedAt: Instant | null
+  receivedAt: Instant | null
+  closedAt: Instant | null
+  closedBy: string | null
+  closedReason: Generated<string>
+  shipBy: Instant | null
+  afterSale: Generated<'none' | 'open' | 'refunded' | 'closed'>
+  recipient: ColumnType<unknown, string | undefined, string>
+  remark: Generated<string>
+  buyerMessage: Generated<string>
+  flag: string | null
+  personId: PersonId | null
+  personBy: 'remark' | 'note' | 'service' | 'claim' | null
+  importId: ImportId | null
+}
+
+export interface OrderActionTable {
+  id: OrderActionId
+  orderId: OrderId
+  kind: string
+  personId: PersonId | null
+  data: ColumnType<unknown, string | undefined, string>
+  at: Instant
+}
+
+export interface OrderFactTable {
+  orderId: OrderId
+  id: string
+  refundId: string | null
+  kind: string
+  at: Instant
+  isTimed: boolean
+  data: ColumnType<unknown, string | undefined, string>
+  source: 'event' | 'import' | 'demo' | 'person'
   receivedAt: Instant
+  importId: ImportId | null
+}
+
+export interface OrderItemTable {
+  orderId: OrderId
+  id: string
+  title: string
+  sku: Generated<string>
+  productId: Generated<string>
+  merchantCode: Generated<string>
+  quantity: Generated<number>
+  amount: number | null
+  afterSaleText: Generated<string>
+  importId: ImportId | null
+}
+
+export interface OrderNoteTable {
+  id: OrderNoteId
+  orderId: OrderId
+  flag: 'red' | 'yellow' | 'green' | 'blue' | 'purple'
+  reason: string
+  personId: PersonId
+  personCode: string
+  createdAt: Instant
 }
 
 export interface PersonTable {
@@ -411,6 +477,19 @@ export interface RatingTable {
   externalId: string | null
   importId: ImportId | null
   createdAt: Instant
+}
+
+export interface RefundTable {
+  orderId: OrderId
+  id: string
+  shopId: ShopId
+  kind: 'refund' | 'return' | 'exchange'
+  status: string
+  isOpen: boolean
+  amount: number
+  reason: Generated<string>
+  appliedAt: Instant
+  changedAt: Instant
 }
 
 export interface ShopTable {
@@ -522,12 +601,17 @@ export interface Schema {
   migration: MigrationTable
   note: NoteTable
   order: OrderTable
+  orderAction: OrderActionTable
+  orderFact: OrderFactTable
+  orderItem: OrderItemTable
+  orderNote: OrderNoteTable
   person: PersonTable
   personShop: PersonShopTable
   presence: PresenceTable
   process: ProcessTable
   quickReply: QuickReplyTable
   rating: RatingTable
+  refund: RefundTable
   shop: ShopTable
   signInThrottle: SignInThrottleTable
   tally: TallyTable

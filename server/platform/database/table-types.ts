@@ -57,6 +57,8 @@ const BRANDED: Readonly<Record<string, string>> = {
   account: 'AccountId',
   note: 'NoteId',
   order: 'OrderId',
+  order_note: 'OrderNoteId',
+  order_action: 'OrderActionId',
   quick_reply: 'QuickReplyId',
   rating: 'RatingId',
   transfer: 'TransferId',

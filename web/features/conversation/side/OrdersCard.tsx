@@ -21,7 +21,7 @@ export function OrdersCard({ customerId }: { readonly customerId: CustomerId }) 
             {order.title} {order.amount === null ? '' : `· ${money(fen(order.amount))}`}
           </span>
           <small>
-            {order.status} · {format.dateTime(order.placedAt)}
+            {order.statusText} · {format.dateTime(order.placedAt)}
           </small>
           <small>{order.externalId}</small>
         </div>

@@ -1,0 +1,24 @@
+import type { Fact } from './fact.ts'
+
+/**
+ * The facts that count. A source that only knows a state (已发货, without a time) gives a fact without a time; as soon
+ * as another source says the same with its time, the guess yields to it. Both stay stored, so that taking either
+ * source out again leaves the other's word. The order of the facts does not matter.
+ */
+export function settledFacts(facts: readonly Fact[]): readonly Fact[] {
+  if (facts.every(({ isTimed }) => isTimed)) return facts
+  const timed = facts.filter(({ isTimed }) => isTimed)
+  return facts.filter((fact) => fact.isTimed || !timed.some((other) => saysTheSame(fact, other)))
+}
+
+function saysTheSame(guess: Fact, timed: Fact): boolean {
+  if (guess.kind !== timed.kind) return false
+  if ('refundId' in guess || 'refundId' in timed)
+    return 'refundId' in guess && 'refundId' in timed && guess.refundId === timed.refundId
+  if (guess.kind === 'scanned' && timed.kind === 'scanned')
+    return guess.parcelId === timed.parcelId && guess.step === timed.step
+  // A shipment without a number says that something was sent, not which of several parcels.
+  if (guess.kind === 'shipped' && timed.kind === 'shipped')
+    return guess.trackingNumber === '' || guess.parcelId === timed.parcelId
+  return true
+}
