@@ -1,10 +1,11 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { after, HOUR, instant, type Instant } from '#domain/kernel/time.ts'
 import { isCountedOn, type MetricSpec } from '#domain/metric/definition.ts'
 import { at, type Tx } from '#server/platform/database/database.ts'
 import { cellSql } from './cell-sql.ts'
 import type { ItemScope } from './item-sql.ts'
 import type { StoredDefinition } from './queries.ts'
+import { saveCells } from './save-cells.ts'
 import { markDays, type ShopDay } from './store.ts'
 
 /**
@@ -18,41 +19,10 @@ export async function countDay(
 ): Promise<void> {
   const counted = definitions.filter((definition) => isCountedOn(definition, day.workDate))
   const scope: ItemScope = { shopIds: [day.shopId], range: { from: day.workDate, to: day.workDate }, asOf }
-  for (const { id, spec } of counted) await saveCells(tx, { id, day, fresh: cellSql(spec, scope) })
+  for (const { id, spec } of counted)
+    await saveCells(tx, { definitionId: id, day, fresh: cellSql(spec, scope) })
   const dueAt = await findNextDue(tx, day, { specs: counted.map(({ spec }) => spec), asOf })
   if (dueAt !== null) await markDays(tx, [day], dueAt)
-}
-
-/** Stands for "none" where ids are compared, so that the sets can be hashed; no row has it. */
-const NIL = sql`'00000000-0000-0000-0000-000000000000'::uuid`
-
-async function saveCells(
-  tx: Tx,
-  { id, day, fresh }: { readonly id: string; readonly day: ShopDay; readonly fresh: RawBuilder<unknown> },
-): Promise<void> {
-  const place = sql`definition_id = ${id} and shop_id = ${day.shopId} and work_date = ${day.workDate}`
-  await sql`
-    with fresh as materialized (${fresh}),
-    gone as (
-      delete from metric_cell where ${place} and not exists (
-        select from fresh where fresh.hour = metric_cell.hour
-          and coalesce(fresh.person_id, ${NIL}) = coalesce(metric_cell.person_id, ${NIL})
-          and coalesce(fresh.account_id, ${NIL}) = coalesce(metric_cell.account_id, ${NIL}))),
-    put as (
-      insert into metric_cell (definition_id, shop_id, work_date, hour, person_id, account_id, met, total, sum)
-      select ${id}::uuid, shop_id, work_date, hour, person_id, account_id, met, total, sum from fresh
-      on conflict (definition_id, shop_id, work_date, hour, person_id, account_id) do update
-        set met = excluded.met, total = excluded.total, sum = excluded.sum
-        where (metric_cell.met, metric_cell.total, metric_cell.sum)
-          is distinct from (excluded.met, excluded.total, excluded.sum))
-    insert into metric_total as kept (definition_id, shop_id, work_date, met, total, sum, peak)
-    select ${id}::uuid, ${day.shopId}::uuid, ${day.workDate}::date, coalesce(sum(met), 0), coalesce(sum(total), 0),
-      coalesce(sum(sum), 0), coalesce(max(sum), 0)
-    from fresh
-    on conflict (definition_id, shop_id, work_date) do update
-      set met = excluded.met, total = excluded.total, sum = excluded.sum, peak = excluded.peak
-      where (kept.met, kept.total, kept.sum, kept.peak)
-        is distinct from (excluded.met, excluded.total, excluded.sum, excluded.peak)`.execute(tx)
 }
 
 /**

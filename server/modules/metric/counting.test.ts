@@ -79,6 +79,27 @@ it('they still are after late messages, a message that came first of all, and ch
   expect(kept).toEqual(pure)
 })
 
+it('the sums kept by hour and by agent are those of the cells', async () => {
+  const place = sql`definition_id, shop_id, work_date`
+  const sides = [
+    [sql`metric_hour_total`, sql`hour`],
+    [sql`metric_agent_total`, sql`person_id, account_id`],
+  ] as const
+  for (const [table, side] of sides) {
+    const { rows } = await sql`
+      with added as (
+        select ${place}, ${side}, sum(met) as met, sum(total) as total, round(sum(sum)::numeric, 4) as sum,
+          round(max(sum)::numeric, 4) as peak from metric_cell group by ${place}, ${side}),
+      kept as (
+        select ${place}, ${side}, met, total, round(sum::numeric, 4), round(peak::numeric, 4) from ${table})
+      (select 'too few', added.* from added except select 'too few', kept.* from kept)
+      union all (select 'too many', kept.* from kept except select 'too many', added.* from added)`.execute(
+      company.db,
+    )
+    expect(rows).toEqual([])
+  }
+})
+
 it('deriving and counting again writes nothing', async () => {
   const { db } = company
   const ids = chats.map(({ id }) => id)
@@ -235,10 +256,12 @@ async function versionsOfCells(): Promise<unknown> {
     await sql`select count(*) as cells, max(xmin::text::bigint) as newest from metric_cell`.execute(
       company.db,
     )
-  const totals =
-    await sql`select count(*) as totals, max(xmin::text::bigint) as newest from metric_total`.execute(
-      company.db,
-    )
+  const totals = await sql`
+    select kept, count(*), max(newest) from (
+      select 'day' as kept, xmin::text::bigint as newest from metric_total
+      union all select 'hour', xmin::text::bigint from metric_hour_total
+      union all select 'agent', xmin::text::bigint from metric_agent_total) kept
+    group by kept order by kept`.execute(company.db)
   return [cells.rows, totals.rows]
 }
 

@@ -87,7 +87,7 @@ export async function readTotals(
   const figures =
     personId === undefined
       ? sql`select ${SUMS}, coalesce(max(peak), 0) as peak from metric_total where ${place}`
-      : sql`select ${SUMS}, coalesce(max(sum), 0) as peak from metric_cell
+      : sql`select ${SUMS}, coalesce(max(peak), 0) as peak from metric_agent_total
           where ${place} and person_id = ${personId}`
   const result = await sql<Figures>`
     select met, total, sum, peak
@@ -119,45 +119,62 @@ export interface Slice extends Figures {
   readonly name: string
 }
 
-/** The column that a slice is cut by, and where its name stands. */
-const SLICE_KEYS = {
-  whole: [sql`''`, sql`''`],
-  day: [sql`to_char(work_date, 'YYYY-MM-DD')`, sql`''`],
-  hour: [sql`hour::text`, sql`''`],
-  shop: [sql`shop_id::text`, sql`(select name from shop where id::text = key)`],
-  team: [sql`coalesce(team_id::text, 'nobody')`, sql`(select name from team where id::text = key)`],
-  person: [
-    sql`coalesce(person_id::text, account_id::text, 'nobody')`,
-    sql`coalesce((select name from person where id::text = key), (select name from account where id::text = key))`,
-  ],
-  account: [sql`coalesce(account_id::text, 'nobody')`, sql`(select name from account where id::text = key)`],
-} as const satisfies Record<SliceQuery['by'], readonly [RawBuilder<unknown>, RawBuilder<unknown>]>
+/** By what the kept sums are grouped, and how the group is called in the answer. */
+interface Side {
+  readonly by: RawBuilder<unknown>
+  readonly key: RawBuilder<unknown>
+  /** Where the group's own id finds its name. */
+  readonly names?: RawBuilder<unknown>
+}
+
+const ID_KEY = sql`coalesce(slice.side::text, 'nobody')`
+
+const SIDES = {
+  whole: { by: sql`''`, key: sql`slice.side` },
+  day: { by: sql`work_date`, key: sql`to_char(slice.side, 'YYYY-MM-DD')` },
+  hour: { by: sql`hour`, key: sql`slice.side::text` },
+  shop: { by: sql`shop_id`, key: ID_KEY, names: sql`shop` },
+  team: { by: sql`person.team_id`, key: ID_KEY, names: sql`team` },
+  person: {
+    by: sql`coalesce(person_id, account_id)`,
+    key: ID_KEY,
+    names: sql`(select id, name from person union all select id, name from account)`,
+  },
+  account: { by: sql`account_id`, key: ID_KEY, names: sql`account` },
+} as const satisfies Record<SliceQuery['by'], Side>
 
 /**
- * A metric added up by one of its sides: from the totals of shops' days where they say enough, else from the cells.
+ * A metric added up by one of its sides, from the smallest of the kept sums that says enough: a shop's month is 30
+ * rows of days, some 700 of hours or of agents. Only the hours of some agents need the cells.
  */
 export async function readSlices(db: Db, query: SliceQuery): Promise<readonly Slice[]> {
-  const { by, definitionId, shopIds, range, teamId, personId, accountId } = query
-  const [key, name] = SLICE_KEYS[by]
-  const isOfAll = teamId === undefined && personId === undefined && accountId === undefined
-  const isInTotals = isOfAll && (by === 'whole' || by === 'day' || by === 'shop')
-  const place = sql`definition_id = ${definitionId} and shop_id = any(${shopIds}::uuid[])
-    and work_date between ${range.from} and ${range.to}`
-  const source = isInTotals
-    ? sql`select work_date, shop_id, met, total, sum, peak from metric_total where ${place}`
-    : sql`select cell.*, cell.sum as peak, person.team_id from metric_cell cell
-        left join person on person.id = cell.person_id where ${place} ${whoSql('cell', query)}`
+  const { definitionId, shopIds, range } = query
+  const { by, key, names }: Side = SIDES[query.by]
+  const needsPerson = query.by === 'team' || query.teamId !== undefined
   const { rows } = await sql<Slice>`
-    select key, coalesce(${name}, '') as name, met, total, sum, peak from (
-      select ${key} as key, sum(met) as met, sum(total) as total, sum(sum) as sum, max(peak) as peak
-      from (${source}) figures group by 1) slice
-    order by key`.execute(db)
+    select ${key} as key, ${names ? sql`coalesce(named.name, '')` : sql`''`} as name, met, total, sum, peak
+    from (
+      select ${by} as side, sum(met) as met, sum(total) as total, sum(sum) as sum, max(peak) as peak
+      from ${sourceOf(query)} kept
+      ${needsPerson ? sql`left join person on person.id = kept.person_id` : sql``}
+      where definition_id = ${definitionId} and shop_id = any(${shopIds}::uuid[])
+        and work_date between ${range.from} and ${range.to} ${whoSql('kept', query)}
+      group by 1) slice
+    ${names ? sql`left join ${names} named on named.id = slice.side` : sql``}
+    order by slice.side`.execute(db)
   return rows
+}
+
+function sourceOf({ by, teamId, personId, accountId }: SliceQuery): RawBuilder<unknown> {
+  const isOfAll = teamId === undefined && personId === undefined && accountId === undefined
+  if (by === 'hour') return isOfAll ? sql`metric_hour_total` : sql`(select *, sum as peak from metric_cell)`
+  const isOfPeople = by === 'team' || by === 'person' || by === 'account'
+  return isOfAll && !isOfPeople ? sql`metric_total` : sql`metric_agent_total`
 }
 
 /** Narrows rows with `person_id` and `account_id`, joined to `person`, to those asked for. */
 export function whoSql(
-  alias: 'cell' | 'item',
+  alias: 'cell' | 'item' | 'kept',
   { personId, accountId, teamId }: WhoFilter,
 ): RawBuilder<unknown> {
   const row = sql.raw(alias)

@@ -2,7 +2,7 @@ import type { METRIC_SLICES } from '#contract/metric.ts'
 import { datesOf, type DateRange } from '#domain/calendar/work-date.ts'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import { definitionFor, isMeantFor } from '#domain/metric/definition.ts'
-import { readMetric, type Figures } from '#domain/metric/read.ts'
+import { addedUp, readMetric, type Figures } from '#domain/metric/read.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
@@ -33,10 +33,9 @@ export async function readSeries(
   const isOfPeople = by === 'person' || by === 'account' || by === 'team'
   const teamId = isOfPeople ? teamLimit(actor, scope.teamId) : scope.teamId
   const query = { ...scope, definitionId: definition.id, shopIds: shops.map(({ id }) => id), range }
-  const [whole, slices] = [
-    await readSlices(db, { ...query, by: 'whole' }),
-    await readSlices(db, { ...query, teamId, by }),
-  ]
+  const slices = await readSlices(db, { ...query, teamId, by })
+  // The slices add up to the whole, but for a leader, who is shown his own team of it.
+  const whole = addedUp(teamId === scope.teamId ? slices : await readSlices(db, { ...query, by: 'whole' }))
   // A part of the sample is not held to the sample's minimum.
   const spec = { ...definition.spec, minimumSample: 0 }
   const isPart = scope.personId !== undefined || scope.accountId !== undefined || scope.teamId !== undefined
@@ -50,7 +49,7 @@ export async function readSeries(
   return {
     definition: presentDefinition(definition, { shops: scope.shops, versions, today }),
     ...range,
-    whole: presentReading(readMetric(isPart ? spec : definition.spec, whole[0] ?? NONE, { range, today })),
+    whole: presentReading(readMetric(isPart ? spec : definition.spec, whole, { range, today })),
     points: by === 'day' ? everyDay(points, range, (day) => read(NONE, { from: day, to: day })) : points,
   }
 }

@@ -277,6 +277,18 @@ export interface MessageTable {
   createdAt: Instant
 }
 
+export interface MetricAgentTotalTable {
+  definitionId: string
+  shopId: ShopId
+  workDate: WorkDate
+  personId: PersonId | null
+  accountId: AccountId | null
+  met: number
+  total: number
+  sum: number
+  peak: number
+}
+
 export interface MetricCellTable {
   definitionId: string
   shopId: ShopId
@@ -311,6 +323,17 @@ export interface MetricDefinitionTable {
   verifiedAt: Instant | null
   createdBy: PersonId | null
   createdAt: Instant
+}
+
+export interface MetricHourTotalTable {
+  definitionId: string
+  shopId: ShopId
+  workDate: WorkDate
+  hour: number
+  met: number
+  total: number
+  sum: number
+  peak: number
 }
 
 export interface MetricTotalTable {
@@ -594,9 +617,11 @@ export interface Schema {
   loginSession: LoginSessionTable
   loginVerification: LoginVerificationTable
   message: MessageTable
+  metricAgentTotal: MetricAgentTotalTable
   metricCell: MetricCellTable
   metricDay: MetricDayTable
   metricDefinition: MetricDefinitionTable
+  metricHourTotal: MetricHourTotalTable
   metricTotal: MetricTotalTable
   migration: MigrationTable
   note: NoteTable
