@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PLATFORMS } from '#domain/shop/platform.ts'
-import { INVITATION_POLICIES } from '#domain/shop/settings.ts'
+import { CLOCK_WARNINGS_MAX, INVITATION_POLICIES } from '#domain/shop/settings.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, textSchema } from './scalars.ts'
 
@@ -38,6 +38,18 @@ const settings = {
       .min(1)
       .max(7 * DAY_MINUTES),
   }),
+  clockWarningMinutes: z
+    .array(
+      z
+        .int()
+        .min(1)
+        .max(30 * DAY_MINUTES),
+    )
+    .max(CLOCK_WARNINGS_MAX)
+    .refine((minutes) => minutes.every((one, index) => index === 0 || one < (minutes[index - 1] ?? 0)), {
+      error: 'the longest first, each once',
+    })
+    .readonly(),
 }
 
 export const shopSettingsSchema = z.object(settings)

@@ -26,4 +26,9 @@ describe('the settings of a shop', () => {
   it('keep a zero that the shop has decided on', () => {
     expect(settingsOf('jd', { reassignAfterMinutes: 0 }).reassignAfterMinutes).toBe(0)
   })
+
+  it('warn of a clock a day, four hours and half an hour before its end until the shop says otherwise', () => {
+    expect(settingsOf('pdd', {}).clockWarningMinutes).toEqual([1_440, 240, 30])
+    expect(settingsOf('pdd', { clockWarningMinutes: [] }).clockWarningMinutes).toEqual([])
+  })
 })

@@ -29,7 +29,12 @@ export interface ShopSettings {
   /** Whether the buyer is asked for a rating, and by whom (R29). */
   readonly invitationPolicy: InvitationPolicy
   readonly awayReply: AwayReply
+  /** When an after-sales clock warns: minutes before its end, the first warning first. */
+  readonly clockWarningMinutes: readonly number[]
 }
+
+/** More than this nobody heeds. */
+export const CLOCK_WARNINGS_MAX = 6
 
 /** Nobody asks; the agent asks when he thinks it right. */
 export const INVITATION_POLICIES = ['never', 'agent'] as const
@@ -93,6 +98,8 @@ const COMMON: Omit<ShopSettings, 'line'> = {
     text: '亲，客服现在不在线，您的留言我们已经收到，上班后第一时间回复您。',
     repeatAfterMinutes: 60,
   },
+  // A day ahead somebody can plan it, four hours ahead still act within the shift, half an hour ahead drop the rest.
+  clockWarningMinutes: [24 * 60, 4 * 60, 30],
 }
 
 /** The settings that hold for a shop: its own where it has decided, else its platform's. */
@@ -106,5 +113,6 @@ export function settingsOf(platform: Platform, stored: StoredShopSettings): Shop
     serviceHours: stored.serviceHours === undefined ? COMMON.serviceHours : stored.serviceHours,
     invitationPolicy: stored.invitationPolicy ?? COMMON.invitationPolicy,
     awayReply: { ...COMMON.awayReply, ...stored.awayReply },
+    clockWarningMinutes: stored.clockWarningMinutes ?? COMMON.clockWarningMinutes,
   }
 }

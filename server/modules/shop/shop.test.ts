@@ -164,6 +164,11 @@ describe('shops', () => {
       () => supervisor.shop.change({ shopId: mine, settings: { serviceHours: { from: 60, to: 60 } } }),
       ['settings', 'serviceHours'],
     ],
+    [
+      'the same warning twice',
+      () => supervisor.shop.change({ shopId: mine, settings: { clockWarningMinutes: [30, 30] } }),
+      ['settings', 'clockWarningMinutes'],
+    ],
   ])('name the field of bad input: %s', async (_, call, path) => {
     await expect(call()).rejects.toMatchObject({
       code: 'BAD_REQUEST',

@@ -6,6 +6,7 @@ import { api, client } from '#web/kit/client.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { changedSettings } from './changed-settings.ts'
+import { ClockWarningsField } from './ClockWarningsField.tsx'
 import { DaySpanField } from './DaySpanField.tsx'
 import styles from './ShopSettingsForm.module.css'
 
@@ -40,6 +41,7 @@ export function ShopSettingsForm({ shop, isReadOnly }: ShopSettingsFormProps) {
       <LineCard />
       <HandlingCard />
       <AwayCard />
+      <ClockCard />
       {isReadOnly ? null : (
         <div className={styles.foot}>
           <Button type="primary" htmlType="submit" loading={save.isPending}>
@@ -141,6 +143,24 @@ function AwayCard() {
         </Form.Item>
         <Form.Item name={['awayReply', 'text']} label={t('settings.away.text')} className={styles.wide ?? ''}>
           <Input.TextArea maxLength={500} showCount autoSize={{ minRows: 2, maxRows: 6 }} />
+        </Form.Item>
+      </div>
+    </Card>
+  )
+}
+
+function ClockCard() {
+  const { t } = useTranslation('shop')
+  return (
+    <Card title={t('settings.clock.title')}>
+      <div className={styles.fields}>
+        <Form.Item
+          name="clockWarningMinutes"
+          label={t('settings.clock.warnings')}
+          extra={t('settings.clock.warningsHint')}
+          className={styles.wide ?? ''}
+        >
+          <ClockWarningsField />
         </Form.Item>
       </div>
     </Card>

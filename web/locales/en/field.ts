@@ -37,6 +37,7 @@ export const field: SameKeys<typeof original> = {
   resolveIdleAfterMinutes: 'Resolve by itself (minutes)',
   serviceHours: 'Service hours',
   invitationPolicy: 'Asking for ratings',
+  clockWarningMinutes: 'Warnings before a clock ends (minutes)',
   'awayReply.isOn': 'Automatic reply',
   'awayReply.text': 'Automatic reply’s text',
   'awayReply.repeatAfterMinutes': 'Automatic reply at most every (minutes)',

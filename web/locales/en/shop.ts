@@ -62,6 +62,13 @@ export const shop: SameKeys<typeof original> = {
       text: 'Text',
       repeatAfterMinutes: 'To the same buyer at most every (minutes)',
     },
+    clock: {
+      title: 'After-sales clocks',
+      warnings: 'Warn before the end',
+      warningsHint: 'Each warning comes once. With none chosen, you hear of a clock only when it ends.',
+      hours: '{{count}} h',
+      minutes: '{{count}} min',
+    },
     readOnly: 'Your role may read this, not change it.',
   },
   span: { from: 'From', to: 'To', nextDay: 'next day' },

@@ -35,6 +35,7 @@ export const field = {
   resolveIdleAfterMinutes: '自动完结（分钟）',
   serviceHours: '服务时间',
   invitationPolicy: '邀请评价',
+  clockWarningMinutes: '时限提醒（提前多少分钟）',
   'awayReply.isOn': '自动回复',
   'awayReply.text': '自动回复内容',
   'awayReply.repeatAfterMinutes': '自动回复间隔（分钟）',

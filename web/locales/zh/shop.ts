@@ -59,6 +59,13 @@ export const shop = {
       text: '内容',
       repeatAfterMinutes: '同一位买家多久最多收到一次（分钟）',
     },
+    clock: {
+      title: '售后时限',
+      warnings: '到期前多久提醒',
+      warningsHint: '每个提醒只发一次；一个都不选，就只在到期时通知',
+      hours: '{{count}} 小时',
+      minutes: '{{count}} 分钟',
+    },
     readOnly: '您的角色只能看，不能改。',
   },
   span: { from: '开始', to: '结束', nextDay: '次日' },
