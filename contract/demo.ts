@@ -28,7 +28,6 @@ export const demo = {
   play: route('POST /demo/play', {
     access: 'demo.play',
     summary: 'Play a live day in the sample company: buyers write, agents on duty answer',
-    refuses: ['demo.not_a_demo'],
   })
     .input(z.object({ speed: z.number().min(1).max(DEMO_SPEED_MAX).default(60) }))
     .output(playSchema),

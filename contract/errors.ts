@@ -5,7 +5,6 @@
  */
 export const ERROR_STATUS = {
   'company.already_set_up': 409,
-  'demo.not_a_demo': 409,
   'person.not_found': 404,
   'person.code_taken': 409,
   'person.email_taken': 409,

@@ -4,7 +4,7 @@ import { published, type Contract } from '#contract/index.ts'
 import { serveEntrance } from './channels/entrance.ts'
 import { recordStore } from './channels/store-records.ts'
 import { serveWidget, VisitorHub, widgetRoutes } from './channels/widget/index.ts'
-import { demoDuties, demoRoutes } from './demo/index.ts'
+import { demoDuties, demoRoutes, serveDemoPage } from './demo/index.ts'
 import { liveRoutes } from './modules/live/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
 import { orderRoutes } from './modules/order/index.ts'
@@ -96,6 +96,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   serveReference(http, published)
   serveFiles(http, { runtime, findActor: actorOf })
   serveWidget(http, runtime)
+  serveDemoPage(http, runtime)
   await serveEntrance(http, { runtime, store: recordStore(runtime) })
   await servePages(http)
   const duties = dutiesOf(runtime, router)

@@ -9,6 +9,7 @@ export { PEOPLE } from './cast.ts'
 export { emptyDemo } from './fill/empty-demo.ts'
 export { fillDemo } from './fill/fill-demo.ts'
 export { DEMO_PASSWORD } from './fill/store-company.ts'
+export { serveDemoPage } from './serve-page.ts'
 export { isDemo, startPlay, stopPlay } from './play/play-state.ts'
 export { demoRoutes } from './routes.ts'
 

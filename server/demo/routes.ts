@@ -1,20 +1,25 @@
-import { implement } from '@orpc/server'
+import { implement, ORPCError } from '@orpc/server'
 import { demo, type DemoPlay } from '#contract/demo.ts'
 import { authorOf } from '#server/platform/auth/actor.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
-import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { findPlay, isDemo, startPlay, stopPlay } from './play/play-state.ts'
 
 export function demoRoutes(runtime: Runtime) {
   const { db } = runtime
-  const person = implement(demo).$context<RequestContext>().use(permitted)
+  // A real company has no sample day: nobody there learns that one could be played.
+  const person = implement(demo)
+    .$context<RequestContext>()
+    .use(permitted)
+    .use(async ({ next }) => {
+      if (!(await isDemo(db))) throw new ORPCError('NOT_FOUND')
+      return next()
+    })
   const present = async (): Promise<DemoPlay> => ({ play: (await findPlay(db)) ?? null })
   return {
     get: person.get.handler(present),
     play: person.play.handler(async ({ context: { actor }, input }) => {
-      if (!(await isDemo(db))) throw refusal('demo.not_a_demo')
       await startPlay(runtime, authorOf(actor), input.speed)
       return present()
     }),

@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { idSchema } from '#contract/scalars.ts'
-import { findOpenWidget } from '#server/modules/channel/index.ts'
 import { findFile, sendFile } from '#server/modules/file/index.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { isLinkGood } from './file-link.ts'
 import { findVisitorHash } from './queries.ts'
 
-const DEMO_PAGE = path.resolve(import.meta.dirname, '../../../widget/demo.html')
 const A_DAY = '86400'
 
 const linkSchema = z.object({
@@ -19,17 +15,10 @@ const linkSchema = z.object({
   signature: z.string(),
 })
 
-/** What the chat bubble needs beside its typed routes: to be called from any site, its files, a page to try it. */
+/** What the chat bubble needs beside its typed routes: to be called from any site, and its files. */
 export function serveWidget(app: FastifyInstance, runtime: Runtime): void {
   allowOtherSites(app)
   serveVisitorFiles(app, runtime)
-  app.get('/demo', async (_request, reply) => {
-    const [page, channelId] = await Promise.all([readFile(DEMO_PAGE, 'utf8'), findOpenWidget(runtime.db)])
-    const script = channelId
-      ? `<script async src="/widget/widget.js" data-channel="${channelId}"></script>`
-      : ''
-    return reply.type('text/html; charset=utf-8').send(page.replace('</body>', `${script}</body>`))
-  })
 }
 
 /**

@@ -359,11 +359,6 @@ describe('a chat bubble', () => {
     expect(response.headers.get('access-control-allow-credentials')).toBeNull()
   })
 
-  it('is tried on the demo page', async () => {
-    const page = await (await fetch(`${company.url}/demo`)).text()
-    expect(page).toContain(`data-channel="${channelId}"`)
-  })
-
   it('slows down who floods it, and leaves others alone', async () => {
     const [flood, calm] = [await newVisitor(), await newVisitor()]
     const outcomes = await Promise.allSettled(

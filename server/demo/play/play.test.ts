@@ -100,9 +100,4 @@ describe('a live day', { timeout: 120_000 }, () => {
   it('is refused at a speed that nobody can follow', async () => {
     await expect(supervisor.demo.play({ speed: 5_000 })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
-
-  it('is refused in a company that is no demo', async () => {
-    await company.db.deleteFrom('companySetting').where('key', '=', 'demo-people').execute()
-    await expect(supervisor.demo.play({ speed: 60 })).rejects.toMatchObject({ code: 'demo.not_a_demo' })
-  })
 })

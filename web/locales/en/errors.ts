@@ -30,7 +30,6 @@ export const errors: Record<ErrorCode, string> = {
 
   'channel.not_found': 'There is no such channel; it may have been removed.',
   'channel.disabled': 'This channel is switched off. Switch it on first.',
-  'demo.not_a_demo': 'Only the sample company can play a day.',
   'channel.not_a_widget': 'Only a chat widget has this setting.',
   'channel.too_many_keys': 'There are as many valid keys as there may be. Revoke an old one first.',
   'channel.key_not_found': 'There is no such key; it may have been removed.',

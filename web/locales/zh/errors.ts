@@ -29,7 +29,6 @@ export const errors: Record<ErrorCode, string> = {
 
   'channel.not_found': '没有这个渠道，可能已被移除。',
   'channel.disabled': '这个渠道已停用，先启用再试。',
-  'demo.not_a_demo': '只有示例公司可以演示一天。',
   'channel.not_a_widget': '只有网页聊天窗才有这项设置。',
   'channel.too_many_keys': '有效密钥已到上限，先停用一把旧的。',
   'channel.key_not_found': '没有这把密钥，可能已被移除。',
