@@ -73,6 +73,6 @@ export const sessionContract = {
   changePassword: route('POST /session/password', {
     access: 'session.own',
     summary: 'Change my password; every other session of mine ends',
-    refuses: ['session.wrong_password'],
+    refuses: ['session.wrong_password', 'session.throttled'],
   }).input(z.object({ current: z.string().max(128), next: passwordSchema })),
 }

@@ -148,6 +148,29 @@ describe('a session', () => {
     expect((await there.session.begin()).me).toBeNull()
     await company.anybody.session.signIn({ name: '0555', password: 'a new password' })
   })
+
+  it('cannot be found out at an open console: after five wrong guesses the right one is refused too', async () => {
+    const here = await company.signIn(await company.addPerson('agent', { code: '0556' }))
+    const guess = (current: string) => here.session.changePassword({ current, next: 'a new password' })
+    const codes = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        guess(`guess ${i}`).catch((error: { code: string }) => error.code),
+      ),
+    )
+    expect(codes.filter((code) => code === 'session.wrong_password')).toHaveLength(5)
+    expect(codes.filter((code) => code === 'session.throttled')).toHaveLength(15)
+    await expect(guess(TEST_PASSWORD)).rejects.toMatchObject({ code: 'session.throttled', status: 429 })
+    await company.anybody.session.signIn({ name: '0556', password: TEST_PASSWORD })
+  })
+
+  it('is forgiven its wrong guesses once it was right', async () => {
+    const here = await company.signIn(await company.addPerson('agent', { code: '0557' }))
+    const change = (current: string) => here.session.changePassword({ current, next: 'a new password' })
+    const wrong = { code: 'session.wrong_password' }
+    for (let i = 0; i < 3; i += 1) await expect(change('wrong')).rejects.toMatchObject(wrong)
+    await change(TEST_PASSWORD)
+    for (let i = 0; i < 2; i += 1) await expect(change('wrong')).rejects.toMatchObject(wrong)
+  })
 })
 
 describe('counts of guesses', () => {

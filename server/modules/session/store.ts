@@ -41,12 +41,13 @@ export async function deleteOldAttempts(tx: Tx, windowStart: Instant): Promise<v
   await tx.deleteFrom('signInThrottle').where('windowStart', '<', at(windowStart)).execute()
 }
 
-/** The password was right: his failures are forgotten, and the shared address gets its attempt back. */
+/** The password was right: his failures are forgotten, and the shared address gets its guess back. */
 export async function forgetAttempt(
   tx: Tx,
-  { name, address }: { readonly name: string; readonly address: string },
+  { name, address }: { readonly name: string; readonly address?: string },
 ): Promise<void> {
   await tx.deleteFrom('signInThrottle').where('key', '=', name).execute()
+  if (address === undefined) return
   await tx
     .updateTable('signInThrottle')
     .set((eb) => ({ failures: eb('failures', '-', 1) }))

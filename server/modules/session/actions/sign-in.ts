@@ -1,24 +1,17 @@
 import type { PersonId } from '#domain/kernel/ids.ts'
-import { after, type Instant } from '#domain/kernel/time.ts'
-import { decideSignInAttempt, THROTTLE_WINDOW } from '#domain/people/throttle.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { findActor } from '#server/platform/auth/find-actor.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
-import { granted, refusal } from '#server/platform/refusal.ts'
+import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { findPersonByName, type Named } from '../queries.ts'
-import { countAttempt, forgetAttempt } from '../store.ts'
+import { forgetAttempt } from '../store.ts'
+import { admitAttempt, type AttemptKeys } from './admit-attempt.ts'
 
 interface SignInAttempt {
   readonly name: string
   readonly password: string
-}
-
-/** What attempts are counted by. Always taken in this order, so that two attempts never wait for each other. */
-interface Keys {
-  readonly name: string
-  readonly address: string
 }
 
 /**
@@ -31,7 +24,7 @@ export async function signInPerson(
   attempt: SignInAttempt,
 ): Promise<Actor> {
   const keys = { name: `name:${attempt.name.toLowerCase()}`, address: `address:${request.address}` }
-  await admitAttempt(runtime, keys, runtime.clock.realNow())
+  await admitAttempt(runtime, keys)
   const person = await findPersonByName(runtime.db, attempt.name)
   const actor = await enter(runtime, request, {
     personId: person?.personId,
@@ -59,25 +52,6 @@ export async function enterWith(
   return actor
 }
 
-/**
- * Counts the attempt before the password is looked at: of many guesses made at the same moment no more pass than
- * of guesses made one after the other. A refused attempt is not counted, so waiting always helps.
- */
-async function admitAttempt({ work }: Runtime, keys: Keys, realNow: Instant): Promise<void> {
-  await work(SYSTEM, async ({ tx }) => {
-    const counts = await countAttempt(tx, {
-      keys: [keys.name, keys.address],
-      now: realNow,
-      windowStart: after(realNow, -THROTTLE_WINDOW),
-    })
-    const earlier = counts.map(({ key, failures, windowStart }) => {
-      const kind = key === keys.name ? ('name' as const) : ('address' as const)
-      return { kind, count: failures - 1, windowStart }
-    })
-    granted(decideSignInAttempt(earlier, realNow))
-  })
-}
-
 async function enter(
   runtime: Runtime,
   request: RequestContext,
@@ -85,7 +59,7 @@ async function enter(
     personId,
     password,
     keys,
-  }: { readonly personId: PersonId | undefined; readonly password: string; readonly keys?: Keys },
+  }: { readonly personId: PersonId | undefined; readonly password: string; readonly keys?: AttemptKeys },
 ): Promise<Actor | undefined> {
   const { db, signIn } = runtime
   const headers = new Headers(request.headers)
