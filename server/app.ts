@@ -5,7 +5,7 @@ import { serveEntrance } from './channels/entrance.ts'
 import { recordStore } from './channels/store-records.ts'
 import { serveWidget, VisitorHub, widgetRoutes } from './channels/widget/index.ts'
 import { demoDuties, demoRoutes, serveDemoPage } from './demo/index.ts'
-import { liveRoutes } from './modules/live/index.ts'
+import { liveDuties, liveRoutes } from './modules/live/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
 import { orderRoutes } from './modules/order/index.ts'
 import { serveReference } from './modules/reference/index.ts'
@@ -167,6 +167,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     routingDuties(runtime),
     importDuties(runtime),
     sessionDuties(runtime),
+    liveDuties(runtime),
     { announcers: [boardAnnouncer, paceAnnouncer(runtime)] },
     demoDuties(runtime, router),
   ]

@@ -1,1 +1,2 @@
+export { liveDuties } from './duties.ts'
 export { liveRoutes } from './routes.ts'

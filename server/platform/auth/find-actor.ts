@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { SessionId, ShopId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
 import type { Role } from '#domain/people/role.ts'
 import type { Db } from '../database/database.ts'
 import { makeActor, type Actor } from './actor.ts'
@@ -33,6 +34,7 @@ export async function findActorOfSession(db: Db, sessionId: SessionId): Promise<
         .as('shopIds'),
     )
     .where('session.id', '=', sessionId)
+    .where('session.expiresAt', '>', sql<Instant>`now()`)
     .where('person.leftAt', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
@@ -46,4 +48,18 @@ export async function findActorOfSession(db: Db, sessionId: SessionId): Promise<
     teamId: row.teamId,
     shopIds,
   })
+}
+
+/** Those of these sessions that have not ended; sign-in goes by the world's time, so the database's will do. */
+export async function listOpenSessions(
+  db: Db,
+  sessionIds: readonly SessionId[],
+): Promise<ReadonlySet<SessionId>> {
+  const rows = await db
+    .selectFrom('loginSession')
+    .select('id')
+    .where('id', 'in', sessionIds)
+    .where('expiresAt', '>', sql<Instant>`now()`)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }

@@ -1,6 +1,6 @@
 import type { PersonId } from '#domain/kernel/ids.ts'
 import type { Actor } from '../auth/actor.ts'
-import { findActorOfSession } from '../auth/find-actor.ts'
+import { findActorOfSession, listOpenSessions } from '../auth/find-actor.ts'
 import type { Db } from '../database/database.ts'
 import type { EventHub } from '../events/hub.ts'
 import { listEventsAfter, type LogEvent } from '../events/log.ts'
@@ -54,6 +54,15 @@ export class LiveHub {
   /** Tells consoles something that is not in the log and that nobody misses later: somebody types. */
   whisper(told: Omit<Announcement, 'seq'>): void {
     this.#push([{ ...told, seq: null }])
+  }
+
+  /** Nothing happens when a session's time runs out: its consoles are looked for from time to time. */
+  async endExpired(): Promise<void> {
+    const streams = [...this.#streams]
+    if (streams.length === 0) return
+    const sessionIds = [...new Set(streams.map((stream) => stream.actor.sessionId))]
+    const open = await listOpenSessions(this.#deps.db, sessionIds)
+    for (const stream of streams) if (!open.has(stream.actor.sessionId)) stream.end('revoked')
   }
 
   /** Opens the stream of one console, going on after the event it heard last, if it heard any. */
