@@ -50,6 +50,18 @@ describe('signing in', () => {
   })
 })
 
+describe('the sign-in library', () => {
+  it.each(['sign-in/email', 'sign-up/email', 'get-session', 'change-password'])(
+    'answers on no address of its own, past our counts: /auth/%s',
+    async (address) => {
+      const body = JSON.stringify({ email: '0317@test.invalid', password: TEST_PASSWORD, name: 'x' })
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch(`${company.url}/auth/${address}`, { method: 'POST', headers, body })
+      expect(response.status).toBe(404)
+    },
+  )
+})
+
 describe('guesses made at the same moment', () => {
   it('pass no more often than guesses made one after the other', async () => {
     const victim = await company.addPerson('agent', { code: '0888' })
