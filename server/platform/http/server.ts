@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Actor } from '../auth/actor.ts'
 import type { Log } from '../log.ts'
 import { BODY_LIMIT, guard, isForeign } from './guard.ts'
+import { CONNECTIONS_MAX, limitBodies, PATIENCE, type Patience } from './patience.ts'
 import type { RequestContext } from './request.ts'
 
 const NO_BODY = Buffer.alloc(0)
@@ -15,6 +16,7 @@ export interface HttpOptions {
   readonly router: AnyRouter
   readonly isProxyTrusted: boolean
   readonly findActor: (headers: Headers) => Promise<Actor | undefined>
+  readonly patience?: Patience
 }
 
 declare module 'fastify' {
@@ -25,6 +27,7 @@ declare module 'fastify' {
 
 /** The one port: `/rpc` for the console, `/api/v1` for connectors and the widget, files and pages beside them. */
 export function buildHttp(options: HttpOptions): FastifyInstance {
+  const { patience = PATIENCE } = options
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     logger: false,
@@ -32,10 +35,13 @@ export function buildHttp(options: HttpOptions): FastifyInstance {
     // One proxy stands before us; what stands left of its word in the header is anybody's to write.
     trustProxy: options.isProxyTrusted ? (_address, hop) => hop === 0 : false,
     forceCloseConnections: true,
+    http: { headersTimeout: patience.headMs, connectionsCheckingInterval: patience.checkEveryMs },
   })
+  app.server.maxConnections = CONNECTIONS_MAX
   app.decorateRequest('rawBody', null)
   parseBodies(app)
   guard(app)
+  limitBodies(app, patience)
   mountHandlers(app, options)
   answerErrors(app, options.log)
   return app
@@ -97,10 +103,16 @@ function mountHandlers(app: FastifyInstance, { router, log, findActor }: HttpOpt
 function answerErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, request, reply) => {
     const status = error.statusCode ?? 500
-    if (status >= 500) log.error({ error, requestId: request.id, url: request.url }, 'a request failed')
+    if (status >= 500 && !hasGone(request))
+      log.error({ error, requestId: request.id, url: request.url }, 'a request failed')
     const message = status >= 500 ? 'something broke here; the log has the request id' : error.message
     reply.code(status).send({ code: error.code ?? 'INTERNAL_SERVER_ERROR', message, requestId: request.id })
   })
+}
+
+/** Whoever asked went away, or was too slow, in the middle of his own words: no fault of ours. */
+function hasGone({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete
 }
 
 /** PostgreSQL: a NUL, or half of a character, which no text column can hold. Nobody types such signs. */
