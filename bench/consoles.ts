@@ -14,7 +14,7 @@ const cookies = JSON.parse(first) as readonly string[]
 
 /** For each message the moments at which consoles had it, in milliseconds of the machine's clock. */
 const heard = new Map<number, number[]>()
-/** Streams that ended, or were told to read everything anew. */
+/** Streams that ended, or were told to read everything anew after they had begun. */
 let broken = 0
 
 await Promise.all(cookies.map(follow))
@@ -27,9 +27,9 @@ function follow(cookie: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const asking = request(`${url}/rpc/live/follow`, { method: 'POST', headers }, (response) => {
       if (response.statusCode !== 200) return reject(new Error(`a stream answered ${response.statusCode}`))
-      let rest = ''
+      const stream: Stream = { rest: '', hasBegun: false }
       response.setEncoding('utf8')
-      response.on('data', (text: string) => (rest = take(rest + text)))
+      response.on('data', (text: string) => take(stream, text))
       response.once('close', () => (broken += 1))
       return resolve()
     })
@@ -38,13 +38,25 @@ function follow(cookie: string): Promise<void> {
   })
 }
 
-/** Notes the messages of every whole event. @returns what has come of the next */
-function take(text: string): string {
+interface Stream {
+  /** What has come of an event that is not whole yet. */
+  rest: string
+  /** A stream begins by asking to read everything anew; said again, it is a loss. */
+  hasBegun: boolean
+}
+
+/** Notes the messages of every whole event. */
+function take(stream: Stream, piece: string): void {
+  const text = stream.rest + piece
   const end = text.lastIndexOf('\n\n')
-  if (end < 0) return text
+  stream.rest = end < 0 ? text : text.slice(end + 2)
+  if (end < 0) return
   const at = monotonicMs()
   for (const event of text.slice(0, end).split('\n\n')) {
-    if (event.includes('stream.reset')) broken += 1
+    if (event.includes('stream.reset')) {
+      if (stream.hasBegun) broken += 1
+      stream.hasBegun = true
+    }
     // The chat's row stands before the message and repeats the newest words of the chat.
     const mark = [...event.matchAll(MARK)].at(-1)
     const n = Number(mark?.[1])
@@ -53,5 +65,4 @@ function take(text: string): string {
     if (moments) moments.push(at)
     else heard.set(n, [at])
   }
-  return text.slice(end + 2)
 }
