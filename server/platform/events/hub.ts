@@ -71,7 +71,7 @@ export class EventHub {
   #trigger(): void {
     this.#isDirty = true
     if (this.#isStopped) return
-    this.#pumping ??= this.#pump().finally(() => (this.#pumping = undefined))
+    this.#pumping ??= this.#pump()
   }
 
   async #pump(): Promise<void> {
@@ -83,6 +83,8 @@ export class EventHub {
     } catch (error) {
       if (!this.#isStopped) this.#log.warn({ error }, 'the event log could not be read; trying again')
     }
+    // In the same breath as the last look at `#isDirty`: who wakes a moment later must find nobody pumping.
+    this.#pumping = undefined
   }
 
   async #drain(): Promise<void> {
