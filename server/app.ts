@@ -5,7 +5,7 @@ import { serveEntrance } from './channels/entrance.ts'
 import { recordStore } from './channels/store-records.ts'
 import { serveWidget, VisitorHub, widgetRoutes } from './channels/widget/index.ts'
 import { demoDuties, demoRoutes, serveDemoPage } from './demo/index.ts'
-import { liveDuties, liveRoutes } from './modules/live/index.ts'
+import { liveDuties, liveRoutes, serveLive } from './modules/live/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
 import { orderRoutes } from './modules/order/index.ts'
 import { serveReference } from './modules/reference/index.ts'
@@ -39,6 +39,7 @@ import { CompanyClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase, type Connection } from './platform/database/database.ts'
 import { EventHub } from './platform/events/hub.ts'
+import { makeContextOf } from './platform/http/context.ts'
 import { buildHttp } from './platform/http/server.ts'
 import { servePages } from './platform/http/pages.ts'
 import type { RequestContext } from './platform/http/request.ts'
@@ -86,12 +87,9 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   const actorOf = (headers: Headers) => findActor({ db, signIn }, headers)
   const bubbles = new VisitorHub(runtime)
   const router = routesOf(runtime, bubbles)
-  const http = buildHttp({
-    log,
-    router,
-    isProxyTrusted: config.publicUrl !== undefined,
-    findActor: actorOf,
-  })
+  const contextOf = makeContextOf(actorOf)
+  const http = buildHttp({ log, router, isProxyTrusted: config.publicUrl !== undefined, contextOf })
+  serveLive(http, runtime, contextOf)
   serveImportUpload(http, runtime, actorOf)
   serveReference(http, published)
   serveFiles(http, { runtime, findActor: actorOf })

@@ -61,7 +61,7 @@ async function announce(db: Db, events: readonly LogEvent[]): Promise<readonly A
   return events.flatMap((logged) => {
     const event = liveEventOf(logged, told)
     const { seq, shopId } = logged
-    return event ? [{ seq, event, isFor: (actor) => shopId !== null && maySeeShop(actor, shopId) }] : []
+    return event ? [{ seq, event, isFor: (sight) => shopId !== null && maySeeShop(sight, shopId) }] : []
   })
 }
 

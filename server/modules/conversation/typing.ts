@@ -43,10 +43,8 @@ export function whisperTyping(runtime: Runtime): () => void {
   return hearTyping(runtime, ({ conversationId, shopId, personId }) => {
     const until = after(clock.now(), Math.round(TYPING_MS * clock.pace.speed))
     const author = personId === null ? 'customer' : 'agent'
-    live.whisper({
-      event: { type: 'message.typing', conversationId, author, personId, until },
-      isFor: (actor) => actor.personId !== personId && maySeeShop(actor, shopId),
-    })
+    const event = { type: 'message.typing', conversationId, author, personId, until } as const
+    live.whisper({ event, isFor: (sight) => maySeeShop(sight, shopId) }, { except: personId })
   })
 }
 

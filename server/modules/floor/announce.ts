@@ -3,7 +3,7 @@ import type { BOARDS, LiveEvent } from '#contract/live.ts'
 import { isPermitted } from '#domain/people/permission.ts'
 import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
 import type { LogEvent } from '#server/platform/events/log.ts'
-import type { Announcement, Announcer } from '#server/platform/live/announce.ts'
+import type { Announcement, Announcer, Sight } from '#server/platform/live/announce.ts'
 
 type Board = (typeof BOARDS)[number]
 
@@ -44,8 +44,8 @@ function ticksOf(events: readonly LogEvent[]): readonly Announcement[] {
   return [...shopsByBoard].map(([board, shops]) => ({
     seq,
     event: { type: 'board.changed', boards: [board] } satisfies LiveEvent,
-    isFor: (actor) =>
-      mayLookAt(actor, board) && [...shops].some((id) => id === null || maySeeShop(actor, id)),
+    isFor: (sight) =>
+      mayLookAt(sight, board) && [...shops].some((id) => id === null || maySeeShop(sight, id)),
   }))
 }
 
@@ -55,9 +55,9 @@ function presenceOf(event: LogEvent): readonly Announcement[] {
   const { state, receptionLimit } = event.data
   const personId = event.subjectId as Actor['personId']
   const told = { type: 'presence.changed', personId, state, receptionLimit } as const
-  return [{ seq: event.seq, event: told, isFor: (actor) => isPermitted(actor.role, 'conversation.answer') }]
+  return [{ seq: event.seq, event: told, isFor: ({ role }) => isPermitted(role, 'conversation.answer') }]
 }
 
-function mayLookAt({ role }: Actor, board: Board): boolean {
+function mayLookAt({ role }: Sight, board: Board): boolean {
   return board === 'floor' ? isPermitted(role, 'floor.read') : isPermitted(role, 'conversation.read')
 }

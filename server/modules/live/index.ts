@@ -1,2 +1,3 @@
 export { liveDuties } from './duties.ts'
 export { liveRoutes } from './routes.ts'
+export { serveLive } from './serve.ts'

@@ -28,6 +28,6 @@ export function authorOf(actor: Actor): Author {
   return { kind: 'person', personId: actor.personId }
 }
 
-export function maySeeShop(actor: Actor, shopId: ShopId): boolean {
-  return actor.shopIds === 'all' || actor.shopIds.includes(shopId)
+export function maySeeShop({ shopIds }: Pick<Actor, 'shopIds'>, shopId: ShopId): boolean {
+  return shopIds === 'all' || shopIds.includes(shopId)
 }

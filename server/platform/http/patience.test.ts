@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openLog } from '../log.ts'
+import { makeContextOf } from './context.ts'
 import type { Patience } from './patience.ts'
 import { buildHttp } from './server.ts'
 
@@ -20,8 +21,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all([hasty.close(), patient.close()]))
 
 async function serve(patience: Patience): Promise<FastifyInstance> {
-  const findActor = () => Promise.resolve(undefined)
-  const app = buildHttp({ log: openLog('silent'), router, isProxyTrusted: false, findActor, patience })
+  const contextOf = makeContextOf(() => Promise.resolve(undefined))
+  const app = buildHttp({ log: openLog('silent'), router, isProxyTrusted: false, contextOf, patience })
   app.post('/raw', { bodyLimit: 100_000, config: { countsItsBody: true } }, async (request) => {
     let bytes = 0
     for await (const chunk of request.raw) bytes += (chunk as Buffer).length

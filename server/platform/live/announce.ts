@@ -3,12 +3,15 @@ import type { LiveEvent } from '#contract/live.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { LogEvent } from '../events/log.ts'
 
+/** All that decides who hears what: so consoles that see the same are told together, in the same bytes. */
+export type Sight = Pick<Actor, 'role' | 'shopIds'>
+
 /** One thing that open consoles hear, and who of them may. */
 export interface Announcement {
   /** The event of the log that it tells of. */
   readonly seq: number
   readonly event: LiveEvent
-  readonly isFor: (actor: Actor) => boolean
+  readonly isFor: (sight: Sight) => boolean
 }
 
 /**

@@ -6,7 +6,8 @@ import type { EventHub } from '../events/hub.ts'
 import { listEventsAfter, type LogEvent } from '../events/log.ts'
 import type { Log } from '../log.ts'
 import type { Announcement, Announcer } from './announce.ts'
-import { LiveStream, type Told } from './live-stream.ts'
+import { LiveStream } from './live-stream.ts'
+import { shareOf, type Share, type Told } from './share.ts'
 
 /** A console that was away for longer than this many events reads everything anew instead of catching up. */
 const MAX_CATCH_UP = 2_000
@@ -26,8 +27,9 @@ export class LiveHub {
   readonly #streams = new Set<LiveStream>()
   #announcers: readonly Announcer[] = []
   #unsubscribe: () => void = () => {}
-  /** Batches are announced one after the other, so that order is kept. */
-  #tail: Promise<void> = Promise.resolve()
+  /** What happened while the batch before is being announced: told together after it, so that order is kept. */
+  #pending: LogEvent[] = []
+  #spreading: Promise<void> | undefined
 
   constructor(deps: LiveDeps) {
     this.#deps = deps
@@ -36,14 +38,15 @@ export class LiveHub {
   start(announcers: readonly Announcer[]): void {
     this.#announcers = announcers
     this.#unsubscribe = this.#deps.hub.subscribe((events) => {
-      this.#tail = this.#tail.then(() => this.#spread(events))
+      this.#pending.push(...events)
+      this.#spreading ??= this.#spreadPending()
     })
   }
 
   async stop(): Promise<void> {
     this.#unsubscribe()
     for (const stream of this.#streams) stream.end('stopping')
-    await this.#tail
+    await this.#spreading
   }
 
   /** People with a console open in this process. */
@@ -52,8 +55,9 @@ export class LiveHub {
   }
 
   /** Tells consoles something that is not in the log and that nobody misses later: somebody types. */
-  whisper(told: Omit<Announcement, 'seq'>): void {
-    this.#push([{ ...told, seq: null }])
+  whisper(told: Omit<Told, 'seq'>, { except }: { readonly except?: PersonId | null } = {}): void {
+    const share = shareOf([{ ...told, seq: null }])
+    this.#push((actor) => (actor.personId === except ? [] : share(actor)))
   }
 
   /** Nothing happens when a session's time runs out: its consoles are looked for from time to time. */
@@ -65,7 +69,10 @@ export class LiveHub {
     for (const stream of streams) if (!open.has(stream.actor.sessionId)) stream.end('revoked')
   }
 
-  /** Opens the stream of one console, going on after the event it heard last, if it heard any. */
+  /**
+   * Opens the stream of one console, going on after the event it heard last. Without one it begins by asking to read
+   * everything anew: a page fetches its lists while its stream opens, and what falls between the two is in neither.
+   */
   async open(actor: Actor, lastSeq: number | undefined): Promise<LiveStream> {
     const stream = new LiveStream(actor, () => this.#streams.delete(stream))
     this.#letOldestGo(actor.personId)
@@ -75,7 +82,8 @@ export class LiveHub {
     try {
       // His rights may have changed between the request's look at them and this moment.
       await this.#renewStream(stream)
-      if (lastSeq !== undefined) await this.#catchUp(stream, { lastSeq, upTo })
+      if (lastSeq === undefined) stream.pushMissed(resetAt(upTo))
+      else await this.#catchUp(stream, { lastSeq, upTo })
     } catch (error) {
       stream.end('closed')
       throw error
@@ -98,25 +106,30 @@ export class LiveHub {
     const later = await listEventsAfter(this.#deps.db, lastSeq, MAX_CATCH_UP + 1)
     const missed = later.filter((event) => event.seq <= upTo)
     if (missed.length > MAX_CATCH_UP) {
-      stream.pushMissed({ seq: this.#deps.hub.last, event: { type: 'stream.reset' }, isFor: () => true })
+      stream.pushMissed(resetAt(upTo))
       return
     }
-    for (const announcement of await this.#announce(missed)) stream.pushMissed(announcement)
+    stream.pushMissed(shareOf(await this.#announce(missed)))
+  }
+
+  async #spreadPending(): Promise<void> {
+    while (this.#pending.length > 0) await this.#spread(this.#pending.splice(0))
+    this.#spreading = undefined
   }
 
   async #spread(events: readonly LogEvent[]): Promise<void> {
     if (this.#streams.size === 0) return
     try {
       await this.#heedRights(events)
-      this.#push(await this.#announce(events))
+      this.#push(shareOf(await this.#announce(events)))
     } catch (error) {
       this.#deps.log.error({ error }, 'open consoles could not be told; they read anew')
-      this.#push([{ seq: this.#deps.hub.last, event: { type: 'stream.reset' }, isFor: () => true }])
+      this.#push(resetAt(this.#deps.hub.last))
     }
   }
 
-  #push(told: readonly Told[]): void {
-    for (const stream of this.#streams) for (const one of told) stream.push(one)
+  #push(share: Share): void {
+    for (const stream of this.#streams) stream.push(share)
   }
 
   async #announce(events: readonly LogEvent[]): Promise<readonly Announcement[]> {
@@ -150,4 +163,8 @@ export class LiveHub {
     if (actor) stream.actor = actor
     else stream.end('revoked')
   }
+}
+
+function resetAt(seq: number): Share {
+  return shareOf([{ seq, event: { type: 'stream.reset' }, isFor: () => true }])
 }

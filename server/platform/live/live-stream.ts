@@ -1,25 +1,19 @@
-import type { LiveEvent } from '#contract/live.ts'
 import type { Actor } from '../auth/actor.ts'
-import type { Announcement } from './announce.ts'
+import type { Batch, Share } from './share.ts'
 
 /** A console that does not take what it is sent is let go: it comes back and catches up. */
 const MAX_WAITING = 5_000
 
 export type EndReason = 'closed' | 'revoked' | 'stopping' | 'slow'
 
-/** What a console hears. What is not in the log has no number: it moves no cursor. */
-export interface Told extends Omit<Announcement, 'seq'> {
-  readonly seq: number | null
-  readonly event: LiveEvent
-}
-
 /** What one open console still has to be told. Read by one reader. */
 export class LiveStream {
   actor: Actor
-  #waiting: Told[] = []
+  #waiting: Batch[] = []
+  #waitingEvents = 0
   /** What happens while the past is still being told; undefined once it has been. */
-  #held: Told[] | undefined = []
-  #wake: () => void = () => {}
+  #held: Share[] | undefined = []
+  #onNews: () => void = () => {}
   #ended: EndReason | undefined
   readonly #onEnd: () => void
 
@@ -33,38 +27,58 @@ export class LiveStream {
   }
 
   /** Something that happens now. */
-  push(told: Told): void {
-    if (this.#ended || !told.isFor(this.actor)) return
-    const list = this.#held ?? this.#waiting
-    list.push(told)
-    if (list.length > MAX_WAITING) this.end('slow')
-    this.#wake()
+  push(share: Share): void {
+    if (this.#ended) return
+    // Who hears, and with which rights, is known for certain only once it goes live.
+    if (this.#held) this.#held.push(share)
+    else this.#add(share(this.actor))
   }
 
   /** Something missed. Told before anything that happens now, or a stream that breaks between would skip it. */
-  pushMissed(told: Told): void {
-    if (told.isFor(this.actor)) this.#waiting.push(told)
+  pushMissed(share: Share): void {
+    this.#add(share(this.actor))
   }
 
-  /** The past has been told, and who hears is known for certain. */
+  /** The past has been told. */
   goLive(): void {
     const held = this.#held ?? []
     this.#held = undefined
-    this.#waiting.push(...held.filter((told) => told.isFor(this.actor)))
-    this.#wake()
+    for (const share of held) this.push(share)
   }
 
   end(reason: EndReason): void {
     this.#ended ??= reason
     this.#onEnd()
-    this.#wake()
+    this.#onNews()
   }
 
-  /** What has come since, waiting for the first; empty once the stream has ended. */
-  async next(): Promise<readonly Told[]> {
+  /** Calls the reader now and whenever something waits for it or the stream has ended. */
+  onNews(read: () => void): void {
+    this.#onNews = read
+    read()
+  }
+
+  /** What has come since the last look; nothing once the stream has ended. */
+  take(): readonly Batch[] {
+    this.#waitingEvents = 0
+    const batches = this.#waiting
+    this.#waiting = []
+    return this.#ended ? [] : batches
+  }
+
+  /** The same for a reader that waits. */
+  async next(): Promise<readonly Batch[]> {
     while (this.#waiting.length === 0 && !this.#ended) {
-      await new Promise<void>((resolve) => (this.#wake = resolve))
+      await new Promise<void>((resolve) => (this.#onNews = resolve))
     }
-    return this.#ended ? [] : this.#waiting.splice(0)
+    return this.take()
+  }
+
+  #add(batch: Batch): void {
+    if (batch.length === 0) return
+    this.#waiting.push(batch)
+    this.#waitingEvents += batch.length
+    if (this.#waitingEvents > MAX_WAITING) this.end('slow')
+    else this.#onNews()
   }
 }
