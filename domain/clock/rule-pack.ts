@@ -1,0 +1,33 @@
+import type { Holidays } from '#domain/calendar/working-day.ts'
+import type { PersonId } from '#domain/kernel/ids.ts'
+import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import type { Platform } from '#domain/shop/platform.ts'
+import type { ClockRule } from './rule.ts'
+
+/** How often a buyer may apply for a refund or return once he has confirmed receipt (R2). Before, as often as he likes (R1). */
+export interface ApplicationLimit {
+  readonly afterReceipt: number
+  /** Whether an application that he withdrew has used up one. */
+  readonly isWithdrawnCounted: boolean
+}
+
+/** Everything that a platform changes about its deadlines. Data: edited as a copy, versioned, never in place. */
+export interface RulePackSpec {
+  readonly rules: readonly ClockRule[]
+  /** Null: nobody has stated one. */
+  readonly applicationLimit: ApplicationLimit | null
+  /** Only clocks that count working days look at them. */
+  readonly holidays: Holidays
+}
+
+/** The deadlines of one platform from a day on, the platform's day in Asia/Shanghai (R128). */
+export interface RulePack {
+  readonly platform: Platform
+  readonly version: number
+  readonly effectiveFrom: WorkDate
+  readonly source: string
+  readonly spec: RulePackSpec
+  /** Null: an unverified default (R126). */
+  readonly verifiedBy: PersonId | null
+  readonly verifiedAt: Instant | null
+}
