@@ -173,6 +173,32 @@ describe('a signed batch', () => {
     expect(await textsOf(late)).toEqual(['第 1 分钟', '第 2 分钟', '第 3 分钟', '第 4 分钟'])
   })
 
+  it('leaves the same chat whether its messages come at once, one by one, or the other way round', async () => {
+    const chat = (conversation: string) => [
+      message(conversation, 1),
+      message(conversation, 2, { author: 'agent', account: '木棠:小满' }),
+      message(conversation, 3),
+      message(conversation, 3, { text: '同一分钟' }),
+      message(conversation, 4, { author: 'agent', account: '木棠:小满', isAutomatic: true }),
+      message(conversation, 5),
+    ]
+    const [atOnce, oneByOne, backwards] = [fresh('c'), fresh('c'), fresh('c')]
+    await push(chat(atOnce))
+    for (const one of chat(oneByOne)) await push([one])
+    const [first, ...rest] = chat(backwards).toReversed()
+    await push([first ?? {}])
+    for (const one of rest) await push([one])
+    const stateOf = async (externalId: string) => {
+      const { status, openedAt, lastMessageAt, lastMessage, waitingSince, dueAt, answeredAt, unread } =
+        await chatOf(externalId)
+      return { status, openedAt, lastMessageAt, lastMessage, waitingSince, dueAt, answeredAt, unread }
+    }
+    const expected = await stateOf(atOnce)
+    expect(expected).toMatchObject({ status: 'open', unread: 3, lastMessage: { text: '第 5 分钟' } })
+    expect(await stateOf(oneByOne)).toEqual(expected)
+    expect(await stateOf(backwards)).toEqual(expected)
+  })
+
   it('closes a chat when its platform says so, whatever comes first, and a later word opens it', async () => {
     const chat = fresh('c')
     const closing = {

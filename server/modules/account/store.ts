@@ -18,6 +18,7 @@ export interface KnownAccount {
   readonly id: AccountId
   readonly name: string
   readonly personId: PersonId | null
+  readonly isBot: boolean
 }
 
 interface NamedAccounts {
@@ -34,18 +35,37 @@ export async function ensureAccounts(
   { shopId, importId, names, now }: NamedAccounts,
 ): Promise<ReadonlyMap<string, KnownAccount>> {
   if (names.size === 0) return new Map()
-  const wanted = [...names].map(([name, { isBot }]) => ({ id: newId<'account'>(), name, isBot }))
+  const known = await findAccounts(tx, shopId, [...names.keys()])
+  const wanted = [...names]
+    .filter(([name]) => !known.has(name))
+    .map(([name, { isBot }]) => ({ id: newId<'account'>(), name, isBot }))
+  if (wanted.length === 0) return known
   await sql`
     insert into account (id, shop_id, name, is_bot, import_id, created_at)
     select id, ${shopId}, name, "isBot", ${importId}::uuid, ${at(now)}
     from jsonb_to_recordset(${json(wanted)}::jsonb) as w (id uuid, name text, "isBot" boolean)
     order by name
     on conflict (shop_id, name) do nothing`.execute(tx)
+  return new Map([
+    ...known,
+    ...(await findAccounts(
+      tx,
+      shopId,
+      wanted.map(({ name }) => name),
+    )),
+  ])
+}
+
+async function findAccounts(
+  tx: Tx,
+  shopId: ShopId,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, KnownAccount>> {
   const rows = await tx
     .selectFrom('account')
-    .select(['id', 'name', 'personId'])
+    .select(['id', 'name', 'personId', 'isBot'])
     .where('shopId', '=', shopId)
-    .where(sql<boolean>`name = any(${[...names.keys()]}::text[])`)
+    .where(sql<boolean>`name = any(${names}::text[])`)
     .execute()
   return new Map(rows.map((row) => [row.name, row]))
 }

@@ -7,6 +7,7 @@ export { listHeadMessagesOf } from './queries-open.ts'
 export {
   factsOf,
   getRow,
+  headLineOf,
   isAnswerable,
   lockRow,
   lockRows,

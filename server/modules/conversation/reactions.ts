@@ -18,7 +18,7 @@ export function conversationDuties(runtime: Runtime): ModuleDuties {
             if (shopId === null || (await isAnybodyOnDuty(runtime.db, shopId, runtime.clock.realNow())))
               continue
             const chats = new Set(ofShop.map(({ subjectId }) => subjectId as ConversationId))
-            for (const id of chats) await answerAway(runtime, id)
+            await answerAway(runtime, [...chats])
           }
         },
       },

@@ -36,7 +36,7 @@ export async function ensurePastConversations(
   tx: Tx,
   { channelId, shopId, importId }: IntakeTarget,
   { chats, now }: { readonly chats: readonly SeenConversation[]; readonly now: Instant },
-): Promise<ReadonlyMap<string, { readonly id: ConversationId; readonly isNew: boolean }>> {
+): Promise<Map<string, { readonly id: ConversationId; readonly isNew: boolean }>> {
   if (chats.length === 0) return new Map()
   const rows = chats.map(({ openedAt, lastMessageAt, ...chat }) => ({
     ...chat,
@@ -90,15 +90,23 @@ async function widenKnown(
   return rows
 }
 
-/** Counts these customers' chats anew, in the order of their opening: history may come in after later chats. */
-export async function renumberConversations(tx: Tx, customerIds: readonly CustomerId[]): Promise<void> {
-  await sql`
+/**
+ * Counts these customers' chats anew, in the order of their opening: history may come in after later chats.
+ * @returns the chats that have another number now
+ */
+export async function renumberConversations(
+  tx: Tx,
+  customerIds: readonly CustomerId[],
+): Promise<ReadonlyMap<ConversationId, number>> {
+  if (customerIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: ConversationId; sequence: number }>`
     with numbered as (
       select id, row_number() over (partition by customer_id order by opened_at, id) as n
       from conversation where customer_id = any(${customerIds}::uuid[])
     )
     update conversation c set sequence = numbered.n from numbered
-    where c.id = numbered.id and c.sequence <> numbered.n`.execute(tx)
+    where c.id = numbered.id and c.sequence <> numbered.n
+    returning c.id, c.sequence`.execute(tx)
   await sql`
     update customer k set conversation_count = counted.n
     from (
@@ -106,6 +114,7 @@ export async function renumberConversations(tx: Tx, customerIds: readonly Custom
       from unnest(${customerIds}::uuid[]) as u (id)
     ) counted
     where k.id = counted.id and k.conversation_count <> counted.n`.execute(tx)
+  return new Map(rows.map(({ id, sequence }) => [id, sequence]))
 }
 
 export interface NewMessage {

@@ -83,7 +83,7 @@ export async function insertFigures(
   return rows
 }
 
-/** Claims keys; what is returned had not come before. */
+/** Claims keys of a channel whose intake is locked; what is returned had not come before. */
 export async function claimKeys(
   tx: Tx,
   keys: readonly string[],
@@ -92,8 +92,8 @@ export async function claimKeys(
   if (keys.length === 0) return new Set()
   const { rows } = await sql<{ key: string }>`
     insert into intake (key, import_id)
-    select k, ${importId}::uuid from unnest(${keys}::uuid[]) as k order by k
-    on conflict do nothing
+    select k, ${importId}::uuid from unnest(${keys}::uuid[]) as k
+    where not exists (select from intake where key = k)
     returning key`.execute(tx)
   return new Set(rows.map(({ key }) => key))
 }

@@ -17,13 +17,36 @@ import {
 } from './store-chats.ts'
 import { storableRecord } from './storable.ts'
 import { claimKeys, insertFigures, insertRatings, type NewRating } from './store-figures.ts'
+import { lockIntake } from './lock-intake.ts'
 import { ensureCustomers, type KnownCustomer, type SeenCustomer } from './store-people.ts'
 
-interface Surroundings {
+export interface Surroundings {
   readonly target: IntakeTarget
   readonly now: Instant
   /** The shop's zone, in which a rating's day is told. */
   readonly zone: Zone
+}
+
+/** What a batch brings, each new record once, before any chat of it is stored. */
+export interface Arrived {
+  readonly chats: readonly SeenConversation[]
+  /** The new messages, by the external id of their chat. */
+  readonly messages: ReadonlyMap<string, readonly IntakeMessage[]>
+}
+
+/** Stores the chats of a batch. @returns every one of them, by its external id */
+export type StoreChats = (arrived: Arrived) => Promise<ReadonlyMap<string, StoredChat>>
+
+export interface StoredChat {
+  readonly id: ConversationId
+  readonly isNew: boolean
+}
+
+/** What a batch became, with the rows of its new messages. */
+export interface StoredRows extends Stored {
+  readonly rows: readonly NewMessage[]
+  /** Chats whose number among their customer's turned out to be another. */
+  readonly sequences: ReadonlyMap<ConversationId, number>
 }
 
 /**
@@ -32,8 +55,24 @@ interface Surroundings {
  * in closed. The caller writes the event (`import.batch-stored`) in the same transaction.
  */
 export async function storeIntake(tx: Tx, given: IntakeBatch, surroundings: Surroundings): Promise<Stored> {
+  const { target, now } = surroundings
+  await lockIntake(tx, target.channelId)
+  const storeChats: StoreChats = ({ chats }) => ensurePastConversations(tx, target, { chats, now })
+  const {
+    rows: _,
+    sequences: _sequences,
+    ...stored
+  } = await storeRecords(tx, given, { ...surroundings, storeChats })
+  return stored
+}
+
+/** The same with chats of another kind. The channel's intake is locked already. */
+export async function storeRecords(
+  tx: Tx,
+  given: IntakeBatch,
+  { target, now, zone, storeChats }: Surroundings & { readonly storeChats: StoreChats },
+): Promise<StoredRows> {
   const batch = storableBatch(given)
-  const { target, now, zone } = surroundings
   const { shopId, importId } = target
   const fresh = await claimNew(tx, batch, target)
   const news = { ...batch, messages: fresh.messages.records, ratings: fresh.ratings.records }
@@ -41,19 +80,18 @@ export async function storeIntake(tx: Tx, given: IntakeBatch, surroundings: Surr
   const seen = customersIn(news)
   const customers = await ensureCustomers(tx, target, seen)
   const chats = chatsIn(news, { customers, accounts })
-  const conversations = await ensurePastConversations(tx, target, { chats, now })
+  const messages = Map.groupBy(news.messages, ({ conversation }) => conversation)
+  const conversations = await storeChats({ chats, messages })
   const known: Known = { accounts, customers, conversations }
-
-  await insertMessages(tx, target, {
-    messages: news.messages.flatMap((message) => rowOf(message, known)),
-    now,
-  })
-  const renumbered = wronglyNumbered(seen, chats, known)
-  if (renumbered.length > 0) await renumberConversations(tx, renumbered)
+  const rows = news.messages.flatMap((message) => rowOf(message, known))
+  await insertMessages(tx, target, { messages: rows, now })
+  const sequences = await renumberConversations(tx, wronglyNumbered(seen, chats, known))
   const ratings = news.ratings.map((rating) => ratingOf(rating, known))
   const rated = await insertRatings(tx, target, { ratings, now })
 
   return {
+    rows,
+    sequences,
     messages: fresh.messages.isNew,
     conversations: batch.conversations.map(({ externalId }) => conversations.get(externalId)?.isNew ?? false),
     ratings: fresh.ratings.isNew,
@@ -75,7 +113,7 @@ function storableBatch({ messages, conversations, ratings, figures }: IntakeBatc
 interface Known {
   readonly accounts: ReadonlyMap<string, KnownAccount>
   readonly customers: ReadonlyMap<string, KnownCustomer>
-  readonly conversations: ReadonlyMap<string, { readonly id: ConversationId; readonly isNew: boolean }>
+  readonly conversations: ReadonlyMap<string, StoredChat>
 }
 
 /** Customers who had chats before this batch, or whose chats in it turned out to be another's. */

@@ -1,18 +1,12 @@
 import { sql } from 'kysely'
 import type { Zone } from '#domain/calendar/zone.ts'
-import type { MessageAuthor } from '#domain/conversation/conversation.ts'
 import type { Head } from '#domain/conversation/head.ts'
-import type { IntakeMessage } from '#domain/intake/record.ts'
-import type { ChannelId, ConversationId, MessageId, PersonId, ShopId } from '#domain/kernel/ids.ts'
+import type { DueRule } from '#domain/conversation/waiting.ts'
+import type { ChannelId, ConversationId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import { isAnswerable, shopRuleOf } from '#server/modules/conversation/index.ts'
 import { at, iso, json, type Tx } from '#server/platform/database/database.ts'
-
-/** One channel's batches follow each other: what came before is then all known, and none waits for another's rows. */
-export async function lockIntake(tx: Tx, channelId: ChannelId): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || '.intake.' || ${channelId}, 0))`.execute(
-    tx,
-  )
-}
+import type { SeenConversation } from './store-chats.ts'
 
 export interface PriorChat {
   readonly id: ConversationId
@@ -41,48 +35,26 @@ export async function findPriorChats(
   )
 }
 
-export async function getZone(tx: Tx, shopId: ShopId): Promise<Zone> {
-  const shop = await tx
-    .selectFrom('shop')
-    .select('timeZone')
-    .where('id', '=', shopId)
+/** What holds for all chats of a channel. */
+export interface LivePlace {
+  readonly timeZone: Zone
+  readonly due: DueRule
+  /** Somebody here could answer in its chats. */
+  readonly isAnswerable: boolean
+}
+
+export async function getPlace(tx: Tx, channelId: ChannelId): Promise<LivePlace> {
+  const row = await tx
+    .selectFrom('channel as h')
+    .innerJoin('shop as s', 's.id', 'h.shopId')
+    .select(['s.platform', 's.timeZone', 's.settings as shopSettings'])
+    .select(['h.kind as channelKind', 'h.settings as channelSettings', 'h.closedAt as channelClosedAt'])
+    .where('h.id', '=', channelId)
     .executeTakeFirstOrThrow()
-  return shop.timeZone
+  return { timeZone: row.timeZone, due: shopRuleOf(row).due, isAnswerable: isAnswerable(row) }
 }
 
-export interface StoredMessage {
-  readonly id: MessageId
-  readonly conversationId: ConversationId
-  readonly author: MessageAuthor
-  readonly isAutomatic: boolean
-  readonly sentAt: Instant
-  readonly holderId: PersonId | null
-}
-
-/** The rows that these records have become, oldest first. */
-export async function listStoredMessages(
-  tx: Tx,
-  channelId: ChannelId,
-  messages: readonly IntakeMessage[],
-): Promise<readonly StoredMessage[]> {
-  if (messages.length === 0) return []
-  const wanted = messages.map(({ conversation, externalId, sentAt }) => ({
-    conversation,
-    externalId,
-    sentAt: iso(sentAt),
-  }))
-  const { rows } = await sql<StoredMessage>`
-    select m.id, m.conversation_id as "conversationId", m.author, m.is_automatic as "isAutomatic",
-      m.sent_at as "sentAt", case when c.status = 'open' then c.assignee_id end as "holderId"
-    from jsonb_to_recordset(${json(wanted)}::jsonb) as w (conversation text, "externalId" text, "sentAt" timestamptz)
-    join conversation c on c.channel_id = ${channelId} and c.external_id = w.conversation
-    join message m on m.conversation_id = c.id and m.sent_at = w."sentAt" and m.external_id = w."externalId"
-    order by m.sent_at, m.id`.execute(tx)
-  return rows
-}
-
-export interface LiveChat {
-  readonly id: ConversationId
+export interface LiveChat extends Omit<SeenConversation, 'lastMessage' | 'lastMessageAt'> {
   readonly head: Head
   /** Null: open. */
   readonly closedAt: Instant | null
@@ -90,28 +62,59 @@ export interface LiveChat {
   readonly isQueued: boolean
 }
 
-export async function storeLiveChats(tx: Tx, chats: readonly LiveChat[], now: Instant): Promise<void> {
-  if (chats.length === 0) return
+function rowOf({ head, ...chat }: LiveChat) {
   const moment = (at: Instant | null) => (at === null ? null : iso(at))
-  const rows = chats.map(({ id, head, closedAt, isQueued }) => ({
-    id,
-    isQueued,
-    closedAt: moment(closedAt),
+  const isOpen = chat.closedAt === null
+  return {
+    ...chat,
+    openedAt: iso(chat.openedAt),
+    closedAt: moment(chat.closedAt),
     lastMessageAt: moment(head.lastMessageAt),
     lastMessage: head.lastMessage ?? {},
-    waitingSince: closedAt === null ? moment(head.waitingSince) : null,
-    dueAt: closedAt === null ? moment(head.dueAt) : null,
+    waitingSince: isOpen ? moment(head.waitingSince) : null,
+    dueAt: isOpen ? moment(head.dueAt) : null,
     answeredAt: moment(head.answeredAt),
     awayRepliedAt: moment(head.awayRepliedAt),
-    unread: closedAt === null ? head.unread : 0,
-  }))
+    unread: isOpen ? head.unread : 0,
+  }
+}
+
+const COLUMNS = sql`(id uuid, "externalId" text, "customerId" uuid, "assigneeId" uuid, "openedAt" timestamptz,
+  "isTimed" boolean, sequence int, "isQueued" boolean, "closedAt" timestamptz, "lastMessageAt" timestamptz,
+  "lastMessage" jsonb, "waitingSince" timestamptz, "dueAt" timestamptz, "answeredAt" timestamptz,
+  "awayRepliedAt" timestamptz, unread int)`
+
+/** New chats, written once with everything that follows from what came. */
+export async function insertLiveChats(
+  tx: Tx,
+  { channelId, shopId }: { readonly channelId: ChannelId; readonly shopId: ShopId },
+  { chats, now }: { readonly chats: readonly LiveChat[]; readonly now: Instant },
+): Promise<void> {
+  if (chats.length === 0) return
+  await sql`
+    insert into conversation (id, shop_id, channel_id, customer_id, external_id, status, assignee_id, assigned_at,
+      opened_at, resolved_at, queued_at, last_message_at, last_message, waiting_since, due_at, answered_at,
+      away_replied_at, unread, is_timed, sequence, created_at)
+    select id, ${shopId}, ${channelId}, "customerId", "externalId",
+      case when "closedAt" is null then 'open' else 'resolved' end, "assigneeId",
+      case when "assigneeId" is not null then "openedAt" end, "openedAt", "closedAt",
+      case when "isQueued" then coalesce("waitingSince", ${at(now)}) end, "lastMessageAt", "lastMessage",
+      "waitingSince", "dueAt", "answeredAt", "awayRepliedAt", unread, "isTimed", sequence, ${at(now)}
+    from jsonb_to_recordset(${json(chats.map(rowOf))}::jsonb) as w ${COLUMNS}`.execute(tx)
+}
+
+/** Chats that were there already and are locked. */
+export async function updateLiveChats(tx: Tx, chats: readonly LiveChat[], now: Instant): Promise<void> {
+  if (chats.length === 0) return
   await sql`
     update conversation c set
+      opened_at = w."openedAt",
+      assignee_id = w."assigneeId",
+      assigned_at = case when w."assigneeId" is not null then coalesce(c.assigned_at, w."openedAt") end,
       status = case when w."closedAt" is null then 'open' else 'resolved' end,
       resolved_at = w."closedAt",
       resolved_by = case when w."closedAt" is not null then c.resolved_by end,
       queued_at = case when w."isQueued" then coalesce(c.queued_at, w."waitingSince", ${at(now)}) end,
-      assigned_at = case when c.assignee_id is not null then coalesce(c.assigned_at, c.opened_at) end,
       last_message_at = w."lastMessageAt",
       last_message = w."lastMessage",
       waiting_since = w."waitingSince",
@@ -120,8 +123,6 @@ export async function storeLiveChats(tx: Tx, chats: readonly LiveChat[], now: In
       away_replied_at = w."awayRepliedAt",
       unread = w.unread,
       version = c.version + 1
-    from jsonb_to_recordset(${json(rows)}::jsonb) as w (id uuid, "isQueued" boolean, "closedAt" timestamptz,
-      "lastMessageAt" timestamptz, "lastMessage" jsonb, "waitingSince" timestamptz, "dueAt" timestamptz,
-      "answeredAt" timestamptz, "awayRepliedAt" timestamptz, unread int)
+    from jsonb_to_recordset(${json(chats.map(rowOf))}::jsonb) as w ${COLUMNS}
     where c.id = w.id`.execute(tx)
 }

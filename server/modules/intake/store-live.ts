@@ -1,25 +1,18 @@
-import { headOf, type Head } from '#domain/conversation/head.ts'
 import type { IntakeConversation, IntakeMessage, IntakeOrder, IntakeRating } from '#domain/intake/record.ts'
-import type { ChannelId, ShopId } from '#domain/kernel/ids.ts'
-import { latest, type Instant } from '#domain/kernel/time.ts'
-import {
-  isAnswerable,
-  listHeadMessagesOf,
-  lockRows,
-  shopRuleOf,
-  type ConversationRecord,
-} from '#server/modules/conversation/index.ts'
+import type { ChannelId, ConversationId, ShopId } from '#domain/kernel/ids.ts'
 import { storeOrders } from '#server/modules/order/index.ts'
 import type { Work } from '#server/platform/work.ts'
 import { customersIn } from './gather.ts'
-import { storeIntake } from './store-intake.ts'
+import { closingsIn, settleChats, type SettledChat } from './settle-chats.ts'
+import { lockIntake } from './lock-intake.ts'
+import { ensurePastConversations, type NewMessage } from './store-chats.ts'
+import { storeRecords, type StoreChats, type StoredRows } from './store-intake.ts'
 import {
   findPriorChats,
-  getZone,
-  listStoredMessages,
-  lockIntake,
-  storeLiveChats,
-  type LiveChat,
+  getPlace,
+  insertLiveChats,
+  updateLiveChats,
+  type LivePlace,
   type PriorChat,
 } from './store-live-chats.ts'
 import { ensureCustomers } from './store-people.ts'
@@ -53,20 +46,27 @@ interface LiveTarget {
 export async function storeLive(work: Work, target: LiveTarget, batch: LiveBatch): Promise<LiveStored> {
   const { tx, now, record } = work
   await lockIntake(tx, target.channelId)
-  const chatIds = [
-    ...batch.messages.map(({ conversation }) => conversation),
-    ...batch.conversations.map(({ externalId }) => externalId),
-  ]
-  const prior = await findPriorChats(tx, target.channelId, [...new Set(chatIds)])
   const { messages, conversations, ratings } = batch
-  const zone = await getZone(tx, target.shopId)
-  const surroundings = { target: { ...target, importId: null }, now, zone }
-  const stored = await storeIntake(tx, { messages, conversations, ratings, figures: [] }, surroundings)
-  const fresh = messages.filter((_, index) => stored.messages[index])
+  const chatIds = [
+    ...messages.map(({ conversation }) => conversation),
+    ...conversations.map(({ externalId }) => externalId),
+  ]
+  const place = await getPlace(tx, target.channelId)
+  const prior = await findPriorChats(tx, target.channelId, [...new Set(chatIds)])
   const changed = new Set(changedStates(batch, prior))
-  const touched = new Set([...fresh.map(({ conversation }) => conversation), ...changed])
-  await enliven(work, target, { touched, prior, batch })
-  await tellMessages(work, target, fresh)
+  const settled: SettledChat[] = []
+  const stored = await storeRecords(
+    tx,
+    { messages, conversations, ratings, figures: [] },
+    {
+      target: { ...target, importId: null },
+      now,
+      zone: place.timeZone,
+      storeChats: liveChats(work, target, { place, prior, changed, batch, settled }),
+    },
+  )
+  tellChats(work, target, { settled, stored })
+  tellMessages(work, target, { settled, rows: stored.rows })
   const { conversationIds, ratingDays } = stored
   if (ratingDays.length > 0)
     record({
@@ -97,79 +97,90 @@ function changedStates(
     .map(({ externalId }) => externalId)
 }
 
-interface Touched {
-  readonly touched: ReadonlySet<string>
+interface Circumstances {
+  readonly place: LivePlace
   readonly prior: ReadonlyMap<string, PriorChat>
+  readonly changed: ReadonlySet<string>
   readonly batch: LiveBatch
+  /** Filled with what became of the chats that are alive. */
+  readonly settled: SettledChat[]
 }
 
-/** Gives the touched chats the head and the state that follow from everything known of them. */
-async function enliven(
-  { tx, now, record }: Work,
-  { channelId, shopId }: LiveTarget,
-  { touched, prior, batch }: Touched,
-): Promise<void> {
-  const known = await findPriorChats(tx, channelId, [...touched])
-  const ids = [...known.values()].map(({ id }) => id)
-  const rows = new Map((await lockRows(tx, ids)).map((row) => [row.id, row]))
-  const said = await listHeadMessagesOf(tx, ids)
-  const closings = closingsIn(batch, prior)
-  const chats: LiveChat[] = []
-  for (const [externalId, { id }] of known) {
-    const row = rows.get(id)
-    if (!row) continue
-    const head = headOf(row.openedAt, said.get(id) ?? [], shopRuleOf(row).due)
-    const chat = liveChatOf(row, head, closings.get(externalId) ?? null)
-    chats.push(chat)
-    const before = prior.get(externalId)
+/** Writes each touched chat once, as everything known of it says; those that a rating only names are past. */
+function liveChats(
+  { tx, now }: Work,
+  target: LiveTarget,
+  { place, prior, changed, batch, settled }: Circumstances,
+): StoreChats {
+  return async ({ chats, messages }) => {
+    const isTouched = ({ externalId }: { externalId: string }) =>
+      messages.has(externalId) || changed.has(externalId)
+    const past = chats.filter((chat) => !isTouched(chat))
+    const known = await ensurePastConversations(tx, { ...target, importId: null }, { chats: past, now })
+    const closings = closingsIn(batch.conversations)
+    settled.push(
+      ...(await settleChats(tx, {
+        chats: chats.filter(isTouched),
+        messages,
+        prior,
+        closings,
+        place,
+      })),
+    )
+    await insertLiveChats(tx, target, {
+      chats: settled.filter(({ before }) => !before).map(({ chat }) => chat),
+      now,
+    })
+    await updateLiveChats(
+      tx,
+      settled.filter(({ before }) => before).map(({ chat }) => chat),
+      now,
+    )
+    for (const { chat, before } of settled) known.set(chat.externalId, { id: chat.id, isNew: !before })
+    return known
+  }
+}
+
+/** What became of the chats as such. */
+function tellChats(
+  { record }: Work,
+  { shopId }: LiveTarget,
+  {
+    settled,
+    stored: { sequences },
+  }: { readonly settled: readonly SettledChat[]; readonly stored: StoredRows },
+): void {
+  for (const { chat, before } of settled) {
+    const { id, customerId, closedAt } = chat
     if (!before) {
-      const { customerId, sequence } = row
-      record({ type: 'conversation.opened', subjectId: id, shopId, data: { customerId, sequence } })
-    } else if (before.closedAt !== null && chat.closedAt === null) {
+      const data = { customerId, sequence: sequences.get(id) ?? chat.sequence }
+      record({ type: 'conversation.opened', subjectId: id, shopId, data })
+    } else if (before.closedAt !== null && closedAt === null) {
       const data = { by: 'buyer', holderId: null } as const
       record({ type: 'conversation.reopened', subjectId: id, shopId, data })
     }
-    if (chat.closedAt !== null && before?.closedAt !== chat.closedAt)
-      record({ type: 'conversation.closed', subjectId: id, shopId, data: { closedAt: chat.closedAt } })
+    if (closedAt !== null && before?.closedAt !== closedAt)
+      record({ type: 'conversation.closed', subjectId: id, shopId, data: { closedAt } })
   }
-  await storeLiveChats(tx, chats, now)
-}
-
-/** When each chat was last said to have ended, by this batch or before it. */
-function closingsIn(
-  { conversations }: LiveBatch,
-  prior: ReadonlyMap<string, PriorChat>,
-): Map<string, Instant> {
-  const closings = new Map<string, Instant>()
-  for (const [externalId, { closedAt }] of prior) if (closedAt !== null) closings.set(externalId, closedAt)
-  for (const { externalId, closedAt } of conversations)
-    if (closedAt !== undefined) closings.set(externalId, latest(closings.get(externalId), closedAt))
-  return closings
-}
-
-function liveChatOf(row: ConversationRecord, head: Head, saidClosedAt: Instant | null): LiveChat {
-  const hasSpokenSince =
-    head.lastMessage !== null && saidClosedAt !== null && head.lastMessageAt > saidClosedAt
-  const closedAt = hasSpokenSince ? null : saidClosedAt
-  const isQueued = closedAt === null && row.assigneeId === null && isAnswerable(row)
-  return { id: row.id, head, closedAt, isQueued }
 }
 
 /** Consoles hear every message by itself, in the order in which they were said. */
-async function tellMessages(
-  { tx, record }: Work,
-  { channelId, shopId }: LiveTarget,
-  fresh: readonly IntakeMessage[],
-): Promise<void> {
-  for (const message of await listStoredMessages(tx, channelId, fresh)) {
-    const { id, conversationId, author, isAutomatic, sentAt, holderId } = message
+function tellMessages(
+  { record }: Work,
+  { shopId }: LiveTarget,
+  { settled, rows }: { readonly settled: readonly SettledChat[]; readonly rows: readonly NewMessage[] },
+): void {
+  const holders = new Map<ConversationId, SettledChat['chat']['assigneeId']>()
+  for (const { chat } of settled) if (chat.closedAt === null) holders.set(chat.id, chat.assigneeId)
+  for (const { id, conversationId, author, isAutomatic, sentAt } of rows.toSorted(
+    (one, other) => one.sentAt - other.sentAt,
+  ))
     record({
       type: author === 'customer' ? 'message.received' : 'message.sent',
       subjectId: conversationId,
       shopId,
-      data: { messageId: id, sentAt, author, isAutomatic, holderId },
+      data: { messageId: id, sentAt, author, isAutomatic, holderId: holders.get(conversationId) ?? null },
     })
-  }
 }
 
 async function storeOrdersOf(

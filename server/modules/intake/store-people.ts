@@ -26,17 +26,42 @@ export async function ensureCustomers(
   customers: readonly SeenCustomer[],
 ): Promise<ReadonlyMap<string, KnownCustomer>> {
   if (customers.length === 0) return new Map()
-  const added = await insertCustomers(tx, target, customers)
-  const others = customers.filter(({ externalId }) => !added.has(externalId))
-  if (others.length === 0) return added
-  await widenCustomers(tx, target, others)
+  const before = await findCustomers(tx, target, customers)
+  const unknown = customers.filter(({ externalId }) => !before.has(externalId))
+  const added = unknown.length === 0 ? new Map() : await insertCustomers(tx, target, unknown)
+  // Another channel of the shop may have brought the same buyer in this moment.
+  const missed = unknown.filter(({ externalId }) => !added.has(externalId))
+  const known =
+    missed.length === 0 ? before : new Map([...before, ...(await findCustomers(tx, target, missed))])
+  const outgrown = customers.filter((customer) => isOutgrown(customer, known.get(customer.externalId)))
+  if (outgrown.length > 0) await widenCustomers(tx, target, outgrown)
+  return new Map([...known, ...added])
+}
+
+interface CustomerBefore extends KnownCustomer {
+  readonly name: string
+  readonly firstSeenAt: Instant
+  readonly lastSeenAt: Instant
+}
+
+async function findCustomers(
+  tx: Tx,
+  { shopId }: IntakeTarget,
+  customers: readonly SeenCustomer[],
+): Promise<ReadonlyMap<string, CustomerBefore>> {
   const rows = await tx
     .selectFrom('customer')
-    .select(['id', 'externalId'])
-    .where('shopId', '=', target.shopId)
-    .where(sql<boolean>`external_id = any(${others.map(({ externalId }) => externalId)}::text[])`)
+    .select(['id', 'externalId', 'name', 'firstSeenAt', 'lastSeenAt'])
+    .where('shopId', '=', shopId)
+    .where(sql<boolean>`external_id = any(${customers.map(({ externalId }) => externalId)}::text[])`)
     .execute()
-  return new Map([...added, ...rows.map(({ id, externalId }) => [externalId, { id, isNew: false }] as const)])
+  return new Map(rows.map(({ externalId, ...row }) => [externalId, { ...row, isNew: false }]))
+}
+
+function isOutgrown(seen: SeenCustomer, known: CustomerBefore | undefined): boolean {
+  if (!known) return false
+  const isRenamed = seen.name !== undefined && seen.name !== known.name
+  return isRenamed || seen.firstSeenAt < known.firstSeenAt || seen.lastSeenAt > known.lastSeenAt
 }
 
 async function insertCustomers(

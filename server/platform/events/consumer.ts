@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { EventType } from '#contract/event.ts'
 import { instant } from '#domain/kernel/time.ts'
 import { at, type Db } from '../database/database.ts'
@@ -14,7 +15,16 @@ export interface Consumer {
   handle(events: readonly LogEvent[]): Promise<void>
 }
 
+/** Events that the hub has read for everybody in this process; those among them that this consumer is for. */
+interface Heard {
+  readonly after: number
+  readonly last: number
+  readonly events: readonly LogEvent[]
+}
+
 const BATCH = 500
+/** A consumer that is further behind reads the log itself, so that memory stays bounded. */
+const HEARD_MAX = 5_000
 const LONGEST_PAUSE_MS = 30_000
 const HOLE_MS = 5
 
@@ -27,6 +37,8 @@ export class ConsumerLoop {
   readonly #abort = new AbortController()
   #wakeUp: () => void = () => {}
   #isAwake = true
+  #heard: Heard[] = []
+  #heardCount = 0
   readonly #unsubscribe: () => void
   readonly #done: Promise<void>
 
@@ -35,7 +47,7 @@ export class ConsumerLoop {
     this.#log = log
     this.#consumer = consumer
     this.#types = new Set(consumer.types)
-    this.#unsubscribe = hub.subscribe(() => this.#wake())
+    this.#unsubscribe = hub.subscribe((events, after) => this.#hear(events, after))
     this.#done = this.#run()
   }
 
@@ -45,6 +57,20 @@ export class ConsumerLoop {
     this.#abort.abort()
     this.#wake()
     await this.#done
+  }
+
+  #hear(events: readonly LogEvent[], after: number): void {
+    if (this.#heardCount > HEARD_MAX) this.#forget()
+    const last = events.at(-1)?.seq ?? after
+    const wanted = events.filter((event) => this.#types.has(event.type))
+    this.#heard.push({ after, last, events: wanted })
+    this.#heardCount += wanted.length + 1
+    this.#wake()
+  }
+
+  #forget(): void {
+    this.#heard = []
+    this.#heardCount = 0
   }
 
   #wake(): void {
@@ -72,12 +98,35 @@ export class ConsumerLoop {
     const reader = new LogReader(this.#db, await this.#cursor())
     while (!this.#abort.signal.aborted) {
       const before = reader.last
-      const events = await reader.next(BATCH)
-      const wanted = events.filter((event) => this.#types.has(event.type))
+      const { wanted, isMore } = this.#takeHeard(reader) ?? (await this.#read(reader))
       if (wanted.length > 0) await this.#consumer.handle(wanted)
       if (reader.last > before) await this.#save(name, reader.last)
-      if (events.length < BATCH) await this.#rest(reader.isWaiting)
+      if (!isMore) await this.#rest(reader.isWaiting)
     }
+  }
+
+  /** What was heard and follows on what has been handled: the log is not read again for each consumer. */
+  #takeHeard(reader: LogReader) {
+    const from = this.#heard.findIndex(({ last }) => last > reader.last)
+    const first = this.#heard[from]
+    if (!first || first.after > reader.last) return undefined
+    const before = reader.last
+    const wanted: LogEvent[] = []
+    let to = from
+    for (; to < this.#heard.length && wanted.length < BATCH; to += 1) {
+      const { events, last } = this.#heard[to] ?? first
+      wanted.push(...events.filter(({ seq }) => seq > before))
+      reader.skipTo(last)
+    }
+    this.#heard.splice(0, to)
+    this.#heardCount = this.#heard.reduce((sum, { events }) => sum + events.length + 1, 0)
+    return { wanted, isMore: this.#heard.length > 0 }
+  }
+
+  async #read(reader: LogReader) {
+    const events = await reader.next(BATCH)
+    const wanted = events.filter((event) => this.#types.has(event.type))
+    return { wanted, isMore: events.length === BATCH }
   }
 
   async #cursor(): Promise<number> {
@@ -95,9 +144,15 @@ export class ConsumerLoop {
     return row.seq
   }
 
+  /**
+   * Does not wait for the disk: the log keeps commits in order, so that after a crash the cursor is at worst an older
+   * one than what was done, and doing it again does no harm.
+   */
   async #save(name: string, seq: number): Promise<void> {
     const updatedAt = at(instant(Date.now()))
-    await this.#db.updateTable('consumer').set({ seq, updatedAt }).where('name', '=', name).execute()
+    await sql`
+      update consumer set seq = ${seq}, updated_at = ${updatedAt}
+      where name = ${name} and set_config('synchronous_commit', 'off', true) is not null`.execute(this.#db)
   }
 
   async #rest(isHoleAhead: boolean): Promise<void> {

@@ -11,7 +11,8 @@ const POLL_MS = 1_000
 const BATCH = 500
 const GREW = { kind: 'log.grew' } as const
 
-type Listener = (events: readonly LogEvent[]) => void
+/** Hears events that follow each other in the log without a gap, the first of them directly on the number `after`. */
+type Listener = (events: readonly LogEvent[], after: number) => void
 
 /**
  * Reads the log once per process and hands every event to those who asked, in order.
@@ -92,16 +93,17 @@ export class EventHub {
     if (!reader) return
     let events: readonly LogEvent[]
     do {
+      const after = reader.last
       events = await reader.next(BATCH)
-      if (events.length > 0) this.#dispatch(events)
+      if (events.length > 0) this.#dispatch(events, after)
     } while (events.length === BATCH)
     if (reader.isWaiting) setTimeout(() => this.#trigger(), HOLE_MS)
   }
 
-  #dispatch(events: readonly LogEvent[]): void {
+  #dispatch(events: readonly LogEvent[], after: number): void {
     for (const listener of this.#listeners) {
       try {
-        listener(events)
+        listener(events, after)
       } catch (error) {
         this.#log.error({ error }, 'a listener of the event log failed')
       }

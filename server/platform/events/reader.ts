@@ -36,6 +36,12 @@ export class LogReader {
     return this.#hole !== undefined
   }
 
+  /** Goes on behind this number: what lies before it was read by another reader of the log, without a gap. */
+  skipTo(seq: number): void {
+    this.#last = seq
+    this.#hole = undefined
+  }
+
   /** The next events, at most `limit`; empty when there are none yet or a hole must be waited for. */
   async next(limit: number): Promise<readonly LogEvent[]> {
     const isHoleSettled = this.#hole !== undefined && (await this.#isSettled(this.#hole))

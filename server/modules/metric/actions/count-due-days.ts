@@ -1,4 +1,5 @@
 import { SHIPPED_DEFINITIONS } from '#domain/metric/shipped.ts'
+import { commitWithoutWaiting } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { countDay } from '../count-day.ts'
@@ -14,6 +15,8 @@ export async function countDueDays({ db, work }: Runtime): Promise<number> {
   const definitions = await listDefinitions(db, { status: 'live' })
   for (let counted = 0; counted < DAYS_AT_ONCE; counted += 1) {
     const isDone = await work(SYSTEM, async ({ tx, now }) => {
+      // That the day is due is taken back in the same transaction: what a crash undoes is counted again.
+      await commitWithoutWaiting(tx)
       const day = await claimDueDay(tx, now)
       if (!day) return true
       await countDay(tx, day, { definitions, asOf: now })

@@ -1,5 +1,6 @@
 import type { ConversationId } from '#domain/kernel/ids.ts'
 import { after, SECOND } from '#domain/kernel/time.ts'
+import { commitWithoutWaiting } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { deriveFacts } from '../facts.ts'
@@ -26,6 +27,8 @@ export async function deriveChats(
   for (let start = 0; start < ids.length; start += CHATS_AT_ONCE) {
     const some = ids.slice(start, start + CHATS_AT_ONCE)
     await runtime.work(SYSTEM, async ({ tx, now }) => {
+      // The consumer's cursor follows it: what a crash undoes is derived again.
+      await commitWithoutWaiting(tx)
       const changed = await saveFacts(tx, some, await deriveFacts(tx, some))
       const linked = changed.length > 0 ? await daysOfEarlierChats(tx, some, graceDays) : []
       const whole = isMarkingAll || changed.length > 0 ? await daysOfChats(tx, some) : []
