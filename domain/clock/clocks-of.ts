@@ -38,7 +38,7 @@ interface Walk {
   readonly categories: readonly string[]
   /** Every clock so far. */
   readonly runs: Run[]
-  /** The last clock of each rule, for the order itself and then for each case: a row of rules after another. */
+  /** The last clock of each rule, of whichever version, for the order itself and then for each case: a row of rules after another. */
   readonly latest: (Run | undefined)[]
 }
 
@@ -55,12 +55,12 @@ function examineAll(walk: Walk, fact: Fact): void {
     const compiled = rules[ruleIndex]
     if (!compiled) continue
     if (compiled.rule.subject === 'order') {
-      examine(walk, fact, { compiled, refund: null, index: ruleIndex, isPaused })
+      examine(walk, fact, { compiled, refund: null, index: compiled.slot, isPaused })
       continue
     }
     for (let refundIndex = 0; refundIndex < order.refunds.length; refundIndex++) {
       const refund = order.refunds[refundIndex]
-      const index = (refundIndex + 1) * rules.length + ruleIndex
+      const index = (refundIndex + 1) * rules.length + compiled.slot
       if (refund) examine(walk, fact, { compiled, refund, index, isPaused })
     }
   }
@@ -69,8 +69,11 @@ function examineAll(walk: Walk, fact: Fact): void {
 function examine(walk: Walk, fact: Fact, subject: Subject & { readonly isPaused: boolean }): void {
   const { compiled, refund, index, isPaused } = subject
   const run = walk.latest[index]
+  const isGoingOn = run !== undefined && run.endedBy === null
+  // A version that has come into force meanwhile leaves it alone.
+  if (isGoingOn && run.compiled !== compiled) return
   const isHolding = holds(compiled, walk.order, refund)
-  if (run && run.endedBy === null) {
+  if (isGoingOn) {
     if (!isHolding) return endRun(run, fact)
     if (run.pausedMs === null && fact.at > run.dueAt) expire(run)
     if (run.state !== 'expired') return proceed(walk, run, { fact, isPaused })
@@ -91,6 +94,7 @@ function open(walk: Walk, fact: Fact, subject: Subject & { readonly isPaused: bo
   // It has run out meanwhile, and the platform lets the case go on: that gives a clock of its own.
   if (earlier.state === 'expired' || (earlier.pausedMs === null && earlier.dueAt < fact.at))
     return begin(walk, { ...subject, at: fact.at })
+  if (earlier.compiled !== compiled) return
   earlier.state = 'running'
   earlier.endedBy = null
   earlier.endedAt = null
@@ -178,17 +182,9 @@ function resume(walk: Walk, run: Run, at: Instant): void {
 
 /** When the state in which the clock runs was entered: by the case, or by the order where that came later. */
 function enteredAt({ firstStatus }: CompiledRule, order: OrderState, refund: RefundState | null): Instant {
-  const byOrder = order[MOMENT_OF[firstStatus]] ?? order.statusSince
+  const byOrder = order.reachedAt[firstStatus] ?? order.statusSince
   return refund && refund.statusSince > byOrder ? refund.statusSince : byOrder
 }
-
-const MOMENT_OF = {
-  placed: 'placedAt',
-  paid: 'paidAt',
-  shipped: 'shippedAt',
-  received: 'receivedAt',
-  closed: 'closedAt',
-} as const
 
 function restarts({ rule }: CompiledRule, { kind }: Fact): boolean {
   return (rule.restartsOn as readonly string[]).includes(kind)

@@ -10,13 +10,16 @@ import type { RulePack } from './rule-pack.ts'
 /** A rule made quick to ask: sets as bit masks, lengths in milliseconds. */
 export interface CompiledRule {
   readonly rule: ClockRule
+  /** The same number for all versions of a rule. */
+  readonly slot: number
   readonly packVersion: number
   /** A clock takes this version when it starts from here on … */
   readonly from: Instant
   /** … and before here. */
   readonly to: number
   readonly orderMask: number
-  readonly firstStatus: OrderStatus
+  /** The place of the earliest status in which it runs. */
+  readonly firstStatus: number
   readonly refundMask: number
   readonly kindMask: number
   readonly holidays: Holidays
@@ -28,8 +31,9 @@ const compiledByPacks = new WeakMap<readonly RulePack[], readonly CompiledRule[]
 export function compileRules(packs: readonly RulePack[]): readonly CompiledRule[] {
   const known = compiledByPacks.get(packs)
   if (known) return known
-  const compiled = inForce(packs).flatMap(({ pack, from, to }) =>
-    pack.spec.rules.map((rule) => compileRule(rule, { pack, from, to })),
+  const keys = [...new Set(packs.flatMap((pack) => pack.spec.rules.map((rule) => rule.key)))]
+  const compiled = inForce(packs).flatMap((span) =>
+    span.pack.spec.rules.map((rule) => ({ ...compileRule(rule, span), slot: keys.indexOf(rule.key) })),
   )
   compiledByPacks.set(packs, compiled)
   return compiled
@@ -58,7 +62,7 @@ function inForce(packs: readonly RulePack[]): readonly Span[] {
   })
 }
 
-function compileRule(rule: ClockRule, { pack, from, to }: Span): CompiledRule {
+function compileRule(rule: ClockRule, { pack, from, to }: Span): Omit<CompiledRule, 'slot'> {
   const { orderStatus, refundStatus, refundKind } = rule.while
   return {
     rule,
@@ -66,7 +70,7 @@ function compileRule(rule: ClockRule, { pack, from, to }: Span): CompiledRule {
     from,
     to,
     orderMask: maskOf(orderStatus, ORDER_BIT),
-    firstStatus: ORDER_STATUSES.find((status) => orderStatus.includes(status)) ?? 'placed',
+    firstStatus: ORDER_STATUSES.findIndex((status) => orderStatus.includes(status)),
     refundMask: maskOf(refundStatus ?? REFUND_STATUSES, REFUND_BIT),
     kindMask: maskOf(refundKind ?? REFUND_KINDS, KIND_BIT),
     holidays: pack.spec.holidays,

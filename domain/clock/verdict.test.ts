@@ -89,4 +89,23 @@ describe('versions of a pack', () => {
     const clocks = clocksOf({ facts }, [pack, next, correction], at('2026-11-05 00:00:00'))
     expect(clocks.find((it) => it.ruleKey === 'silent-refund')?.packVersion).toBe(3)
   })
+
+  it('a new version leaves alone what already runs, even where it would not run it', () => {
+    const narrower = pack.spec.rules.map((rule) =>
+      rule.key === 'return-to-confirm'
+        ? { ...rule, while: { ...rule.while, refundStatus: ['return-sent'] as const } }
+        : rule,
+    )
+    const versions = [pack, { ...next, spec: { ...pack.spec, rules: narrower } }]
+    const facts = [
+      ...asked.slice(0, 3),
+      fact('2026-11-03 08:00:00', 'refund-applied', { refundKind: 'return' }),
+      fact('2026-11-03 10:00:00', 'return-sent'),
+      fact('2026-11-06 10:00:00', 'return-signed'),
+    ]
+    const clocks = clocksOf({ facts }, versions, at('2026-11-07 00:00:00'))
+    expect(clocks.filter((it) => it.ruleKey === 'return-to-confirm')).toMatchObject([
+      { packVersion: 1, state: 'running', dueAt: at('2026-11-13 10:00:00') },
+    ])
+  })
 })

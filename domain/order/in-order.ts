@@ -1,4 +1,5 @@
 import type { Fact, FactKind } from './fact.ts'
+import { settledFacts } from './settled-facts.ts'
 
 /**
  * Facts of one instant in the order in which a trade goes through them: platforms stamp whole seconds, so a payment and
@@ -26,17 +27,19 @@ const RANK: Readonly<Record<FactKind, number>> = {
 }
 
 /**
- * The facts of one order as they happened, each once: by time, then by their place in a trade, then by id. In which order
- * and how often they came in makes no difference. Of two with one id (a fact without a time, seen twice) the earlier counts.
+ * The facts of one order that count, as they happened, each once: by time, then by their place in a trade, then by id.
+ * In which order and how often they came in makes no difference. Of two with one id (a fact without a time, seen twice)
+ * the earlier counts.
  */
 export function inOrder(facts: readonly Fact[]): readonly Fact[] {
   if (isInOrder(facts)) return facts
   const ids = new Set<string>()
-  return facts.toSorted(compareFacts).filter((fact) => {
+  const sorted = facts.toSorted(compareFacts).filter((fact) => {
     if (ids.has(fact.id)) return false
     ids.add(fact.id)
     return true
   })
+  return settledFacts(sorted)
 }
 
 function compareFacts(one: Fact, other: Fact): number {
@@ -45,12 +48,12 @@ function compareFacts(one: Fact, other: Fact): number {
   return one.id < other.id ? -1 : one.id > other.id ? 1 : 0
 }
 
-/** Histories are short (ten facts or so): comparing each id with all before it is quicker than building a set. */
+/** Whether nothing is to do. Histories are short (ten facts or so): comparing each id with all before it is quicker than building a set. */
 function isInOrder(facts: readonly Fact[]): boolean {
   let before: Fact | undefined
   for (let index = 0; index < facts.length; index++) {
     const fact = facts[index]
-    if (!fact || (before && compareFacts(before, fact) >= 0)) return false
+    if (!fact?.isTimed || (before && compareFacts(before, fact) >= 0)) return false
     for (let earlier = 0; earlier < index; earlier++) if (facts[earlier]?.id === fact.id) return false
     before = fact
   }

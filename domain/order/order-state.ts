@@ -13,6 +13,8 @@ export interface OrderState {
   readonly status: OrderStatus
   /** When it came to that status. */
   readonly statusSince: Instant
+  /** When it came to each status, or past it: as many as it has reached, in the order of the statuses. */
+  readonly reachedAt: readonly Instant[]
   readonly isCashOnDelivery: boolean
   /** What the buyer owes by the latest terms, postage included. */
   readonly amount: Fen | null

@@ -23,6 +23,7 @@ export function newOrder(): Draft<OrderState> {
   return {
     status: 'placed',
     statusSince: NEVER,
+    reachedAt: [],
     isCashOnDelivery: false,
     amount: null,
     paidAmount: null,
@@ -45,7 +46,10 @@ export function newOrder(): Draft<OrderState> {
  * A case says something of its order too, where that has not come in: what is refunded was paid, what comes back was sent.
  */
 export function applyFact(order: Draft<OrderState>, fact: Fact): Draft<RefundState> | undefined {
-  if (order.statusSince === NEVER) order.statusSince = fact.at
+  if (order.reachedAt.length === 0) {
+    order.statusSince = fact.at
+    order.reachedAt.push(fact.at)
+  }
   if (!('refundId' in fact)) {
     applyOrderFact(order, fact)
     return undefined
@@ -115,6 +119,7 @@ function reach(order: Draft<OrderState>, status: OrderStatus, { at }: Fact): voi
   if (PROGRESS[order.status] >= PROGRESS[status]) return
   order.status = status
   order.statusSince = at
+  while (order.reachedAt.length <= PROGRESS[status]) order.reachedAt.push(at)
 }
 
 /** R10: confirming receipt is one of three answers to a refusal, and it ends the case. */

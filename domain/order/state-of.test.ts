@@ -59,6 +59,8 @@ describe('the state of an order', () => {
       [time, 'placed'],
     )
     expect(stateOf(facts)).toMatchObject({ status: 'closed', closedBy: 'platform', paidAt: at(time) })
+    const answered = history([time, 'refund-agreed'], [time, 'refund-applied'])
+    expect(stateOf(answered).refunds[0]?.status).toBe('settling')
   })
 
   it('does not go back when cash on delivery is booked after the parcel has left', () => {
