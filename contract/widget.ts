@@ -18,6 +18,15 @@ export const WIDGET_TEXT_CHARACTERS = 4_000
 /** Why a visitor was less than content. `attitude` is the reason that the bad-attitude share counts (R25). */
 const RATING_REASONS = ['attitude', 'slow', 'unsolved', 'unprofessional', 'product', 'other'] as const
 
+const widgetDuty = z.object({
+  /** Somebody is at work, and the shop's service hours last. */
+  isOnDuty: z.boolean(),
+  /** Minutes of the shop's local day, every day; `to` below `from` is on the next day. Null: around the clock. */
+  serviceHours: z.object({ from: z.int(), to: z.int() }).nullable(),
+  /** When the hours begin next; null while they last. */
+  opensAt: instantSchema.nullable(),
+})
+
 const widgetConfig = z.object({
   title: z.string(),
   /** One line under the title, such as the shop's answering habits. */
@@ -28,9 +37,9 @@ const widgetConfig = z.object({
   greeting: z.string(),
   /** Shown while nobody is on duty; empty for none. */
   awayText: z.string(),
-  /** The service hours as the shop words them, such as 「每天 9:00–23:00」. */
+  /** The service hours as the shop words them, such as 「工作日 9:00–18:00」; empty: as `duty` has them. */
   hours: z.string(),
-  isOnDuty: z.boolean(),
+  duty: widgetDuty,
   language: z.enum(['zh', 'en', 'auto']),
   position: z.enum(['left', 'right']),
   /** `invited`: only an invitation shows the rating card. `always`: the visitor may also rate by himself. */
@@ -76,6 +85,8 @@ const widgetEvent = z.discriminatedUnion('type', [
   /** The agents have read everything up to this moment. */
   z.object({ type: z.literal('read'), readUntil: instantSchema }),
   z.object({ type: z.literal('rating_invited'), invitation: ratingInvitation }),
+  /** Somebody came or went, or the service hours began or ended. */
+  z.object({ type: z.literal('duty'), duty: widgetDuty }),
   z.object({ type: z.literal('rating_given'), conversationId: idSchema<'conversation'>() }),
 ])
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { published, type Contract } from '#contract/index.ts'
 import { serveEntrance } from './channels/entrance.ts'
 import { recordStore } from './channels/store-records.ts'
-import { serveWidget, VisitorHub, widgetRoutes } from './channels/widget/index.ts'
+import { serveWidget, VisitorHub, widgetDuties, widgetRoutes } from './channels/widget/index.ts'
 import { demoDuties, demoRoutes, serveDemoPage } from './demo/index.ts'
 import { liveDuties, liveRoutes, serveLive } from './modules/live/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
@@ -97,7 +97,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   serveDemoPage(http, runtime)
   await serveEntrance(http, { runtime, store: recordStore(runtime) })
   await servePages(http)
-  const duties = dutiesOf(runtime, router)
+  const duties = [...dutiesOf(runtime, router), widgetDuties(bubbles)]
   const running: { stop(): Promise<void> }[] = []
 
   return {

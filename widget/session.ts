@@ -3,6 +3,7 @@ import { createApi, type Api, type Rating } from './api.ts'
 import { openBlobStore, type BlobStore } from './blob-store.ts'
 import { browserStorage, randomId, realNow, type KeyValue } from './browser.ts'
 import { EMPTY_CHAT, lastMoment, withEvent, withLatest, withMessage, withOlder, type Chat } from './chat.ts'
+import { createDuty, type Duty } from './duty.ts'
 import { createLive } from './live.ts'
 import { openOutbox, type Outbox, type OutboxItem } from './outbox.ts'
 import { createSender } from './sender.ts'
@@ -12,6 +13,8 @@ export interface View {
   readonly chat: Chat
   readonly unsent: readonly OutboxItem[]
   readonly isOnline: boolean
+  /** Undefined until the settings have come. */
+  readonly duty: Duty | undefined
 }
 
 interface SessionOptions {
@@ -40,6 +43,7 @@ export class Session {
   readonly #blobs: BlobStore
   readonly #live: ReturnType<typeof createLive>
   readonly #sender: ReturnType<typeof createSender>
+  readonly #duty: ReturnType<typeof createDuty>
   #chat: Chat
   #failures = 0
   #lastTypingAt = 0
@@ -54,6 +58,11 @@ export class Session {
     this.#outbox = openOutbox(this.#storage, `${this.#prefix}out:`)
     this.#blobs = openBlobStore(`banzu-${options.channelId}`)
     this.#chat = { ...EMPTY_CHAT, seenUntil: Number(this.#get('seen') ?? 0) }
+    this.#duty = createDuty({
+      ask: async () => (await this.#api.config(options.channelId)).duty,
+      now: realNow,
+      onChange: () => this.#publish(),
+    })
     this.#live = this.#createLive()
     this.#sender = createSender({
       api: this.#api,
@@ -66,8 +75,15 @@ export class Session {
     })
   }
 
-  config(): Promise<WidgetConfig> {
-    return this.#api.config(this.#options.channelId)
+  async config(): Promise<WidgetConfig> {
+    const config = await this.#api.config(this.#options.channelId)
+    this.#duty.take(config.duty)
+    return config
+  }
+
+  /** The visitor looks at the panel, or no longer: what it says of the shop's being there is kept fresh meanwhile. */
+  watchDuty(isWatched: boolean): void {
+    this.#duty.watch(isWatched)
   }
 
   start(): void {
@@ -164,7 +180,10 @@ export class Session {
       hasToken: () => this.#get('token') !== null,
       cursor: () => this.#chat.cursor,
       onLatest: (latest) => this.#update(withLatest(this.#chat, latest)),
-      onEvent: (event, cursor) => this.#update({ ...withEvent(this.#chat, event, realNow()), cursor }),
+      onEvent: (event, cursor) => {
+        if (event.type === 'duty') this.#duty.take(event.duty)
+        else this.#update({ ...withEvent(this.#chat, event, realNow()), cursor })
+      },
       onFailures: (count, error) => {
         this.#failures = count
         if (error?.isStranger) this.#forgetVisitor()
@@ -198,7 +217,7 @@ export class Session {
 
   #publish(): void {
     const isOnline = navigator.onLine && this.#failures < FAILURES_SHOWN
-    this.onChange({ chat: this.#chat, unsent: this.#outbox.list(), isOnline })
+    this.onChange({ chat: this.#chat, unsent: this.#outbox.list(), isOnline, duty: this.#duty.current() })
   }
 }
 

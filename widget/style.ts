@@ -17,7 +17,7 @@ p,h2{margin:0}
 .panel{position:fixed;z-index:2147483001;bottom:calc(88px + env(safe-area-inset-bottom));right:calc(20px + env(safe-area-inset-right));width:376px;height:min(620px,calc(100vh - 112px));background:var(--bg);border:1px solid var(--line);border-radius:10px;box-shadow:0 12px 40px #0003;display:flex;flex-direction:column;overflow:hidden}
 .panel.left{right:auto;left:calc(20px + env(safe-area-inset-left))}
 header{display:flex;align-items:center;gap:4px;padding:12px 10px 12px 16px;background:var(--card);border-bottom:1px solid var(--line)}
-header div{flex:1;min-width:0}h2{font-size:15px;font-weight:600;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}header p{font-size:12px;color:var(--ink2)}
+header div{flex:1;min-width:0}h2{font-size:15px;font-weight:600;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}header p{font-size:12px;color:var(--ink2)}header .away::before{content:'';display:inline-block;width:7px;height:7px;margin-inline-end:6px;border-radius:50%;background:var(--ink3)}
 .icon{width:36px;height:36px;border-radius:6px;display:grid;place-items:center;color:var(--ink2);flex:none}.icon:hover:enabled{background:var(--bg);color:var(--ink)}
 .log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:12px 14px;outline-offset:-3px}
 .older{display:block;margin:0 auto 8px;font-size:12px;color:var(--focus);padding:4px 8px}

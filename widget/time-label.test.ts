@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sizeLabel, startsGroup, timeLabel } from './time-label.ts'
+import { openingLabel, sizeLabel, startsGroup, timeLabel } from './time-label.ts'
 
 const HOUR = 3_600_000
 /** 2026-08-26 09:00 in Shanghai. */
@@ -32,4 +32,16 @@ it.each([
   [1_023_000, '999 KB'],
 ])('%i bytes read as %s', (bytes, label) => {
   expect(sizeLabel(bytes)).toBe(label)
+})
+
+describe('when the shop opens next', () => {
+  const options = { now: NOW, timeZone: 'Asia/Shanghai' } as const
+  const zh = { today: '今天', tomorrow: '明天' }
+
+  it.each([
+    ['later today', NOW + 1.5 * HOUR, '今天 10:30'],
+    ['tomorrow', NOW + 23.5 * HOUR, '明天 08:30'],
+  ])('is said as people say it: %s', (_, at, said) => {
+    expect(openingLabel(at, zh, { ...options, language: 'zh' })).toBe(said)
+  })
 })

@@ -1,4 +1,4 @@
-import type { Language } from './texts.ts'
+import type { Language, Texts } from './texts.ts'
 
 const DAY_MS = 86_400_000
 
@@ -29,6 +29,20 @@ export function timeLabel(at: number, { language, now, timeZone }: LabelOptions)
   const isThisYear = format({ year: 'numeric' }) === format({ year: 'numeric' }, now)
   const date = format({ month: 'short', day: 'numeric', ...(isThisYear ? {} : { year: 'numeric' }) })
   return `${date} ${time}`
+}
+
+/** When the shop opens next, as people say it: `明天 09:00`, `tomorrow at 09:00`. Within a day from now. */
+export function openingLabel(
+  at: number,
+  texts: Pick<Texts, 'today' | 'tomorrow'>,
+  options: LabelOptions,
+): string {
+  const { language, now, timeZone } = options
+  const format = (moment: number, parts: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone, ...parts }).format(moment)
+  const isToday = format(at, { dateStyle: 'short' }) === format(now, { dateStyle: 'short' })
+  const time = format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return `${isToday ? texts.today : texts.tomorrow} ${time}`
 }
 
 /** `8 KB`, `2.4 MB`. */

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { ChannelId, ConversationId, MessageId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { Role } from '#domain/people/role.ts'
 import type { Platform } from '#domain/shop/platform.ts'
+import type { DaySpan, StoredShopSettings } from '#domain/shop/settings.ts'
 import { receiveMessage } from '../modules/conversation/index.ts'
 import { lockCustomer } from '../modules/customer/index.ts'
-import { at } from '../platform/database/database.ts'
+import { at, json } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
 import type { ApiClient, TestCompany } from './test-company.ts'
 
@@ -15,6 +17,8 @@ export interface WidgetShop {
   readonly channelId: ChannelId
   /** A buyer writes. @returns the chat that it went into */
   readonly writes: (buyer: string, text: string, sentAt?: Instant) => Promise<ConversationId>
+  /** What the shop has decided; replaces what it had. */
+  readonly sets: (settings: StoredShopSettings) => Promise<void>
   /** Somebody who serves the shop, signed in and at work in this state. */
   staff(
     role: Role,
@@ -51,6 +55,13 @@ export async function openWidgetShop(
         } as const
         return receiveMessage(work, { channel: { id: channelId, shopId }, customerId, message })
       }),
+    async sets(settings) {
+      await company.db
+        .updateTable('shop')
+        .set({ settings: json(settings) })
+        .where('id', '=', shopId)
+        .execute()
+    },
     async staff(role, { state = 'offline', teamId } = {}) {
       const id = await company.addPerson(role, { shopIds: [shopId], ...(teamId && { teamId }) })
       const client = await company.signIn(id)
@@ -58,6 +69,12 @@ export async function openWidgetShop(
       return { id, client }
     },
   }
+}
+
+/** Service hours that begin an hour from now: at whatever time a test runs, the shop is closed. */
+export function closedNow(company: TestCompany): DaySpan {
+  const { minuteOfDay } = localOf(company.app.runtime.clock.now(), SHANGHAI)
+  return { from: (minuteOfDay + 60) % 1_440, to: (minuteOfDay + 120) % 1_440 }
 }
 
 /** A reply as the desk sends it, with a message id of its own. */

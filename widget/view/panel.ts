@@ -2,20 +2,14 @@ import type { WidgetConfig } from '#contract/widget.ts'
 import { realNow } from '../browser.ts'
 import { unreadCount } from '../chat.ts'
 import { h, icon, iconButton } from '../dom.ts'
-import type { Session, View } from '../session.ts'
-import type { Language, Texts } from '../texts.ts'
+import type { View } from '../session.ts'
+import type { Texts } from '../texts.ts'
 import { createComposer } from './composer.ts'
+import { createDutyLines } from './duty-lines.ts'
 import { createLog } from './log.ts'
+import type { PanelOptions } from './panel-options.ts'
 import { createRatingCard } from './rating-card.ts'
 import { fillScreen, isPhone } from './viewport.ts'
-
-export interface PanelOptions {
-  readonly session: Session
-  readonly config: WidgetConfig
-  readonly texts: Texts
-  readonly language: Language
-  readonly origin: string
-}
 
 /** Files of more than this are refused before they cross the network. */
 const FILE_BYTES = 10 * 1024 * 1024
@@ -44,10 +38,12 @@ export function createPanel(options: PanelOptions) {
     log.toEnd()
     composer.refresh()
     composer.input.focus({ preventScroll: true })
+    session.watchDuty(true)
     see()
   }
   const close = () => {
     panel.hidden = true
+    session.watchDuty(false)
     panel.removeAttribute('aria-modal')
     undoFill?.()
     undoFill = undefined
@@ -69,6 +65,7 @@ export function createPanel(options: PanelOptions) {
     bubble.setAttribute('aria-label', unread > 0 ? `${texts.open}，${texts.unread(unread)}` : texts.open)
     if (!isOpen()) return
     parts.offline.hidden = view.isOnline
+    parts.showDuty(view)
     parts.showTyping(view)
     parts.showRating(view)
     log.show(view)
@@ -110,7 +107,13 @@ function createParts(options: PanelOptions, { sendFiles, close }: Actions) {
   const rating = createRatingPlace(options)
   const tail = h('div', { class: 'tail' }, typing, rating.place)
   const clockOffset = config.now - realNow()
-  const log = createLog({ ...options, clockOffset: () => clockOffset, head: headOf(config), tail })
+  const duty = createDutyLines(options, clockOffset)
+  const log = createLog({
+    ...options,
+    clockOffset: () => clockOffset,
+    head: headOf(config, duty.notes),
+    tail,
+  })
   const composer = createComposer({ session, texts, onFiles: sendFiles })
   const notice = h('div', { class: 'notice', role: 'alert', hidden: true })
   const offline = h('div', { class: 'notice', role: 'status', hidden: true }, texts.offline)
@@ -121,7 +124,7 @@ function createParts(options: PanelOptions, { sendFiles, close }: Actions) {
     h(
       'header',
       {},
-      h('div', {}, title, ...(config.subtitle ? [h('p', {}, config.subtitle)] : [])),
+      h('div', {}, title, ...(config.subtitle ? [h('p', {}, config.subtitle)] : []), duty.line),
       ...rating.buttons,
       iconButton('close', texts.close, close),
     ),
@@ -141,6 +144,7 @@ function createParts(options: PanelOptions, { sendFiles, close }: Actions) {
     offline,
     showTyping: typingShower(typing, texts),
     showRating: rating.show,
+    showDuty: duty.show,
     say: (text: string) => {
       notice.textContent = text
       notice.hidden = text === ''
@@ -148,14 +152,13 @@ function createParts(options: PanelOptions, { sendFiles, close }: Actions) {
   }
 }
 
-/** Greeting, and while nobody is on duty what to expect. */
-function headOf(config: WidgetConfig): HTMLElement {
-  const lines = [config.isOnDuty ? '' : config.awayText, config.hours].filter((line) => line !== '')
+/** The shop's greeting, below what it says of its hours. */
+function headOf({ greeting }: WidgetConfig, notes: HTMLElement): HTMLElement {
   return h(
     'div',
     { class: 'head' },
-    ...lines.map((line) => h('div', { class: 'note' }, line)),
-    ...(config.greeting ? [h('div', { class: 'row' }, h('div', { class: 'bubble' }, config.greeting))] : []),
+    notes,
+    ...(greeting ? [h('div', { class: 'row' }, h('div', { class: 'bubble' }, greeting))] : []),
   )
 }
 

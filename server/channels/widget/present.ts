@@ -6,7 +6,7 @@ import type { VisitorChat, VisitorMessage } from './queries.ts'
 
 export function presentConfig(
   settings: WidgetSettings,
-  { isOnDuty, now }: { readonly isOnDuty: boolean; readonly now: Instant },
+  { duty, now }: { readonly duty: WidgetConfig['duty']; readonly now: Instant },
 ): WidgetConfig {
   const { title, subtitle, accent, greeting, awayText, hours, language, position, ratings } = settings
   return {
@@ -19,7 +19,7 @@ export function presentConfig(
     language,
     position,
     ratings,
-    isOnDuty,
+    duty,
     ratingReasons: ['attitude', 'slow', 'unsolved', 'unprofessional', 'product', 'other'],
     now,
   }

@@ -2,7 +2,7 @@ import { implement, withEventMeta } from '@orpc/server'
 import { widget, WIDGET_FILE_BYTES, type WidgetEvent } from '#contract/widget.ts'
 import { readByCustomer, tellTyping } from '#server/modules/conversation/index.ts'
 import { uploadFile } from '#server/modules/file/index.ts'
-import { isAnybodyOnDuty } from '#server/modules/presence/index.ts'
+import { readDuty } from '#server/modules/presence/index.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
 import { open } from '#server/platform/http/routes.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
@@ -28,8 +28,7 @@ export function widgetRoutes(runtime: Runtime, bubbles: VisitorHub) {
   return {
     config: anybody.config.handler(async ({ context, input }) => {
       const { channel, settings } = await getWidget(runtime, context, input.channelId)
-      const isOnDuty = await isAnybodyOnDuty(db, channel.shopId, clock.realNow())
-      return presentConfig(settings, { isOnDuty, now: clock.now() })
+      return presentConfig(settings, { duty: await readDuty(runtime, channel.shopId), now: clock.now() })
     }),
     open: anybody.open.handler(async ({ context, input }) => {
       limits.checkOpen(context, clock.realNow())

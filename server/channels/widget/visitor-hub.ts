@@ -1,8 +1,9 @@
 import type { WidgetEvent } from '#contract/widget.ts'
-import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
+import type { ConversationId, CustomerId, ShopId } from '#domain/kernel/ids.ts'
 import { hearTyping, type Typing } from '#server/modules/conversation/index.ts'
 import type { LogEvent } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import { DutyWatch } from './duty-watch.ts'
 import { keyOf, listMissed, TOLD_TYPES, type Told } from './told.ts'
 import {
   findAgentCode,
@@ -27,6 +28,7 @@ const MAX_WAITING = 500
 /** One open chat bubble. Its chats are known by id, so an event of somebody else's chat never gets near it. */
 export class VisitorStream {
   readonly customerId: CustomerId
+  readonly shopId: ShopId
   readonly chatIds: Set<ConversationId>
   readonly present: (message: VisitorMessage) => WidgetEvent
   #waiting: Heard[] = []
@@ -36,11 +38,12 @@ export class VisitorStream {
   #isEnded = false
 
   constructor(
-    customerId: CustomerId,
+    { customerId, shopId }: Pick<Visitor, 'customerId' | 'shopId'>,
     chatIds: Iterable<ConversationId>,
     present: (message: VisitorMessage) => WidgetEvent,
   ) {
     this.customerId = customerId
+    this.shopId = shopId
     this.chatIds = new Set(chatIds)
     this.present = present
   }
@@ -84,12 +87,20 @@ export class VisitorStream {
 export class VisitorHub {
   readonly #runtime: Runtime
   readonly #streams = new Set<VisitorStream>()
+  readonly #duty: DutyWatch
   #tail: Promise<void> = Promise.resolve()
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime
     runtime.hub.subscribe((events) => {
       this.#tail = this.#tail.then(() => this.#spread(events))
+    })
+    this.#duty = new DutyWatch(runtime, {
+      shopsWatched: () => new Set([...this.#streams].map(({ shopId }) => shopId)),
+      tell: (shopId, duty) => {
+        for (const stream of this.#streams)
+          if (stream.shopId === shopId) stream.push({ seq: null, event: { type: 'duty', duty } })
+      },
     })
     hearTyping(runtime, (typing) => void this.#whisper(typing))
   }
@@ -99,6 +110,11 @@ export class VisitorHub {
     const own = [...this.#streams].filter((stream) => stream.customerId === customerId)
     const [oldest] = own
     if (oldest && own.length >= STREAMS_PER_VISITOR) this.close(oldest)
+  }
+
+  /** Looks again whether somebody is on duty: service hours begin and end without an event. */
+  lookAtDuty(): Promise<void> {
+    return this.#duty.look()
   }
 
   stop(): void {
@@ -113,7 +129,7 @@ export class VisitorHub {
     const { db, hub } = this.#runtime
     const chats = await listVisitorChats(db, visitor)
     const stream = new VisitorStream(
-      visitor.customerId,
+      visitor,
       chats.map(({ id }) => id),
       present,
     )
@@ -127,6 +143,8 @@ export class VisitorHub {
       if (heard) stream.pushMissed({ seq: event.seq, event: heard })
     }
     stream.goLive()
+    // A bubble that was away may still show what held when it went.
+    stream.push({ seq: null, event: { type: 'duty', duty: await this.#duty.find(visitor.shopId) } })
     return stream
   }
 

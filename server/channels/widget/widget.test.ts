@@ -342,7 +342,7 @@ describe('a chat bubble', () => {
       fetch(`${company.url}/api/v1/widget/config?channelId=${made.id}`, { headers: { origin } })
     const welcome = await ask('https://mutang.example')
     expect(welcome.headers.get('access-control-allow-origin')).toBe('*')
-    expect(await welcome.json()).toMatchObject({ title: '木棠', isOnDuty: true })
+    expect(await welcome.json()).toMatchObject({ title: '木棠', duty: { isOnDuty: true } })
     const foreign = await ask('https://evil.example')
     expect([foreign.status, await foreign.json()]).toMatchObject([403, { code: 'channel.origin_refused' }])
     await supervisor.channel.update({ channelId: made.id, isEnabled: false })

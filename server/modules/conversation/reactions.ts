@@ -1,6 +1,6 @@
 import type { ConversationId } from '#domain/kernel/ids.ts'
 import { MINUTE } from '#domain/kernel/time.ts'
-import { isAnybodyOnDuty } from '#server/modules/presence/index.ts'
+import { isAttended } from '#server/modules/presence/index.ts'
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { answerAway } from './actions/answer-away.ts'
 import { resolveIdle } from './actions/resolve-idle.ts'
@@ -15,8 +15,7 @@ export function conversationDuties(runtime: Runtime): ModuleDuties {
         types: ['message.received'],
         async handle(events) {
           for (const [shopId, ofShop] of Map.groupBy(events, (event) => event.shopId)) {
-            if (shopId === null || (await isAnybodyOnDuty(runtime.db, shopId, runtime.clock.realNow())))
-              continue
+            if (shopId === null || (await isAttended(runtime, shopId))) continue
             const chats = new Set(ofShop.map(({ subjectId }) => subjectId as ConversationId))
             await answerAway(runtime, [...chats])
           }

@@ -114,7 +114,11 @@ function HandlingCard() {
         >
           <InputNumber min={0} max={43_200} precision={0} />
         </Form.Item>
-        <Form.Item name="serviceHours" label={t('settings.handling.serviceHours')}>
+        <Form.Item
+          name="serviceHours"
+          label={t('settings.handling.serviceHours')}
+          extra={t('settings.handling.serviceHoursHint')}
+        >
           <DaySpanField wholeDayLabel={t('settings.handling.always')} />
         </Form.Item>
         <Form.Item name="invitationPolicy" label={t('settings.handling.invitationPolicy')}>
@@ -141,7 +145,12 @@ function AwayCard() {
         <Form.Item name={['awayReply', 'repeatAfterMinutes']} label={t('settings.away.repeatAfterMinutes')}>
           <InputNumber min={1} max={10_080} precision={0} />
         </Form.Item>
-        <Form.Item name={['awayReply', 'text']} label={t('settings.away.text')} className={styles.wide ?? ''}>
+        <Form.Item
+          name={['awayReply', 'text']}
+          label={t('settings.away.text')}
+          extra={t('settings.away.textHint')}
+          className={styles.wide ?? ''}
+        >
           <Input.TextArea maxLength={500} showCount autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>
       </div>

@@ -52,6 +52,8 @@ export const shop: SameKeys<typeof original> = {
       resolveIdleAfterMinutes: 'Silent buyer: resolve by itself after (minutes)',
       zeroNever: '0 means never',
       serviceHours: 'Service hours',
+      serviceHoursHint:
+        'Outside these hours a buyer is told them by itself, and the web chat says when you are back; queued chats stay and go to whoever comes online',
       always: 'Around the clock',
       invitationPolicy: 'Asking for ratings',
       policy: { never: 'Never', agent: 'When the agent thinks it right' },
@@ -60,6 +62,8 @@ export const shop: SameKeys<typeof original> = {
       title: 'Automatic reply while nobody is on duty',
       isOn: 'Reply automatically',
       text: 'Text',
+      textHint:
+        'Sent when nobody is on duty, and outside the service hours. The hours are added below; {服务时间} puts them where you want them',
       repeatAfterMinutes: 'To the same buyer at most every (minutes)',
     },
     clock: {

@@ -49,14 +49,17 @@ export const shop = {
       resolveIdleAfterMinutes: '买家多久不说话就自动完结（分钟）',
       zeroNever: '填 0 表示从不',
       serviceHours: '服务时间',
+      serviceHoursHint:
+        '服务时间以外，买家来消息会自动告知服务时间，网页客服显示何时上班；排队的会话照样保留，有人在线就分配',
       always: '全天服务',
       invitationPolicy: '邀请评价',
       policy: { never: '不邀请', agent: '由客服决定什么时候邀' },
     },
     away: {
-      title: '没人在岗时的自动回复',
+      title: '没人在岗或不在服务时间的自动回复',
       isOn: '自动回复',
       text: '内容',
+      textHint: '没人在岗，或在服务时间以外时发送。服务时间会附在后面，也可以用 {服务时间} 放到想要的位置',
       repeatAfterMinutes: '同一位买家多久最多收到一次（分钟）',
     },
     clock: {

@@ -1,7 +1,8 @@
 import { awayReplyFor } from '#domain/conversation/away-reply.ts'
 import type { ConversationId } from '#domain/kernel/ids.ts'
 import { after, elapsed, MINUTE } from '#domain/kernel/time.ts'
-import { isAnybodyOnDuty } from '#server/modules/presence/index.ts'
+import { isWithinHours } from '#domain/shop/service-hours.ts'
+import { listAgents } from '#server/modules/presence/index.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
@@ -12,7 +13,8 @@ import { addMessage } from './add-message.ts'
 const FRESH_MS = 10 * MINUTE
 
 /**
- * Tells the buyers who wait in these chats that nobody is on duty (R21), if that is so and they were not told lately.
+ * Tells the buyers who wait in these chats that nobody is on duty (R21) or that the service hours are over, if that is
+ * so and they were not told lately.
  * Runs after every buyer message; running twice sends nothing twice.
  */
 export async function answerAway(runtime: Runtime, ids: readonly ConversationId[]): Promise<void> {
@@ -30,11 +32,22 @@ async function answerOne(runtime: Runtime, id: ConversationId): Promise<void> {
     const chat = await lockAnyRow(work.tx, id)
     if (!chat || !isWaitingForUs(chat)) return
     if (elapsed(chat.lastMessageAt, work.now) > FRESH_MS) return
+    const { settings } = shopRuleOf(chat)
+    const agents = await listAgents(work.tx, { shopId: chat.shopId, realNow: runtime.clock.realNow() })
+    const onDuty = agents.filter(({ state }) => state !== 'offline')
     const facts = {
-      isAnybodyOnDuty: await isAnybodyOnDuty(work.tx, chat.shopId, runtime.clock.realNow()),
+      isAnybodyOnDuty: onDuty.length > 0,
+      isWithinHours: isWithinHours(settings.serviceHours, work.now, chat.timeZone),
+      holder:
+        chat.assigneeId === null
+          ? null
+          : {
+              isOnDuty: onDuty.some(({ personId }) => personId === chat.assigneeId),
+              answeredAt: chat.answeredAt,
+            },
       lastAwayReplyAt: chat.awayRepliedAt,
     }
-    const text = awayReplyFor(facts, shopRuleOf(chat).settings, work.now)
+    const text = awayReplyFor(facts, settings, work.now)
     if (text === null) return
     await addMessage(work, chat, {
       id: newId<'message'>(),
