@@ -108,7 +108,7 @@ export const widget = {
   config: route('GET /widget/config', {
     access: 'public',
     summary: 'How the chat bubble of a channel looks and what it says',
-    refuses: ['channel.not_found', 'channel.origin_refused'],
+    refuses: ['channel.not_found', 'channel.origin_refused', 'visitor.too_fast'],
   })
     .input(z.object({ channelId: idSchema<'channel'>() }))
     .output(widgetConfig),
@@ -135,7 +135,7 @@ export const widget = {
   list: route('GET /widget/messages', {
     access: 'visitor',
     summary: 'The latest messages of the own chat, a page of older ones, or everything since a cursor',
-    refuses: ['channel.not_found', 'visitor.unknown'],
+    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast'],
   })
     .input(z.object({ since: cursor.optional(), before: cursor.optional() }))
     .output(widgetChat),
@@ -178,7 +178,7 @@ export const widget = {
   read: route('POST /widget/read', {
     access: 'visitor',
     summary: 'Mark everything up to a moment as seen by the visitor',
-    refuses: ['channel.not_found', 'visitor.unknown'],
+    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast'],
   })
     .input(z.object({ readUntil: instantSchema }))
     .output(z.object({})),
@@ -186,7 +186,13 @@ export const widget = {
   rate: route('POST /widget/ratings', {
     access: 'visitor',
     summary: 'Rate the service: 满意, 一般 or 失望, with the reason (R24, R25)',
-    refuses: ['channel.not_found', 'visitor.unknown', 'rating.not_invited', 'rating.already_given'],
+    refuses: [
+      'channel.not_found',
+      'visitor.unknown',
+      'visitor.too_fast',
+      'rating.not_invited',
+      'rating.already_given',
+    ],
   })
     .input(
       z.object({
@@ -202,7 +208,7 @@ export const widget = {
   follow: route('GET /widget/live', {
     access: 'visitor',
     summary: 'Server-sent events of the own chat; goes on after `Last-Event-ID` without a gap',
-    refuses: ['channel.not_found', 'visitor.unknown'],
+    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast'],
   })
     .input(z.object({ since: cursor.optional() }))
     .output(eventIterator(widgetEvent)),

@@ -31,7 +31,7 @@ afterAll(() => house.close())
 
 async function openChat(page: Page): Promise<void> {
   await page.getByRole('button', { name: '打开客服对话' }).click()
-  await page.getByRole('dialog', { name: '木棠官网' }).waitFor()
+  await page.getByRole('dialog', { name: '木棠旗舰店' }).waitFor()
 }
 
 async function say(page: Page, text: string): Promise<void> {

@@ -13,7 +13,7 @@ import { say } from './actions/say.ts'
 import { fileLink } from './file-link.ts'
 import { presentConfig, presentFile } from './present.ts'
 import { listVisitorChats } from './queries.ts'
-import { getVisitor, VisitorLimits } from './visitor-access.ts'
+import { getVisitor, VisitorLimits, type VisitorCall } from './visitor-access.ts'
 import type { VisitorHub } from './visitor-hub.ts'
 
 const VISITOR = { kind: 'visitor' } as const
@@ -22,11 +22,16 @@ export function widgetRoutes(runtime: Runtime, bubbles: VisitorHub) {
   const { db, clock } = runtime
   const limits = new VisitorLimits()
   const anybody = implement(widget).$context<RequestContext>().use(open)
-  const visitor = anybody.use(async ({ context, next }) =>
-    next({ context: { visitor: await getVisitor(runtime, context) } }),
-  )
+  const visitorFor = (call: VisitorCall) =>
+    anybody.use(async ({ context, next }) => {
+      limits.checkAddress(context, clock.realNow())
+      const visitor = await getVisitor(runtime, context)
+      limits.check(call, visitor, clock.realNow())
+      return next({ context: { visitor } })
+    })
   return {
     config: anybody.config.handler(async ({ context, input }) => {
+      limits.checkConfig(context, clock.realNow())
       const { channel, settings } = await getWidget(runtime, context, input.channelId)
       return presentConfig(settings, { duty: await readDuty(runtime, channel.shopId), now: clock.now() })
     }),
@@ -35,13 +40,13 @@ export function widgetRoutes(runtime: Runtime, bubbles: VisitorHub) {
       const { channel } = await getWidget(runtime, context, input.channelId)
       return { token: await openVisitor(runtime, channel, input.name) }
     }),
-    list: visitor.list.handler(({ context, input }) => readVisitorChat(runtime, context.visitor, input)),
-    send: visitor.send.handler(async ({ context, input }) => {
-      limits.check('say', { visitor: context.visitor, context }, clock.realNow())
+    list: visitorFor('list').list.handler(({ context, input }) =>
+      readVisitorChat(runtime, context.visitor, input),
+    ),
+    send: visitorFor('say').send.handler(async ({ context, input }) => {
       return { message: presenterFor(runtime, context.visitor)(await say(runtime, context.visitor, input)) }
     }),
-    upload: visitor.upload.handler(async ({ context, input }) => {
-      limits.check('upload', { visitor: context.visitor, context }, clock.realNow())
+    upload: visitorFor('upload').upload.handler(async ({ context, input }) => {
       const { shopId, id: visitorId, tokenHash } = context.visitor
       const row = await uploadFile(runtime, VISITOR, {
         file: input.file,
@@ -51,24 +56,23 @@ export function widgetRoutes(runtime: Runtime, bubbles: VisitorHub) {
       const pathOf = (id: typeof row.id) => fileLink({ visitorId, tokenHash }, id, clock.realNow())
       return { file: presentFile(row, pathOf) }
     }),
-    typing: visitor.typing.handler(async ({ context }) => {
-      limits.check('type', { visitor: context.visitor, context }, clock.realNow())
+    typing: visitorFor('type').typing.handler(async ({ context }) => {
       const [chat] = await listVisitorChats(db, context.visitor)
       const { shopId } = context.visitor
       if (chat?.status === 'open')
         tellTyping(runtime, { conversationId: chat.id, shopId, personId: null, name: null })
       return {}
     }),
-    read: visitor.read.handler(async ({ context, input }) => {
+    read: visitorFor('read').read.handler(async ({ context, input }) => {
       const [chat] = await listVisitorChats(db, context.visitor)
       if (chat) await readByCustomer(runtime, VISITOR, { id: chat.id, until: input.readUntil })
       return {}
     }),
-    rate: visitor.rate.handler(async ({ context, input }) => {
+    rate: visitorFor('rate').rate.handler(async ({ context, input }) => {
       await rateService(runtime, context.visitor, input)
       return {}
     }),
-    follow: visitor.follow.handler(({ context, input, lastEventId, signal }) => {
+    follow: visitorFor('follow').follow.handler(({ context, input, lastEventId, signal }) => {
       const present = presenterFor(runtime, context.visitor)
       const opening = bubbles.open(context.visitor, {
         after: seqOf(lastEventId ?? input.since) ?? runtime.hub.last,

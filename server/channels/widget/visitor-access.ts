@@ -26,30 +26,53 @@ export async function getVisitor(runtime: Runtime, { headers }: RequestContext):
   return { ...visitor, tokenHash }
 }
 
+/** So many at once and so many a second, for one visitor. A bubble lists after each broken stream and reads as he looks. */
+const PER_VISITOR = {
+  list: { burst: 60, perSecond: 2 },
+  say: { burst: 60, perSecond: 2 },
+  upload: { burst: 12, perSecond: 0.2 },
+  type: { burst: 10, perSecond: 1 },
+  read: { burst: 60, perSecond: 2 },
+  rate: { burst: 10, perSecond: 0.2 },
+  follow: { burst: 60, perSecond: 1 },
+} as const
+
+export type VisitorCall = keyof typeof PER_VISITOR
+
+type RealNow = Parameters<RateLimit['take']>[1]
+
 /**
  * What one browser and one address may do. Phones of one carrier share addresses, so an address gets far more
  * than a visitor. Figures are a person's fastest typing, several times over.
  */
 export class VisitorLimits {
   readonly #opened = new RateLimit({ burst: 60, perSecond: 1 })
-  readonly #said = new RateLimit({ burst: 60, perSecond: 2 })
-  readonly #saidByAddress = new RateLimit({ burst: 600, perSecond: 30 })
-  readonly #uploaded = new RateLimit({ burst: 12, perSecond: 0.2 })
-  readonly #typed = new RateLimit({ burst: 10, perSecond: 1 })
+  /** Every page of a shop asks for the settings of its bubble as it loads. */
+  readonly #configured = new RateLimit({ burst: 600, perSecond: 30 })
+  /** All else by address, counted before a token is looked up: guessing tokens is bounded too. */
+  readonly #called = new RateLimit({ burst: 1_200, perSecond: 60 })
+  readonly #byVisitor = Object.fromEntries(
+    Object.entries(PER_VISITOR).map(([call, rate]) => [call, new RateLimit(rate)]),
+  ) as Readonly<Record<VisitorCall, RateLimit>>
 
   /** @throws visitor.too_fast */
-  checkOpen({ address }: RequestContext, realNow: Parameters<RateLimit['take']>[1]): void {
+  checkOpen({ address }: RequestContext, realNow: RealNow): void {
     refuseUnless(this.#opened.take(address, realNow))
   }
 
   /** @throws visitor.too_fast */
-  check(
-    what: 'say' | 'upload' | 'type',
-    { visitor, context }: { readonly visitor: Visitor; readonly context: RequestContext },
-    realNow: Parameters<RateLimit['take']>[1],
-  ): void {
-    const own = { say: this.#said, upload: this.#uploaded, type: this.#typed }[what]
-    refuseUnless(own.take(visitor.id, realNow) && this.#saidByAddress.take(context.address, realNow))
+  checkConfig({ address }: RequestContext, realNow: RealNow): void {
+    refuseUnless(this.#configured.take(address, realNow))
+  }
+
+  /** @throws visitor.too_fast */
+  checkAddress({ address }: RequestContext, realNow: RealNow): void {
+    refuseUnless(this.#called.take(address, realNow))
+  }
+
+  /** @throws visitor.too_fast */
+  check(call: VisitorCall, visitor: Visitor, realNow: RealNow): void {
+    refuseUnless(this.#byVisitor[call].take(visitor.id, realNow))
   }
 }
 

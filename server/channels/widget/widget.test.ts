@@ -368,5 +368,10 @@ describe('a chat bubble', () => {
     expect(refusals.length).toBeGreaterThan(20)
     expect(refusals[0]).toMatchObject({ code: 'visitor.too_fast', status: 429 })
     await calm.widget.send(text('我只说一句'))
+    const rated = await Promise.allSettled(
+      Array.from({ length: 20 }, () => flood.widget.rate({ level: 'good' })),
+    )
+    const codes = rated.map((one) => (one.status === 'rejected' ? (one.reason as { code: string }).code : ''))
+    expect(new Set(codes)).toEqual(new Set(['rating.not_invited', 'visitor.too_fast']))
   })
 })

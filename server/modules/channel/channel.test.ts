@@ -21,8 +21,9 @@ describe('a chat bubble', () => {
     const made = await supervisor.channel.create({ shopId, kind: 'widget', name: '官网' })
     expect(made).toMatchObject({
       isEnabled: true,
-      widget: { title: '官网', ratings: 'invited', origins: [] },
+      widget: { title: '木棠旗舰店', ratings: 'invited', origins: [] },
     })
+    expect((await company.anybody.widget.config({ channelId: made.id })).title).toBe('木棠旗舰店')
     const widget = { title: '木棠', origins: ['https://mutang.example'] }
     const changed = await supervisor.channel.update({ channelId: made.id, isEnabled: false, widget })
     expect(changed).toMatchObject({ isEnabled: false, widget: { ...widget, accent: '#0f766e' } })

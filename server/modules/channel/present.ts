@@ -9,7 +9,7 @@ export function presentChannel(row: ChannelRow): Channel {
     kind: channelKindSchema.parse(row.kind),
     name: row.name,
     isEnabled: row.closedAt === null,
-    widget: row.kind === 'widget' ? parseWidgetSettings(row.name, row.settings) : null,
+    widget: row.kind === 'widget' ? parseWidgetSettings(row.shopName, row.settings) : null,
     createdAt: row.createdAt,
     lastReceivedAt: row.lastReceivedAt,
   }

@@ -6,6 +6,7 @@ import type { Db } from '#server/platform/database/database.ts'
 export interface ChannelRow {
   readonly id: ChannelId
   readonly shopId: ShopId
+  readonly shopName: string
   readonly kind: string
   readonly name: string
   /** As stored; `parseWidgetSettings` reads those of a chat bubble. */
@@ -16,7 +17,16 @@ export interface ChannelRow {
   readonly lastReceivedAt: Instant | null
 }
 
-const COLUMNS = ['id', 'shopId', 'kind', 'name', 'settings', 'closedAt', 'createdAt'] as const
+const COLUMNS = [
+  'channel.id',
+  'channel.shopId',
+  'shop.name as shopName',
+  'channel.kind',
+  'channel.name',
+  'channel.settings',
+  'channel.closedAt',
+  'channel.createdAt',
+] as const
 
 export interface KeyRow {
   readonly id: string
@@ -28,7 +38,7 @@ export interface KeyRow {
 const KEY_COLUMNS = ['id', 'createdAt', 'lastUsedAt', 'revokedAt'] as const
 
 export async function findChannel(db: Db, id: ChannelId): Promise<ChannelRow | undefined> {
-  return selectChannels(db).where('id', '=', id).executeTakeFirst()
+  return selectChannels(db).where('channel.id', '=', id).executeTakeFirst()
 }
 
 /** The channel, if the actor may see its shop. */
@@ -37,8 +47,8 @@ export async function findChannelFor(db: Db, actor: Actor, id: ChannelId): Promi
   return row && maySeeShop(actor, row.shopId) ? row : undefined
 }
 
-export async function hasShop(db: Db, id: ShopId): Promise<boolean> {
-  return (await db.selectFrom('shop').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+export async function findShopName(db: Db, id: ShopId): Promise<string | undefined> {
+  return (await db.selectFrom('shop').select('name').where('id', '=', id).executeTakeFirst())?.name
 }
 
 export async function listChannels(
@@ -47,18 +57,19 @@ export async function listChannels(
   shopId: ShopId | undefined,
 ): Promise<readonly ChannelRow[]> {
   return selectChannels(db)
-    .$if(shopId !== undefined, (query) => query.where('shopId', '=', shopId ?? null))
+    .$if(shopId !== undefined, (query) => query.where('channel.shopId', '=', shopId ?? null))
     .$if(actor.shopIds !== 'all', (query) =>
-      query.where('shopId', 'in', actor.shopIds === 'all' ? [] : actor.shopIds),
+      query.where('channel.shopId', 'in', actor.shopIds === 'all' ? [] : actor.shopIds),
     )
-    .orderBy('createdAt')
-    .orderBy('id')
+    .orderBy('channel.createdAt')
+    .orderBy('channel.id')
     .execute()
 }
 
 function selectChannels(db: Db) {
   return db
     .selectFrom('channel')
+    .innerJoin('shop', 'shop.id', 'channel.shopId')
     .select(COLUMNS)
     .select((eb) =>
       eb

@@ -1,9 +1,9 @@
 import { widgetSettingsSchema, type WidgetSettings } from '#contract/channel.ts'
 
 /** How a new chat bubble looks and what it says until somebody changes it. */
-function defaultsOf(name: string): WidgetSettings {
+function defaultsOf(shopName: string): WidgetSettings {
   return {
-    title: name,
+    title: shopName,
     subtitle: '',
     accent: '#0f766e',
     greeting: '您好，有什么可以帮您？',
@@ -16,7 +16,10 @@ function defaultsOf(name: string): WidgetSettings {
   }
 }
 
-/** The settings of a chat bubble from its stored, sparse form; what is absent takes the default. */
-export function parseWidgetSettings(name: string, stored: unknown): WidgetSettings {
-  return { ...defaultsOf(name), ...widgetSettingsSchema.partial().parse(stored) }
+/**
+ * The settings of a chat bubble from its stored, sparse form; what is absent takes the default. Its title is the
+ * shop's name: a channel's own name is for colleagues.
+ */
+export function parseWidgetSettings(shopName: string, stored: unknown): WidgetSettings {
+  return { ...defaultsOf(shopName), ...widgetSettingsSchema.partial().parse(stored) }
 }

@@ -15,7 +15,7 @@ import { insertVisitor } from '../store.ts'
 export async function getWidget({ db }: Runtime, { headers }: RequestContext, channelId: ChannelId) {
   const channel = await findChannel(db, channelId)
   if (channel?.kind !== 'widget' || channel.closedAt !== null) throw refusal('channel.not_found')
-  const settings = parseWidgetSettings(channel.name, channel.settings)
+  const settings = parseWidgetSettings(channel.shopName, channel.settings)
   const origin = headers.get('origin')
   const isWelcome = origin === null || settings.origins.length === 0 || settings.origins.includes(origin)
   if (!isWelcome) throw refusal('channel.origin_refused')

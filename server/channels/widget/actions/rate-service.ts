@@ -44,5 +44,5 @@ export async function rateService({ work }: Runtime, visitor: Visitor, verdict: 
 
 async function takesUnasked(tx: Tx, { channelId }: Visitor): Promise<boolean> {
   const channel = await findChannel(tx, channelId)
-  return channel !== undefined && parseWidgetSettings(channel.name, channel.settings).ratings === 'always'
+  return channel !== undefined && parseWidgetSettings(channel.shopName, channel.settings).ratings === 'always'
 }

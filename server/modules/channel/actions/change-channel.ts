@@ -31,7 +31,7 @@ export async function changeChannel(
       ...before,
       name: change.name ?? before.name,
       closedAt: closedAfter(change.isEnabled, before, now),
-      settings: { ...stored, ...widget },
+      settings: withoutShopName({ ...stored, ...widget }, before.shopName),
     }
     await updateChannel(tx, channelId, after)
     record({
@@ -42,6 +42,14 @@ export async function changeChannel(
     })
     return after
   })
+}
+
+/** A title that only repeats the shop's name is not stored, so that it follows when the shop is renamed. */
+function withoutShopName<Settings extends { readonly title?: string | undefined }>(
+  { title, ...settings }: Settings,
+  shopName: string,
+) {
+  return title === undefined || title === shopName ? settings : { ...settings, title }
 }
 
 function closedAfter(isEnabled: boolean | undefined, before: ChannelRow, now: Instant): Instant | null {

@@ -3,7 +3,7 @@ import { authorOf, maySeeShop, type Actor } from '#server/platform/auth/actor.ts
 import { newId } from '#server/platform/ids.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { hasShop, type ChannelRow } from '../queries.ts'
+import { findShopName, type ChannelRow } from '../queries.ts'
 import { insertChannel } from '../store.ts'
 
 interface NewChannel {
@@ -19,11 +19,12 @@ export async function openChannel(
   wish: NewChannel,
 ): Promise<ChannelRow> {
   const { shopId, kind, name } = wish
-  if (!maySeeShop(actor, shopId) || !(await hasShop(db, shopId))) throw refusal('shop.not_found')
+  const shopName = maySeeShop(actor, shopId) ? await findShopName(db, shopId) : undefined
+  if (shopName === undefined) throw refusal('shop.not_found')
   return work(authorOf(actor), async ({ tx, now, record }) => {
     const channel = { id: newId<'channel'>(), shopId, kind, name, createdAt: now }
     await insertChannel(tx, channel)
     record({ type: 'channel.opened', subjectId: channel.id, shopId, data: { name, kind } })
-    return { ...channel, settings: {}, closedAt: null, lastReceivedAt: null }
+    return { ...channel, shopName, settings: {}, closedAt: null, lastReceivedAt: null }
   })
 }
