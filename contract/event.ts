@@ -22,6 +22,8 @@ export interface EventData {
   'company.set-up': { readonly name: string }
   'company.renamed': Change<{ readonly name: string }>
   'clock.paced': { readonly speed: number }
+  /** Somebody asked that parked events be tried again. */
+  'consumer.retried': { readonly count: number }
   'person.added': PersonFacts
   'person.changed': Change<PersonFacts>
   'person.left': Nothing

@@ -1,6 +1,7 @@
 import { account } from './account.ts'
 import { audit } from './audit.ts'
 import { liveContract } from './live.ts'
+import { consumer } from './consumer.ts'
 import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
 import { file } from './file.ts'
@@ -29,6 +30,7 @@ export const contract = {
   live: liveContract,
   account,
   audit,
+  consumer,
   conversation,
   customer,
   file,

@@ -12,6 +12,7 @@ import { serveReference } from './modules/reference/index.ts'
 import { accountRoutes } from './modules/account/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { companyRoutes } from './modules/company/index.ts'
+import { consumerRoutes } from './modules/consumer/index.ts'
 import { invitationRoutes } from './modules/invitation/index.ts'
 import { personRoutes } from './modules/person/index.ts'
 import { metricDuties, metricRoutes, whisperCounted } from './modules/metric/index.ts'
@@ -143,6 +144,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     account: accountRoutes(runtime),
     audit: auditRoutes(runtime),
     company: companyRoutes(runtime),
+    consumer: consumerRoutes(runtime),
     demo: demoRoutes(runtime),
     invitation: invitationRoutes(runtime),
     person: personRoutes(runtime),

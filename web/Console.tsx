@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
+import { ParkedBanner } from './features/consumer/ParkedBanner.tsx'
 import { useAreaCounts } from './features/conversation/use-area-counts.ts'
 import { DemoPlay } from './features/demo/DemoPlay.tsx'
 import { PresenceControl } from './features/presence/PresenceControl.tsx'
@@ -9,6 +10,7 @@ export function Console() {
   return (
     <AppShell
       counts={useAreaCounts()}
+      banner={<ParkedBanner />}
       presence={
         <>
           <DemoPlay />

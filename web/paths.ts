@@ -29,6 +29,7 @@ export const PATHS = {
   settings: '/settings',
   sessions: '/settings/sessions',
   audit: '/settings/audit',
+  consumers: '/settings/consumers',
 } as const
 
 export function conversationPath(id: string): string {

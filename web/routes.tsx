@@ -141,6 +141,10 @@ const pages = [
     PATHS.audit,
     lazyPage(async () => (await import('./features/audit/AuditPage.tsx')).AuditPage),
   ),
+  page(
+    PATHS.consumers,
+    lazyPage(async () => (await import('./features/consumer/ConsumerPage.tsx')).ConsumerPage),
+  ),
 ]
 
 /** Any other address, still inside the frame. */

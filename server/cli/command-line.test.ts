@@ -33,6 +33,11 @@ describe('banzu', { timeout: 120_000 }, () => {
     const again = banzu('user', 'add', '0001', '林小满')
     expect([await again.ended, again.output()]).toEqual([1, 'Somebody has this number already.\n'])
 
+    const doctor = banzu('doctor', '--retry')
+    await doctor.ended
+    expect(doctor.output()).toContain('No event is parked.')
+    expect(doctor.output()).toMatch(/✓ metric +(up to date|\d+ events behind, 0 s)\n/)
+
     const second = banzu('start')
     expect(await second.ended).toBe(1)
     expect(second.output()).toContain(`process ${server.child.pid}, http://localhost:${port}`)

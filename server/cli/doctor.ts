@@ -8,12 +8,11 @@ import { readConfig, type Config } from '../platform/config.ts'
 import { embeddedVersion, inspectDataDirectory } from '../platform/database/embedded/inspect.ts'
 import { examineExternal } from '../platform/database/external-server.ts'
 import { StartRefusal } from '../platform/start-refusal.ts'
-
-interface Finding {
-  readonly verdict: 'good' | 'note' | 'bad'
-  readonly subject: string
-  readonly text: string
-}
+import { SYSTEM } from '../platform/work.ts'
+import { retryParked } from '../modules/consumer/index.ts'
+import { examineConsumers } from './examine-consumers.ts'
+import type { Finding } from './finding.ts'
+import { withCompany } from './with-company.ts'
 
 const OLDEST_NODE = 24
 /** A team of 100 writes some 200 MB of chats a month. */
@@ -26,14 +25,29 @@ const run = promisify(execFile)
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('check that this machine has what Banzu needs, and change nothing')
-    .action(async () => {
+    .description(
+      'check that this machine has what Banzu needs and how its background work goes; changes nothing',
+    )
+    .option('--retry', 'try again what the background work could not digest')
+    .action(async ({ retry = false }: { retry?: boolean }) => {
+      if (retry) await askForRetry()
       const findings = await examine(readConfig())
       for (const { verdict, subject, text } of findings) {
         process.stdout.write(`${SIGNS[verdict]} ${subject.padEnd(15)} ${text}\n`)
       }
       if (findings.some(({ verdict }) => verdict === 'bad')) process.exitCode = 1
     })
+}
+
+async function askForRetry(): Promise<void> {
+  await withCompany('visitor', async ({ runtime }) => {
+    const count = await retryParked(runtime, SYSTEM)
+    process.stdout.write(
+      count === 0
+        ? 'No event is parked.\n'
+        : `${count} parked events are tried again by the Banzu that runs.\n`,
+    )
+  })
 }
 
 async function examine(config: Config): Promise<readonly Finding[]> {
@@ -46,7 +60,15 @@ async function examine(config: Config): Promise<readonly Finding[]> {
     examinePages(),
     examineFonts(),
   ])
-  return [examineNode(), ...rest]
+  return [examineNode(), ...rest, ...(await consumersOf(config))]
+}
+
+async function consumersOf(config: Config): Promise<readonly Finding[]> {
+  try {
+    return await examineConsumers(config)
+  } catch (error) {
+    return [{ verdict: 'note', subject: 'background', text: `cannot be looked at: ${messageOf(error)}` }]
+  }
 }
 
 function examineNode(): Finding {

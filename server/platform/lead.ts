@@ -1,5 +1,5 @@
 import type { Connection } from './database/database.ts'
-import { ConsumerLoop } from './events/consumer.ts'
+import { ConsumerLoop } from './events/consumer-loop.ts'
 import { Leadership } from './leadership.ts'
 import type { ModuleDuties, Runtime, Sweep } from './runtime.ts'
 import { SweepLoop } from './sweeper.ts'

@@ -39,7 +39,8 @@ export function paceAnnouncer({ db, clock }: { readonly db: Db; readonly clock: 
   }
 }
 
-async function getPace(db: Db): Promise<Pace> {
+/** How the company's time runs now. */
+export async function getPace(db: Db): Promise<Pace> {
   return db
     .selectFrom('companyClock')
     .select(['realStart', 'companyStart', 'speed'])

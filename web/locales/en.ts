@@ -1,6 +1,7 @@
 import { account } from './en/account.ts'
 import { audit } from './en/audit.ts'
 import { channel } from './en/channel.ts'
+import { consumer } from './en/consumer.ts'
 import { conversation } from './en/conversation.ts'
 import { demo } from './en/demo.ts'
 import { errors } from './en/errors.ts'
@@ -27,6 +28,7 @@ export const en: SameKeys<typeof zh> = {
   account,
   audit,
   channel,
+  consumer,
   conversation,
   demo,
   errors,

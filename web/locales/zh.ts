@@ -1,6 +1,7 @@
 import { account } from './zh/account.ts'
 import { audit } from './zh/audit.ts'
 import { channel } from './zh/channel.ts'
+import { consumer } from './zh/consumer.ts'
 import { conversation } from './zh/conversation.ts'
 import { demo } from './zh/demo.ts'
 import { errors } from './zh/errors.ts'
@@ -25,6 +26,7 @@ export const zh = {
   account,
   audit,
   channel,
+  consumer,
   conversation,
   demo,
   errors,

@@ -439,6 +439,17 @@ export interface OrderNoteTable {
   createdAt: Instant
 }
 
+export interface ParkedEventTable {
+  consumer: string
+  seq: number
+  type: string
+  subjectId: string
+  error: string | null
+  tries: number
+  parkedAt: Instant
+  retryWantedAt: Instant | null
+}
+
 export interface PersonTable {
   id: PersonId
   code: string
@@ -630,6 +641,7 @@ export interface Schema {
   orderFact: OrderFactTable
   orderItem: OrderItemTable
   orderNote: OrderNoteTable
+  parkedEvent: ParkedEventTable
   person: PersonTable
   personShop: PersonShopTable
   presence: PresenceTable

@@ -73,6 +73,12 @@ export async function listEventsAfter(db: Db, seq: number, limit: number): Promi
   return rows as readonly unknown[] as readonly LogEvent[]
 }
 
+/** One event, as long as its month is kept. */
+export async function findEvent(db: Db, seq: number): Promise<LogEvent | undefined> {
+  const row = await db.selectFrom('event').select(COLUMNS).where('seq', '=', seq).executeTakeFirst()
+  return row as unknown as LogEvent | undefined
+}
+
 /** The newest number committed so far; 0 for an empty log. */
 export async function findLastSeq(db: Db): Promise<number> {
   const row = await db.selectFrom('event').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()

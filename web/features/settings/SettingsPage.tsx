@@ -11,7 +11,7 @@ import { RenameCompanyForm } from './RenameCompanyForm.tsx'
 import styles from './SettingsPage.module.css'
 
 interface Place {
-  readonly key: 'shops' | 'people' | 'teams' | 'accounts' | 'audit' | 'sessions'
+  readonly key: 'shops' | 'people' | 'teams' | 'accounts' | 'audit' | 'consumers' | 'sessions'
   readonly path: string
   readonly needs: Permission
 }
@@ -22,6 +22,7 @@ const PLACES: readonly Place[] = [
   { key: 'teams', path: PATHS.teams, needs: 'team.manage' },
   { key: 'accounts', path: PATHS.accounts, needs: 'account.manage' },
   { key: 'audit', path: PATHS.audit, needs: 'audit.read' },
+  { key: 'consumers', path: PATHS.consumers, needs: 'company.manage' },
   { key: 'sessions', path: PATHS.sessions, needs: 'session.own' },
 ]
 

@@ -20,11 +20,13 @@ interface AppShellProps {
   readonly counts?: AreaCounts
   /** Under the person's name: his presence and load. */
   readonly presence?: ReactNode
+  /** What everybody who works here should know now. */
+  readonly banner?: ReactNode
   readonly children: ReactNode
 }
 
 /** The frame of every signed-in page: areas at the side (below, on a phone), keys, palette, the live stream. */
-export function AppShell({ counts = {}, presence, children }: AppShellProps) {
+export function AppShell({ counts = {}, presence, banner, children }: AppShellProps) {
   const { t } = useTranslation('nav')
   const areas = areasOf(useMe().role)
   const path = useLocation({ select: (location) => location.pathname })
@@ -47,6 +49,7 @@ export function AppShell({ counts = {}, presence, children }: AppShellProps) {
       </nav>
       <main className={styles.main}>
         <ConnectionBanner />
+        {banner}
         <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
       </main>
       <PhoneBar areas={areas} counts={counts} path={path} presence={presence} />

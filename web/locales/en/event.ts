@@ -4,6 +4,7 @@ export const event: Record<EventType, string> = {
   'company.set-up': 'Company set up',
   'company.renamed': 'Company renamed',
   'clock.paced': 'Demo speed changed',
+  'consumer.retried': 'Background work retried',
   'person.added': 'Colleague added',
   'person.changed': 'Colleague changed',
   'person.left': 'Colleague left',

@@ -13,6 +13,7 @@ export const field: SameKeys<typeof original> = {
   isEnabled: 'On',
   platform: 'Platform',
   address: 'Address',
+  count: 'Count',
   speed: 'Speed',
   kind: 'Kind',
   keyId: 'Key id',

@@ -23,6 +23,7 @@ export const nav: SameKeys<typeof original> = {
     people: 'People',
     accounts: 'Platform accounts',
     sessions: 'My sign-ins',
+    consumers: 'Background work',
     audit: 'Audit trail',
   },
 }

@@ -8,6 +8,7 @@ export const settings: SameKeys<typeof original> = {
   people: 'Colleagues, roles, invitation links',
   accounts: 'Who uses the platforms’ agent accounts',
   audit: 'Who changed what, and when',
+  consumers: 'Whether figures, routing and automatic replies keep up, and what they could not handle',
   sessions: 'Your own sign-ins and password',
   company: 'Company name',
   rename: 'Rename',

@@ -5,6 +5,7 @@ export const event: Record<EventType, string> = {
   'company.set-up': '建立公司',
   'company.renamed': '公司改名',
   'clock.paced': '调整演示速度',
+  'consumer.retried': '重试后台处理',
   'person.added': '添加同事',
   'person.changed': '修改同事资料',
   'person.left': '办理离职',

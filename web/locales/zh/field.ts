@@ -11,6 +11,7 @@ export const field = {
   isEnabled: '启用',
   platform: '平台',
   address: '地址',
+  count: '数量',
   speed: '速度',
   kind: '种类',
   keyId: '密钥编号',

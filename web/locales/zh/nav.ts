@@ -21,5 +21,6 @@ export const nav = {
     accounts: '客服子账号',
     sessions: '我的登录',
     audit: '操作记录',
+    consumers: '后台处理',
   },
 }
