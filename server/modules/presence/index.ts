@@ -5,7 +5,7 @@ import { markOpenConsoles, sweepLost } from './actions/set-state.ts'
 export { markAtWork, markSeen } from './actions/set-state.ts'
 export { presentPresence } from './present.ts'
 export { isAttended, readDuty, type Duty } from './duty.ts'
-export { findAgent, listAgents } from './queries.ts'
+export { countOnDuty, findAgent, listAgents } from './queries.ts'
 export { presenceRoutes } from './routes.ts'
 export { lockSeats } from './store.ts'
 

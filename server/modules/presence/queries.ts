@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import { after, SECOND, type Instant } from '#domain/kernel/time.ts'
 import type { PresenceState } from '#domain/people/presence.ts'
+import type { Role } from '#domain/people/role.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
 
 /** A person gives a sign of life every ten seconds or so; after this long without one he has gone. */
@@ -78,6 +79,43 @@ export async function findAgent(db: Db, personId: PersonId, realNow: Instant): P
 
 /** Whether somebody who serves this shop is at work: online, busy or on a short break. */
 export async function isAnybodyOnDuty(db: Db, shopId: ShopId, realNow: Instant): Promise<boolean> {
-  const agents = await listAgents(db, { shopId, realNow })
-  return agents.some(({ state }) => state !== 'offline')
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from presence e
+      join person p on p.id = e.person_id
+      where e.state <> 'offline' and not e.is_lost and e.seen_at >= ${at(lostBefore(realNow))}
+        and p.left_at is null and case
+          when p.role in ('owner', 'supervisor')
+            then exists (select from shop s where s.id = ${shopId} and s.closed_at is null)
+          when p.role in ('agent', 'leader')
+            then exists (select from person_shop o where o.person_id = p.id and o.shop_id = ${shopId})
+          else false end) as found`.execute(db)
+  return rows[0]?.found ?? false
+}
+
+/** How many of these people are at work. */
+export async function countOnDuty(db: Db, personIds: readonly PersonId[], realNow: Instant): Promise<number> {
+  const { count } = await db
+    .selectFrom('presence')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
+    .where('state', '!=', 'offline')
+    .where('isLost', '=', false)
+    .where('seenAt', '>=', at(lostBefore(realNow)))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Those of these people who answer chats, with what a first sign of life is judged by. */
+export async function listAnswerers(
+  db: Db,
+  personIds: readonly PersonId[],
+): Promise<readonly { readonly personId: PersonId; readonly role: Role }[]> {
+  return db
+    .selectFrom('person')
+    .select(['id as personId', 'role'])
+    .where(sql<boolean>`id = any(${personIds}::uuid[])`)
+    .where('leftAt', 'is', null)
+    .where('role', 'in', ['agent', 'leader', 'supervisor', 'owner'])
+    .execute()
 }

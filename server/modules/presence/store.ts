@@ -38,7 +38,11 @@ export async function storeSeen(
     agents,
     now,
     realNow,
-  }: { readonly agents: readonly AgentRow[]; readonly now: Instant; readonly realNow: Instant },
+  }: {
+    readonly agents: readonly Pick<AgentRow, 'personId' | 'role'>[]
+    readonly now: Instant
+    readonly realNow: Instant
+  },
 ): Promise<readonly BackPerson[]> {
   const seen = agents
     .map(({ personId, role }) => ({ personId, first: role === 'agent' ? 'online' : 'offline' }))

@@ -1,5 +1,7 @@
 import type { EventType } from '#contract/event.ts'
 import { SECOND } from '#domain/kernel/time.ts'
+import { countOnDuty } from '#server/modules/presence/index.ts'
+import type { LogEvent } from '#server/platform/events/log.ts'
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { routeChats } from './actions/route-chats.ts'
 
@@ -28,8 +30,8 @@ export function routingDuties(runtime: Runtime): ModuleDuties {
       {
         name: 'routing',
         types: TYPES,
-        handle: async () => {
-          await routeChats(runtime)
+        handle: async (events) => {
+          if (events.some(mayMoveChats) || (await isAnyHolderAway(runtime, events))) await routeChats(runtime)
         },
       },
     ],
@@ -44,4 +46,25 @@ export function routingDuties(runtime: Runtime): ModuleDuties {
       },
     ],
   }
+}
+
+/** Deciding looks at the whole floor: what a held chat's buyer says, and what routing itself did, changes nothing on it. */
+function mayMoveChats(event: LogEvent): boolean {
+  switch (event.type) {
+    case 'message.received':
+      return event.data.holderId === null
+    case 'conversation.assigned':
+      return event.data.kind !== 'routed'
+    default:
+      return true
+  }
+}
+
+/** A buyer may write again to somebody who has gone home since he answered. */
+async function isAnyHolderAway({ db, clock }: Runtime, events: readonly LogEvent[]): Promise<boolean> {
+  const holders = events.flatMap((event) =>
+    event.type === 'message.received' && event.data.holderId !== null ? [event.data.holderId] : [],
+  )
+  const wanted = [...new Set(holders)]
+  return wanted.length > 0 && (await countOnDuty(db, wanted, clock.realNow())) < wanted.length
 }

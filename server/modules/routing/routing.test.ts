@@ -111,7 +111,7 @@ describe('a chat', () => {
     expect(await holderOf(id)).toBe(other.id)
   })
 
-  it('goes to a colleague when its holder goes offline while the buyer waits; an answered one stays', async () => {
+  it('goes to a colleague when its holder goes offline while the buyer waits; an answered one once he writes again', async () => {
     const shop = await openWidgetShop(company)
     const going = await shop.staff('agent', { state: 'online' })
     const waiting = await shop.writes('w', '在吗')
@@ -124,6 +124,8 @@ describe('a chat', () => {
     await going.client.presence.set({ state: 'offline' })
     await isHeldBy(waiting, staying.id)
     expect(await holderOf(answered)).toBe(going.id)
+    await shop.writes('a', '还有一个问题')
+    await isHeldBy(answered, staying.id)
   })
 
   it('stays with whoever takes it over, though he had not said that he is at work', async () => {

@@ -5,7 +5,7 @@ import type { Actor } from '#server/platform/auth/actor.ts'
 import { authorOf } from '#server/platform/auth/actor.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM, type Work } from '#server/platform/work.ts'
-import { findAgent, listAgents, type AgentRow } from '../queries.ts'
+import { findAgent, listAnswerers, type AgentRow } from '../queries.ts'
 import { storeLost, storeSeen, storeState } from '../store.ts'
 
 /** What the actor says of himself. Going offline hands his waiting chats on: routing hears the event. */
@@ -32,11 +32,11 @@ export async function setState(runtime: Runtime, actor: Actor, state: PresenceSt
  * anybody else who answers chats begins offline and says himself when he wants some.
  */
 export async function markSeen(runtime: Runtime, personIds: Iterable<PersonId>): Promise<void> {
-  const wanted = new Set(personIds)
-  if (wanted.size === 0) return
+  const wanted = [...new Set(personIds)]
+  if (wanted.length === 0) return
   const realNow = runtime.clock.realNow()
   await runtime.work(SYSTEM, async ({ tx, now, record }) => {
-    const agents = (await listAgents(tx, { realNow })).filter(({ personId }) => wanted.has(personId))
+    const agents = await listAnswerers(tx, wanted)
     for (const { personId, state, receptionLimit } of await storeSeen(tx, { agents, now, realNow })) {
       record({ type: 'presence.changed', subjectId: personId, data: { state, receptionLimit } })
     }
