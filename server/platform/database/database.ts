@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely'
 import { Pool, types, type PoolConfig } from 'pg'
 import { instant, type Instant } from '#domain/kernel/time.ts'
+import { preparing } from './prepared.ts'
 import type { Schema } from './schema.ts'
 
 /** Reads outside a transaction. Stores take `Tx`, so a write that leaks out of one does not compile. */
@@ -33,7 +34,10 @@ export function openDatabase(connection: Connection): Database {
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: preparing(pool) }),
+    plugins: [new CamelCasePlugin()],
+  })
   return { db, pool, connection: options, close: () => pool.end() }
 }
 
