@@ -89,6 +89,8 @@ const readingSchema = z.object({
   missesLeft: z.int().nullable(),
   /** How many must go well in a row to be back on the line. */
   goodNeeded: z.int().nullable(),
+  /** How many went wrong that should not have, where nothing good makes up for it (R25). */
+  tooMany: z.int().nullable(),
   isFinal: z.boolean(),
   /** The first day on which the figure no longer changes by itself (R23). */
   finalOn: workDateSchema,
@@ -99,6 +101,10 @@ const range = { from: workDateSchema, to: workDateSchema }
 /** A span of every day that a bounded answer can hold a point for. */
 const SPAN_DAYS_MAX = 3 * 366
 const isSpan = ({ from, to }: DateRange) => daysBetween(from, to) < SPAN_DAYS_MAX
+/** Hour by hour there are 24 for each day. */
+const HOURS_DAYS_MAX = 92
+const isQuarter = ({ from, to }: DateRange) => daysBetween(from, to) < HOURS_DAYS_MAX
+const tooLongForHours = { error: 'more than three months', path: ['from'] }
 const tooLong = { error: 'more than three years', path: ['from'] }
 
 const metricReadingSchema = z.object({
@@ -137,6 +143,7 @@ export type MetricOverview = z.output<typeof overviewSchema>
 const seriesSchema = z.object({
   definition: definitionSchema,
   ...range,
+  ...freshness,
   whole: readingSchema,
   points: z.array(
     z.object({
@@ -150,6 +157,24 @@ const seriesSchema = z.object({
 })
 
 export type MetricSeries = z.output<typeof seriesSchema>
+
+const hoursSchema = z.object({
+  definition: definitionSchema,
+  ...range,
+  /** By day and hour; where nothing was counted there is none. */
+  hours: z.array(
+    z.object({
+      workDate: workDateSchema,
+      hour: z.int(),
+      value: z.number().nullable(),
+      status: z.enum(METRIC_STATUSES),
+      met: z.number(),
+      total: z.number(),
+    }),
+  ),
+})
+
+export type MetricHours = z.output<typeof hoursSchema>
 
 const itemSchema = z.object({
   conversationId: idSchema<'conversation'>().nullable(),
@@ -195,6 +220,7 @@ const shareSchema = z.object({
   status: z.enum(METRIC_STATUSES),
   missesLeft: z.int().nullable(),
   goodNeeded: z.int().nullable(),
+  tooMany: z.int().nullable(),
 })
 
 export const metric = {
@@ -207,8 +233,8 @@ export const metric = {
     .output(overviewSchema),
 
   series: route('GET /metrics/series', {
-    access: 'metric.read',
-    summary: 'One metric by day, hour, shop, team, person or account',
+    access: 'metric.own',
+    summary: 'One metric by day, hour, shop, team, person or account; of an agent his own alone',
     refuses: ['metric.not_found', 'shop.not_found', 'team.not_found', 'person.not_found'],
   })
     .input(
@@ -216,8 +242,16 @@ export const metric = {
     )
     .output(seriesSchema),
 
+  hours: route('GET /metrics/hours', {
+    access: 'metric.own',
+    summary: 'One metric hour by hour of each day; of an agent his own alone',
+    refuses: ['metric.not_found', 'shop.not_found', 'team.not_found', 'person.not_found'],
+  })
+    .input(z.object({ code: z.string(), ...scope, ...range }).refine(isQuarter, tooLongForHours))
+    .output(hoursSchema),
+
   listItems: route('GET /metrics/items', {
-    access: 'metric.read',
+    access: 'metric.own',
     summary: 'What a figure counted, newest first: every number opens to its chats',
     refuses: ['metric.not_found', 'shop.not_found', 'team.not_found', 'person.not_found'],
   })

@@ -1,7 +1,7 @@
 import { assertNever } from '#domain/kernel/assert.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { addDays, type DateRange } from '#domain/calendar/work-date.ts'
-import { goodNeeded, isOnLine, missesLeft, type Line } from '#domain/rating/recovery.ts'
+import { goodNeeded, isOnLine, missesLeft, tooMany, type Line } from '#domain/rating/recovery.ts'
 import { ratioOf, type Share } from '#domain/rating/share.ts'
 import { measureKind, type MetricKind, type MetricSpec, type Tier } from './definition.ts'
 
@@ -12,12 +12,19 @@ export interface ShareReading {
   readonly status: MetricStatus
   readonly missesLeft: number | null
   readonly goodNeeded: number | null
+  readonly tooMany: number | null
 }
 
 export function readShare(share: Share, line: Line): ShareReading {
   const value = ratioOf(share)
   const status = value === null ? 'not-assessed' : isOnLine(share, line) ? 'met' : 'missed'
-  return { value, status, missesLeft: missesLeft(share, line), goodNeeded: goodNeeded(share, line) }
+  return {
+    value,
+    status,
+    missesLeft: missesLeft(share, line),
+    goodNeeded: goodNeeded(share, line),
+    tooMany: tooMany(share, line),
+  }
 }
 
 /** Cells added up; `peak` is the largest `sum` among them. */
@@ -44,6 +51,8 @@ export interface MetricReading {
   readonly missesLeft: number | null
   /** How many more must go well to be back on the line, none wrong meanwhile; null where no number helps. */
   readonly goodNeeded: number | null
+  /** How many went wrong that should not have, where nothing good makes up for it; null where that has no meaning. */
+  readonly tooMany: number | null
   readonly isFinal: boolean
   /** The first day on which the figure no longer changes by itself (R23). */
   readonly finalOn: WorkDate
@@ -88,6 +97,7 @@ export function readMetric(
     tier: value === null ? null : tierOf(spec, value),
     missesLeft: line && missesLeft({ met, total }, line),
     goodNeeded: line && goodNeeded({ met, total }, line),
+    tooMany: line && tooMany({ met, total }, line),
     isFinal: at.today >= finalOn,
     finalOn,
   }

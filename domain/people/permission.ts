@@ -69,7 +69,7 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   inspector: new Set([...DEPARTMENT, 'quick_reply.read', 'metric.read', 'metric.own']),
   finance: new Set(DEPARTMENT),
   warehouse: new Set(DEPARTMENT),
-  operations: new Set([...DEPARTMENT, 'metric.read', 'quick_reply.read']),
+  operations: new Set([...DEPARTMENT, 'metric.read', 'metric.own', 'quick_reply.read']),
 }
 
 export function isPermitted(role: Role, permission: Permission): boolean {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countsFromBackOffice } from './back-office.ts'
 import { isAttitudeComplaint, type RatingJudgement, type RatingLevel } from './rating.ts'
-import { goodNeeded, isOnLine, missesLeft, type Line } from './recovery.ts'
+import { goodNeeded, isOnLine, missesLeft, tooMany, type Line } from './recovery.ts'
 import { attitudeShare, goodShare, ratioOf } from './share.ts'
 
 const GOOD_80: Line = { direction: 'least', value: 0.8 }
@@ -46,6 +46,11 @@ describe('the shares of ratings', () => {
 })
 
 describe('the way back to the line', () => {
+  const someShare = fc
+    .integer({ min: 0, max: 5_000 })
+    .chain((total) => fc.integer({ min: 0, max: total }).map((met) => ({ met, total })))
+  const someLine = fc.integer({ min: 1, max: 99 }).map((percent) => percent / 100)
+
   it.each([
     [{ met: 0, total: 1 }, 4],
     [{ met: 79, total: 100 }, 5],
@@ -80,10 +85,27 @@ describe('the way back to the line', () => {
     expect(missesLeft(share, GOOD_80)).toBe(expected)
   })
 
-  const someShare = fc
-    .integer({ min: 0, max: 5_000 })
-    .chain((total) => fc.integer({ min: 0, max: total }).map((met) => ({ met, total })))
-  const someLine = fc.integer({ min: 1, max: 99 }).map((percent) => percent / 100)
+  it.each([
+    [{ met: 2, total: 27 }, 1],
+    [{ met: 1, total: 16 }, 1],
+    [{ met: 3, total: 50 }, 0],
+    [{ met: 10, total: 100 }, 4],
+    [{ met: 0, total: 0 }, 0],
+  ])('%j at 6 %% has %i attitude complaints too many (R25)', (share, expected) => {
+    expect(tooMany(share, ATTITUDE_6)).toBe(expected)
+    expect(tooMany(share, GOOD_80)).toBeNull()
+  })
+
+  it('without those that are too many the share keeps its line, with one of them it does not', () => {
+    fc.assert(
+      fc.property(someShare, someLine, ({ met, total }, value) => {
+        const line: Line = { direction: 'most', value }
+        const many = tooMany({ met, total }, line) ?? Number.NaN
+        expect(isOnLine({ met: met - many, total }, line)).toBe(true)
+        expect(many > 0 && isOnLine({ met: met - many + 1, total }, line)).toBe(false)
+      }),
+    )
+  })
 
   it('the number of good ratings needed is enough, and one fewer is not', () => {
     fc.assert(

@@ -42,6 +42,15 @@ export function missesLeft(share: Share, line: Line): number | null {
   return Math.max(0, Math.floor((target * share.total - share.met * MILLION) / (MILLION - target)))
 }
 
+/**
+ * How many of the wrong items counted so far are too many for a `most` line: no good one helps there (R25), so that
+ * the line is kept again only when the period begins anew. 0 on the line; null for a `least` line.
+ */
+export function tooMany({ met, total }: Share, { direction, value }: Line): number | null {
+  if (direction === 'least') return null
+  return Math.max(0, Math.ceil((met * MILLION - millionths(value) * total) / MILLION))
+}
+
 function millionths(value: number): number {
   return Math.round(value * MILLION)
 }

@@ -7,7 +7,7 @@ import type { MetricDefinition, MetricKind } from '#domain/metric/definition.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import { iso, type Db } from '#server/platform/database/database.ts'
 import { itemSql } from './item-sql.ts'
-import { whoSql, type WhoFilter } from './queries.ts'
+import { whoSql, type WhoFilter } from './slices.ts'
 
 interface ItemQuery extends WhoFilter {
   readonly definition: Pick<MetricDefinition, 'id' | 'spec'>

@@ -192,6 +192,20 @@ describe('pages of items', () => {
   })
 })
 
+it('the hours of the days add up to the days', async () => {
+  const span = { code: 'pdd-five-minute', from: addDays(day, -1), to: addDays(day, 1) }
+  const { points } = await boss.metric.series({ ...span, by: 'day' })
+  const { hours } = await boss.metric.hours(span)
+  expect(hours.length).toBeGreaterThan(0)
+  for (const { key, reading } of points) {
+    const own = hours.filter(({ workDate }) => workDate === key)
+    expect(own.reduce((sum, { total }) => sum + total, 0)).toBe(reading.total)
+    expect(own.reduce((sum, { met }) => sum + met, 0)).toBe(reading.met)
+  }
+  const tooLong = boss.metric.hours({ ...span, from: addDays(day, -100) })
+  await expect(tooLong).rejects.toMatchObject({ status: 400 })
+})
+
 describe('who may see what', () => {
   it('a leader sees of people his own team alone, and no shop that is not his', async () => {
     const team = await company.db
@@ -218,13 +232,31 @@ describe('who may see what', () => {
     })
   })
 
-  it('an agent sees his own day and nothing else', async () => {
+  it('an agent opens his own figures by day, hour and chat, whomever he asks for only himself', async () => {
+    const client = await company.signIn(man)
+    const asked = { code: 'pdd-five-minute', from: day, to: day }
+    const all = await boss.metric.series({ ...asked, by: 'person' })
+    const mine = all.points.find(({ key }) => key === man)?.reading
+    const { whole, points, definition } = await client.metric.series({ ...asked, by: 'person' })
+    expect(points.map(({ key }) => key)).toEqual([man])
+    expect(whole).toMatchObject({ met: mine?.met, total: mine?.total })
+    const { hours } = await client.metric.hours(asked)
+    expect(hours.reduce((sum, { total }) => sum + total, 0)).toBe(mine?.total)
+    const { items } = await client.metric.listItems({ definitionId: definition.id, from: day, to: day })
+    expect(items.length).toBe(mine?.total)
+    expect(new Set(items.map(({ person }) => person?.id))).toEqual(new Set([man]))
+    await expect(client.metric.series({ ...asked, by: 'day', personId: qing })).rejects.toMatchObject({
+      code: 'person.not_found',
+    })
+    const teamId = await company.addTeam('别的组')
+    await expect(client.metric.hours({ ...asked, teamId })).rejects.toMatchObject({ code: 'team.not_found' })
+  })
+
+  it('an agent sees nothing of the others', async () => {
     const client = await company.signIn(man)
     const id = (await fiveMinutes()).definition.id
     const calls = [
       client.metric.overview({}),
-      fiveMinutes(client),
-      client.metric.listItems({ definitionId: id, from: day, to: day }),
       client.metric.listDefinitions({}),
       client.metric.verify({ id }),
       client.metric.publish({ id, effectiveFrom: day }),

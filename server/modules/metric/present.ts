@@ -45,8 +45,21 @@ export function presentShop({ id, name, platform }: ShopRow) {
 
 export function presentReading(reading: MetricReading) {
   const { value, notAssessed, met, total, status, target, tier, isFinal, finalOn } = reading
-  const budget = { missesLeft: reading.missesLeft, goodNeeded: reading.goodNeeded }
+  const { missesLeft, goodNeeded, tooMany } = reading
+  const budget = { missesLeft, goodNeeded, tooMany }
   return { value, notAssessed, met, total, status, target, tier, isFinal, finalOn, ...budget }
+}
+
+export function presentHour({
+  workDate,
+  hour,
+  reading: { value, status, met, total },
+}: {
+  readonly workDate: WorkDate
+  readonly hour: number
+  readonly reading: MetricReading
+}) {
+  return { workDate, hour, value, status, met, total }
 }
 
 export function presentItem(row: ItemRow): MetricItem {

@@ -15,7 +15,7 @@ import { listItems, type ItemRow } from './list-items.ts'
 import { listDefinitions, listShops, type StoredDefinition } from './queries.ts'
 import { readOverview } from './reading.ts'
 import { scopeOf } from './scope.ts'
-import { readSeries } from './series.ts'
+import { readHours, readSeries } from './series.ts'
 
 export function metricRoutes(runtime: Runtime) {
   const { db, clock } = runtime
@@ -39,6 +39,9 @@ export function metricRoutes(runtime: Runtime) {
       const scope = await scopeOf(db, actor, asked)
       return readSeries(runtime, { actor, scope }, { code, by, range: { from, to } })
     }),
+    hours: person.hours.handler(async ({ context: { actor }, input: { code, from, to, ...asked } }) =>
+      readHours(runtime, await scopeOf(db, actor, asked), { code, range: { from, to } }),
+    ),
     listItems: person.listItems.handler(async ({ context: { actor }, input }) => {
       const { definitionId, from, to, hour, outcome, after, ...asked } = input
       const { shops, ...who } = await scopeOf(db, actor, asked)
