@@ -1,6 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import { DAY, HOUR, MINUTE, SECOND, type DurationMs, type Instant } from '#domain/kernel/time.ts'
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  SECOND,
+  type DurationMs,
+  type Instant,
+  type WorkDate,
+} from '#domain/kernel/time.ts'
 import type { Fen } from '#domain/kernel/money.ts'
+import { instantOf } from '#domain/calendar/zone.ts'
 import { LANGUAGE_TAG, type Language } from './i18n.ts'
 
 /** Where times are shown unless a shop says otherwise. */
@@ -48,6 +57,12 @@ export function useFormat(zone: string = DEFAULT_ZONE) {
     date: (at: Instant) => show(at, { year: 'numeric', month: '2-digit', day: '2-digit' }),
     /** `11月21日周六` */
     day: (at: Instant) => show(at, { month: 'short', day: 'numeric', weekday: 'short' }),
+    /** `11月21日周六`, of a calendar day. */
+    workDay: (day: WorkDate) => show(noonOf(day, zone), { month: 'short', day: 'numeric', weekday: 'short' }),
+    /** `11月21日`, of a calendar day. */
+    shortDay: (day: WorkDate) => show(noonOf(day, zone), { month: 'short', day: 'numeric' }),
+    /** `周六` */
+    weekday: (day: WorkDate) => show(noonOf(day, zone), { weekday: 'short' }),
     /** How long ago, until a day; then the date. */
     ago: (at: Instant, now: Instant) => {
       const passed = now - at
@@ -71,7 +86,21 @@ export function useFormat(zone: string = DEFAULT_ZONE) {
       if (minutes > 0) return t('time.minutes', { minutes })
       return t('time.seconds', { seconds: Math.floor(length / SECOND) })
     },
+    /** A measured time: `6 分 12 秒`, so that two of them can be told apart; from an hour on as `duration`. */
+    measured: (length: DurationMs) => {
+      const seconds = Math.round(length / SECOND)
+      const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60)]
+      if (hours >= 24) return t('time.days', { days: Math.floor(hours / 24), hours: hours % 24 })
+      if (hours > 0) return t('time.hours', { hours, minutes })
+      if (minutes > 0) return t('time.minutesSeconds', { minutes, seconds: seconds % 60 })
+      return t('time.seconds', { seconds })
+    },
   }
+}
+
+/** In the middle of the day no zone's clock change turns it into another. */
+function noonOf(day: WorkDate, zone: string): Instant {
+  return instantOf(day, 12 * 60, zone)
 }
 
 /** Making one costs more than a hundred uses. */

@@ -89,8 +89,8 @@ function Outcome({ outcome }: { readonly outcome: Calculated }) {
       <dd>
         <Share share={attitudeShare} />
       </dd>
-      <dt>{t('backOffice.attitudeLeft')}</dt>
-      <dd>{amount(attitudeShare.missesLeft)}</dd>
+      <dt>{t(attitudeShare.status === 'missed' ? 'backOffice.attitudeOver' : 'backOffice.attitudeLeft')}</dt>
+      <dd>{amount(attitudeShare.status === 'missed' ? attitudeShare.tooMany : attitudeShare.missesLeft)}</dd>
       <dt>{t('backOffice.counts')}</dt>
       <dd>
         {t('backOffice.countsOf', {

@@ -62,6 +62,7 @@ export const kit: SameKeys<typeof original> = {
     days: '{{days}} d {{hours}} h',
     hours: '{{hours}} h {{minutes}} min',
     minutes: '{{minutes}} min',
+    minutesSeconds: '{{minutes}} min {{seconds}} s',
     seconds: '{{seconds}} s',
   },
 }

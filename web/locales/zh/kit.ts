@@ -56,6 +56,7 @@ export const kit = {
     days: '{{days}} 天 {{hours}} 时',
     hours: '{{hours}} 时 {{minutes}} 分',
     minutes: '{{minutes}} 分',
+    minutesSeconds: '{{minutes}} 分 {{seconds}} 秒',
     seconds: '{{seconds}} 秒',
   },
 }

@@ -8,6 +8,8 @@ export interface TrendLine {
   readonly name: string
   /** One value for each label; `null` leaves a gap (not assessed, not known yet). */
   readonly values: readonly (number | null)[]
+  /** Points below the line, by position: drawn in vermilion. */
+  readonly late?: ReadonlySet<number>
   /** The one that matters is drawn in the accent, the others in quiet ink. */
   readonly isMain?: boolean
 }
@@ -17,6 +19,8 @@ interface TrendProps {
   readonly lines: readonly TrendLine[]
   readonly target?: { readonly value: number; readonly label: string }
   readonly format: (value: number) => string
+  /** Between two lines of the scale, where tens are no round numbers: seconds. */
+  readonly interval?: number | undefined
   readonly height?: number
   readonly label: string
   readonly onPick?: (index: number) => void
@@ -25,41 +29,76 @@ interface TrendProps {
 /** Values over time with the target line; each line carries its name at its end instead of a legend. */
 export function Trend({ height = 220, label, onPick, ...data }: TrendProps) {
   const colors = usePalette()
-  const { labels, lines, target, format } = data
+  const { labels, lines, target, format, interval } = data
   const option = useMemo(
-    () => trendOption(colors, { labels, lines, target, format }),
-    [colors, labels, lines, target, format],
+    () => trendOption(colors, { labels, lines, target, format, interval }),
+    [colors, labels, lines, target, format, interval],
   )
   return <Chart option={option} height={height} label={label} onPick={onPick} />
 }
 
-type TrendData = Pick<TrendProps, 'labels' | 'lines' | 'format'> & { readonly target: TrendProps['target'] }
+type TrendData = Pick<TrendProps, 'labels' | 'lines' | 'format' | 'interval'> & {
+  readonly target: TrendProps['target']
+}
 
-function trendOption(colors: Palette, { labels, lines, target, format }: TrendData) {
+function trendOption(colors: Palette, { labels, lines, target, format, interval }: TrendData) {
   const base = chartBase(colors)
   const isNamed = lines.length > 1
   return {
     ...base,
-    grid: { left: 8, right: isNamed ? 84 : 16, top: 18, bottom: 4, containLabel: true },
+    grid: { left: 8, right: isNamed ? 84 : 64, top: 18, bottom: 4, containLabel: true },
     tooltip: { ...base.tooltip, trigger: 'axis', valueFormatter: formatGaps(format) },
     xAxis: { ...labelAxis(colors, labels), boundaryGap: false },
-    yAxis: valueAxis(colors, format),
+    yAxis: {
+      ...valueAxis(colors, format),
+      ...inSight(target?.value),
+      ...(interval === undefined ? {} : { interval }),
+    },
     series: lines.map((line, index) => {
       const color = line.isMain || lines.length === 1 ? colors.accent : colors.ink3
       return {
         name: line.name,
         type: 'line',
-        data: [...line.values],
+        data: line.values.map((value, index) => pointOf(colors, line, { value, index })),
         symbol: 'circle',
         symbolSize: 5,
         showSymbol: labels.length <= 31,
         lineStyle: { width: line.isMain || lines.length === 1 ? 2 : 1.2, color },
         itemStyle: { color },
+        label: {
+          color: 'inherit',
+          fontSize: 11,
+          formatter: ({ value }: { readonly value: unknown }) =>
+            typeof value === 'number' ? format(value) : '',
+        },
         endLabel: { show: isNamed, formatter: line.name, color, fontSize: 11 },
         labelLayout: { moveOverlap: 'shiftY' },
         markLine: index === 0 && target ? targetLine(colors, target) : undefined,
       }
     }),
+  }
+}
+
+/** A point below the line is red. It carries its value, away from the lines that meet in it, and so does the last. */
+function pointOf(
+  colors: Palette,
+  { late, values }: TrendLine,
+  { value, index }: { readonly value: number | null; readonly index: number },
+) {
+  const isLast = index === values.length - 1
+  const isLate = late?.has(index) ?? false
+  if (!isLast && !isLate) return value
+  const isLower = (value ?? 0) < (values[index - 1] ?? 0)
+  const position = isLast ? 'right' : isLower ? 'bottom' : 'top'
+  return { value, label: { show: true, position }, ...(isLate ? { itemStyle: { color: colors.late } } : {}) }
+}
+
+/** The scale follows the values; the line belongs to the picture also when all of them are far from it. */
+function inSight(line: number | undefined) {
+  if (line === undefined) return {}
+  return {
+    min: ({ min }: { readonly min: number }) => (line < min ? line : null),
+    max: ({ max }: { readonly max: number }) => (line > max ? line : null),
   }
 }
 

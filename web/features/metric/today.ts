@@ -1,0 +1,8 @@
+import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
+import { now } from '#web/kit/clock.ts'
+
+/** The company's calendar day. */
+export function today(): WorkDate {
+  return localOf(now(), SHANGHAI).workDate
+}
