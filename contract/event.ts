@@ -97,7 +97,7 @@ export interface EventData {
   'import.undo-started': Nothing
   /** Everything that it brought is gone. */
   'import.undo-finished': Nothing
-  /** A batch of an import has been stored: these chats have new messages, and ratings of these days have come. */
+  /** A batch of an import has been stored: messages of chats, and ratings of these days. */
   'import.batch-stored': StoredFacts
   /** What an import had brought is gone again: from these chats (some gone whole) and these days' ratings. */
   'import.undone': StoredFacts
@@ -164,6 +164,9 @@ interface ImportCounts {
 type Nothing = Readonly<Record<string, never>>
 
 interface StoredFacts {
+  /** Chats whose facts are to be derived anew. */
   readonly conversationIds: readonly ConversationId[]
   readonly ratingDays: readonly WorkDate[]
+  /** Days of chats whose facts were stored with the batch. */
+  readonly factDays?: readonly WorkDate[]
 }

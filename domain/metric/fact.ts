@@ -132,6 +132,11 @@ export interface Facts {
   readonly holds: readonly Hold[]
 }
 
+/** An account that is a bot's speaks as a bot, whatever the export calls it (R27). */
+export function speakerOf(author: MessageAuthor, account: { readonly isBot: boolean }): MessageAuthor {
+  return author === 'agent' && account.isBot ? 'bot' : author
+}
+
 /** In the order they were sent; equal times in the order they came in. The same for any order of the input. */
 export function inOrder(messages: readonly ChatMessage[]): readonly ChatMessage[] {
   return messages.toSorted((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))

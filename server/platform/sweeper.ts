@@ -2,10 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from './log.ts'
 import type { Sweep } from './runtime.ts'
 
-/** A sweep that takes long comes less often: it leaves most of its connection's time to those who wait for answers. */
-const REST_FACTOR = 10
-const LONGEST_REST_MS = 10_000
-
 /** Runs a sweep again and again, never twice at once, for as long as this process leads. */
 export class SweepLoop {
   readonly #abort = new AbortController()
@@ -23,14 +19,12 @@ export class SweepLoop {
   async #run(sweep: Sweep, log: Log): Promise<void> {
     const { signal } = this.#abort
     while (!signal.aborted) {
-      const begun = performance.now()
       try {
         await sweep.run()
       } catch (error) {
         if (!signal.aborted) log.error({ error, sweep: sweep.name }, 'a sweep failed; it runs again')
       }
-      const rest = Math.min(LONGEST_REST_MS, REST_FACTOR * (performance.now() - begun))
-      await sleep(Math.max(sweep.everyMs, rest), undefined, { signal }).catch(() => {})
+      await sleep(sweep.everyMs, undefined, { signal }).catch(() => {})
     }
   }
 }

@@ -3,6 +3,7 @@ import { SHANGHAI } from '#domain/calendar/zone.ts'
 import type { IntakeOrder } from '#domain/intake/record.ts'
 import type { ChannelId, CustomerId, ShopId } from '#domain/kernel/ids.ts'
 import { storeIntake, type IntakeBatch } from '#server/modules/intake/index.ts'
+import { addFacts } from '#server/modules/metric/index.ts'
 import { storeOrders } from '#server/modules/order/index.ts'
 import { at, json } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
@@ -41,7 +42,8 @@ async function storeBatch(
 ): Promise<void> {
   const { tx, now, record } = change
   const target = { channelId, shopId, importId: null }
-  const { conversationIds, ratingDays } = await storeIntake(tx, batch, { target, now, zone: SHANGHAI })
+  const stored = await storeIntake(tx, batch, { target, now, zone: SHANGHAI })
+  const { conversationIds, ratingDays, newChats } = stored
   const outcomes = batch.conversations.map(({ externalId, reason }) => ({
     externalId,
     reason,
@@ -53,7 +55,9 @@ async function storeBatch(
       is_ad = o."isAd", resolved_by = c.assignee_id
     from jsonb_to_recordset(${json(outcomes)}::jsonb) as o ("externalId" text, reason text, "isAd" boolean)
     where c.channel_id = ${channelId} and c.external_id = o."externalId"`.execute(tx)
-  record({ type: 'import.batch-stored', subjectId: channelId, shopId, data: { conversationIds, ratingDays } })
+  const factDays = await addFacts(tx, newChats)
+  const data = { conversationIds, ratingDays, factDays }
+  record({ type: 'import.batch-stored', subjectId: channelId, shopId, data })
 }
 
 function* batchesOf({ conversations, messages, ratings }: ShopHistory): Generator<IntakeBatch> {

@@ -24,7 +24,7 @@ export interface Stored {
   readonly conversations: readonly boolean[]
   readonly ratings: readonly boolean[]
   readonly figures: readonly boolean[]
-  /** The chats that something was added to. */
+  /** The chats that something was added to and that were there before, and all that were rated. */
   readonly conversationIds: readonly ConversationId[]
   /** The shop's days of the ratings stored now. */
   readonly ratingDays: readonly WorkDate[]

@@ -81,10 +81,11 @@ describe('what comes in', () => {
       ],
     })
     expect(stored.messages).toEqual([true, true, true])
-    expect(stored.conversationIds).toHaveLength(1)
+    expect(stored.conversationIds).toEqual([])
+    expect(stored.newChats).toHaveLength(1)
     expect(await chatsOf()).toMatchObject([
       {
-        id: stored.conversationIds[0],
+        id: stored.newChats[0]?.conversationId,
         status: 'resolved',
         openedAt: nine,
         lastMessageAt: after(nine, 14_000),

@@ -1,8 +1,10 @@
 import { localOf, type Zone } from '#domain/calendar/zone.ts'
 import type { IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
-import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
+import type { AccountId, ConversationId, CustomerId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import { speakerOf, type ChatMessage } from '#domain/metric/fact.ts'
 import { ensureAccounts, type KnownAccount } from '#server/modules/account/index.ts'
+import type { NewChat } from '#server/modules/metric/index.ts'
 import type { Tx } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { IntakeBatch, IntakeTarget, Stored } from './batch.ts'
@@ -42,8 +44,16 @@ export interface StoredChat {
   readonly isNew: boolean
 }
 
-/** What a batch became, with the rows of its new messages. */
+/** What a batch of past chats became. */
+export interface StoredPast extends Stored {
+  /** The chats that nobody had heard of, whole as far as the batch knows them. */
+  readonly newChats: readonly NewChat[]
+}
+
+/** What a batch became, with the rows of its new messages and what they speak of. */
 export interface StoredRows extends Stored {
+  readonly known: Known
+  readonly chats: readonly SeenConversation[]
   readonly rows: readonly NewMessage[]
   /** Chats whose number among their customer's turned out to be another. */
   readonly sequences: ReadonlyMap<ConversationId, number>
@@ -54,16 +64,17 @@ export interface StoredRows extends Stored {
  * message, rating and figure once, by its external id, however often and in whatever order it comes. Chats come
  * in closed. The caller writes the event (`import.batch-stored`) in the same transaction.
  */
-export async function storeIntake(tx: Tx, given: IntakeBatch, surroundings: Surroundings): Promise<Stored> {
-  const { target, now } = surroundings
+export async function storeIntake(
+  tx: Tx,
+  given: IntakeBatch,
+  surroundings: Surroundings,
+): Promise<StoredPast> {
+  const { target, now, zone } = surroundings
   await lockIntake(tx, target.channelId)
   const storeChats: StoreChats = ({ chats }) => ensurePastConversations(tx, target, { chats, now })
-  const {
-    rows: _,
-    sequences: _sequences,
-    ...stored
-  } = await storeRecords(tx, given, { ...surroundings, storeChats })
-  return stored
+  const stored = await storeRecords(tx, given, { ...surroundings, storeChats })
+  const { known, chats, rows, sequences: _, ...counted } = stored
+  return { ...counted, newChats: newChatsOf({ known, chats, rows }, { shopId: target.shopId, zone }) }
 }
 
 /** The same with chats of another kind. The channel's intake is locked already. */
@@ -90,15 +101,52 @@ export async function storeRecords(
   const rated = await insertRatings(tx, target, { ratings, now })
 
   return {
+    known,
+    chats,
     rows,
     sequences,
     messages: fresh.messages.isNew,
     conversations: batch.conversations.map(({ externalId }) => conversations.get(externalId)?.isNew ?? false),
     ratings: fresh.ratings.isNew,
     figures: await storeFigures(tx, batch, { target, accounts }),
-    conversationIds: [...new Set([...[...conversations.values()].map(({ id }) => id), ...rated])],
+    conversationIds: [...new Set([...[...conversations.values()].flatMap(knownBefore), ...rated])],
     ratingDays: [...new Set(ratings.map(({ ratedAt }) => localOf(ratedAt, zone).workDate))],
   }
+}
+
+function knownBefore({ id, isNew }: StoredChat): readonly ConversationId[] {
+  return isNew ? [] : [id]
+}
+
+function newChatsOf(
+  { chats, rows, known: { conversations, accounts } }: Pick<StoredRows, 'chats' | 'rows' | 'known'>,
+  place: Pick<NewChat, 'shopId' | 'zone'>,
+): readonly NewChat[] {
+  const bots = new Set([...accounts.values()].flatMap(({ id, isBot }) => (isBot ? [id] : [])))
+  const said = Map.groupBy(rows, ({ conversationId }) => conversationId)
+  return chats.flatMap(({ id, externalId, customerId, isTimed }) => {
+    if (!conversations.get(externalId)?.isNew) return []
+    const messages = (said.get(id) ?? []).map((row) => asChatMessage(row, bots))
+    return [{ ...place, conversationId: id, customerId, isTimed, messages }]
+  })
+}
+
+function asChatMessage(row: NewMessage, bots: ReadonlySet<AccountId>): ChatMessage {
+  const { id, author, isAutomatic, personId, accountId, sentAt, text } = row
+  const isBot = accountId !== null && bots.has(accountId)
+  return {
+    id,
+    isAutomatic,
+    sentAt,
+    author: speakerOf(author, { isBot }),
+    agent: { personId, accountId },
+    length: charactersOf(text),
+  }
+}
+
+/** As the database counts them: a character that takes two places here is one. */
+function charactersOf(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff]/g)?.length ?? 0)
 }
 
 function storableBatch({ messages, conversations, ratings, figures }: IntakeBatch): IntakeBatch {
@@ -110,7 +158,7 @@ function storableBatch({ messages, conversations, ratings, figures }: IntakeBatc
   }
 }
 
-interface Known {
+export interface Known {
   readonly accounts: ReadonlyMap<string, KnownAccount>
   readonly customers: ReadonlyMap<string, KnownCustomer>
   readonly conversations: ReadonlyMap<string, StoredChat>

@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Zone } from '#domain/calendar/zone.ts'
 import type { ConversationId, CustomerId, PersonId, ShopId } from '#domain/kernel/ids.ts'
-import type { ChatContext, ChatFact, ChatMessage, Tally, Turn } from '#domain/metric/fact.ts'
+import {
+  speakerOf,
+  type ChatContext,
+  type ChatFact,
+  type ChatMessage,
+  type Tally,
+  type Turn,
+} from '#domain/metric/fact.ts'
 import { chatOf, talliesOf } from '#domain/metric/tally.ts'
 import { turnsOf } from '#domain/metric/turn.ts'
 import { iso, type Db } from '#server/platform/database/database.ts'
@@ -24,7 +31,17 @@ interface ChatRow {
 /** Reads whole chats and derives their facts by the pure rules. Chats that are gone have none. */
 export async function deriveFacts(db: Db, conversationIds: readonly ConversationId[]): Promise<DerivedFacts> {
   const [chats, messages] = [await listChats(db, conversationIds), await listMessages(db, conversationIds)]
-  const derived = chats.map((chat) => factsOfChat(contextOf(chat), messages.get(chat.id) ?? []))
+  return factsOf(chats.map((chat) => ({ context: contextOf(chat), messages: messages.get(chat.id) ?? [] })))
+}
+
+interface WholeChat {
+  readonly context: ChatContext
+  readonly messages: readonly ChatMessage[]
+}
+
+/** The facts of chats whose messages are at hand. */
+export function factsOf(chats: readonly WholeChat[]): DerivedFacts {
+  const derived = chats.map(({ context, messages }) => factsOfChat(context, messages))
   return {
     turns: derived.flatMap(({ turns }) => turns),
     tallies: derived.flatMap(({ tallies }) => tallies),
@@ -107,7 +124,7 @@ async function listChats(db: Db, ids: readonly ConversationId[]): Promise<readon
 }
 
 /**
- * An account that is a bot's speaks as a bot, whatever the export calls it (R27). What an account wrote is the person's
+ * What an account wrote is the person's
  * whose it is said to be now: naming somebody later, or somebody else, moves the past to him.
  */
 async function listMessages(
@@ -136,7 +153,7 @@ async function listMessages(
     conversationId,
     message: {
       ...row,
-      author: author === 'agent' && isBot ? ('bot' as const) : author,
+      author: speakerOf(author, { isBot: isBot ?? false }),
       agent: { personId, accountId },
     },
   }))

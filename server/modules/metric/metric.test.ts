@@ -160,7 +160,7 @@ describe('figures of a day', () => {
         async () =>
           (await boss.metric.series({ code: 'chats', from: addDays(day, 1), to: addDays(day, 1), by: 'day' }))
             .whole.value,
-        { timeout: 8_000 },
+        { timeout: 20_000 },
       )
       .toBe(1)
   })

@@ -26,7 +26,7 @@ export function metricConsumer(runtime: Runtime): Consumer {
     async handle(events) {
       await deriveChats(runtime, events.flatMap(chatsWithNewMessages), { isMarkingAll: false })
       await deriveChats(runtime, events.flatMap(chatsSeenAnew), { isMarkingAll: true })
-      await markForCounting(runtime, events.flatMap(ratedDays))
+      await markForCounting(runtime, events.flatMap(daysSaid))
       for (const event of events) if (event.type === 'account.mapped') await creditAnew(runtime, event)
     },
   }
@@ -60,14 +60,18 @@ function chatsSeenAnew(event: LogEvent): readonly ConversationId[] {
   }
 }
 
-function ratedDays(event: LogEvent): readonly ShopDay[] {
+/** Days of which only ratings changed, or whose facts are stored already. */
+function daysSaid(event: LogEvent): readonly ShopDay[] {
   const { shopId } = event
   if (shopId === null) return []
   switch (event.type) {
     case 'channel.ratings-stored':
     case 'import.batch-stored':
     case 'import.undone':
-      return event.data.ratingDays.map((workDate) => ({ shopId, workDate }))
+      return [...event.data.ratingDays, ...(event.data.factDays ?? [])].map((workDate) => ({
+        shopId,
+        workDate,
+      }))
     default:
       return []
   }

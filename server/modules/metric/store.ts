@@ -43,6 +43,18 @@ export async function saveFacts(
   return days
 }
 
+/** Facts of chats that have none yet. */
+export async function insertFacts(tx: Tx, facts: DerivedFacts): Promise<void> {
+  for (const [name, rows] of Object.entries(factRows(facts))) {
+    if (rows.length === 0) continue
+    const table = sql.raw(name)
+    await sql`
+      insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${json(rows)}::jsonb)`.execute(
+      tx,
+    )
+  }
+}
+
 async function replaceRows(
   tx: Tx,
   {

@@ -1,5 +1,7 @@
 import type { ChannelId, ImportId } from '#domain/kernel/ids.ts'
 import { storeIntake, type IntakeBatch, type Stored } from '#server/modules/intake/index.ts'
+import { addFacts } from '#server/modules/metric/index.ts'
+import { commitWithoutWaiting } from '#server/platform/database/database.ts'
 import type { Author } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { findImport, type ImportRow, type Progress } from '../queries.ts'
@@ -112,15 +114,18 @@ async function storeBatch(
     if ((await lockImport(tx, row.id)) !== 'running') throw new Superseded()
     const known = await findImport(tx, row.id)
     if (known?.progress.rows !== progress.rows) throw new Superseded()
+    // The file is read again from the last batch that is on disk; that the import is done waits for all of them.
+    await commitWithoutWaiting(tx)
     const target = { channelId, shopId: row.shopId, importId: row.id }
     const stored = await storeIntake(tx, batchOf(rows), { target, now, zone: row.zone })
     const bad = rows.filter(({ problems }) => problems.length > 0)
     await insertBadRows(tx, row.id, { rows: bad, before: progress.bad })
     const next = advanced(progress, { rows: rows.length, bad: bad.length, stored })
     await storeProgress(tx, row.id, { progress: next, beatAt: runtime.clock.realNow() })
-    const { conversationIds, ratingDays } = stored
-    if (conversationIds.length + ratingDays.length > 0) {
-      const data = { conversationIds, ratingDays }
+    const { conversationIds, ratingDays, newChats } = stored
+    const factDays = await addFacts(tx, newChats)
+    if (conversationIds.length + ratingDays.length + factDays.length > 0) {
+      const data = { conversationIds, ratingDays, factDays }
       record({ type: 'import.batch-stored', subjectId: row.id, shopId: row.shopId, data })
     }
     return next

@@ -1,6 +1,6 @@
 import type { ConversationId } from '#domain/kernel/ids.ts'
 import { after, SECOND } from '#domain/kernel/time.ts'
-import { commitWithoutWaiting } from '#server/platform/database/database.ts'
+import { commitWithoutWaiting, type Db } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { deriveFacts } from '../facts.ts'
@@ -23,7 +23,7 @@ export async function deriveChats(
 ): Promise<void> {
   const ids = [...new Set(conversationIds)]
   if (ids.length === 0) return
-  const graceDays = await longestGrace(runtime)
+  const graceDays = await longestGrace(runtime.db)
   for (let start = 0; start < ids.length; start += CHATS_AT_ONCE) {
     const some = ids.slice(start, start + CHATS_AT_ONCE)
     await runtime.work(SYSTEM, async ({ tx, now }) => {
@@ -37,13 +37,14 @@ export async function deriveChats(
   }
 }
 
-/** Has days counted again of which only ratings changed. */
+/** Has days counted again whose facts need no deriving. */
 export async function markForCounting(runtime: Runtime, days: readonly ShopDay[]): Promise<void> {
   if (days.length === 0) return
   await runtime.work(SYSTEM, ({ tx, now }) => markDays(tx, days, after(now, DEBOUNCE)))
 }
 
-async function longestGrace({ db }: Runtime): Promise<number> {
+/** How many days a buyer's coming back may lie after a chat to say that it did not help, by any live definition. */
+export async function longestGrace(db: Db): Promise<number> {
   const definitions = await listDefinitions(db, { status: 'live' })
   return Math.max(0, ...definitions.map(({ spec }) => (spec.kind === 'first-contact' ? spec.returnDays : 0)))
 }
