@@ -13,6 +13,7 @@ import type {
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import type { PresenceState } from '#domain/people/presence.ts'
 import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
+import type { Platform } from '#domain/shop/platform.ts'
 
 /**
  * Every kind of event that the log may hold: `noun.past-tense`, with what it carries.
@@ -105,6 +106,11 @@ export interface EventData {
   'metric.discarded': { readonly code: string; readonly version: number }
   'metric.published': { readonly code: string; readonly version: number; readonly effectiveFrom: WorkDate }
   'metric.verified': { readonly code: string; readonly version: number }
+  'rule-pack.drafted': PackFacts
+  'rule-pack.discarded': PackFacts
+  /** Clocks that started on that day or later are other ones now. */
+  'rule-pack.published': PackFacts & { readonly effectiveFrom: WorkDate }
+  'rule-pack.verified': PackFacts
 }
 
 export type EventType = keyof EventData
@@ -115,6 +121,11 @@ interface MessageFacts {
   readonly author: MessageAuthor
   readonly isAutomatic: boolean
   readonly holderId: PersonId | null
+}
+
+interface PackFacts {
+  readonly platform: Platform
+  readonly version: number
 }
 
 interface MoveFacts {

@@ -20,6 +20,7 @@ import { person } from './person.ts'
 import { order } from './order.ts'
 import { metric } from './metric.ts'
 import { importContract } from './import.ts'
+import { rulePack } from './rule-pack.ts'
 import { sessionContract } from './session.ts'
 import { shop } from './shop.ts'
 import { team } from './team.ts'
@@ -47,6 +48,7 @@ export const contract = {
   person,
   order,
   metric,
+  rulePack,
   import: importContract,
   session: sessionContract,
   shop,

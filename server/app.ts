@@ -31,6 +31,7 @@ import { quickReplyRoutes } from './modules/quick-reply/index.ts'
 import { ratingRoutes } from './modules/rating/index.ts'
 import { routingDuties } from './modules/routing/index.ts'
 import { importDuties, importRoutes, serveImportUpload } from './modules/import/index.ts'
+import { rulePackDuties, rulePackRoutes } from './modules/rule-pack/index.ts'
 import { sessionDuties, sessionRoutes } from './modules/session/index.ts'
 import { shopRoutes } from './modules/shop/index.ts'
 import { teamRoutes } from './modules/team/index.ts'
@@ -150,6 +151,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     person: personRoutes(runtime),
     order: orderRoutes(runtime),
     metric: metricRoutes(runtime),
+    rulePack: rulePackRoutes(runtime),
     import: importRoutes(runtime),
     session: sessionRoutes(runtime),
     shop: shopRoutes(runtime),
@@ -165,6 +167,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     conversationDuties(runtime),
     presenceDuties(runtime),
     routingDuties(runtime),
+    rulePackDuties(runtime),
     importDuties(runtime),
     sessionDuties(runtime),
     liveDuties(runtime),

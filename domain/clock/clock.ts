@@ -1,7 +1,7 @@
 import type { Fact, FactKind, Party } from '#domain/order/fact.ts'
 import type { Fen } from '#domain/kernel/money.ts'
 import type { DurationMs, Instant } from '#domain/kernel/time.ts'
-import type { ClockOutcome, NextAction } from './rule.ts'
+import type { ClockOutcome, ClockRuleKey, NextAction } from './rule.ts'
 
 export const CLOCK_STATES = ['running', 'paused', 'stopped', 'expired'] as const
 export type ClockState = (typeof CLOCK_STATES)[number]
@@ -22,7 +22,7 @@ export interface OrderHistory {
 
 /** One deadline of one order or refund case. Within these a rule and a start name one clock, for ever. */
 export interface Clock {
-  readonly ruleKey: string
+  readonly ruleKey: ClockRuleKey
   readonly packVersion: number
   /** Null: a clock of the order itself. */
   readonly refundId: string | null

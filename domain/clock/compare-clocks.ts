@@ -1,6 +1,7 @@
 import { workDate, type Instant } from '#domain/kernel/time.ts'
 import type { Clock, OrderHistory } from './clock.ts'
 import { clocksOf } from './clocks-of.ts'
+import type { ClockRuleKey } from './rule.ts'
 import type { RulePack } from './rule-pack.ts'
 
 export const CLOCK_DIFFERENCES = ['added', 'removed', 'due', 'state', 'outcome', 'money'] as const
@@ -8,7 +9,7 @@ export type ClockDifferenceKind = (typeof CLOCK_DIFFERENCES)[number]
 
 /** A clock that would have been another under the other pack, and in what. */
 export interface ClockDifference {
-  readonly ruleKey: string
+  readonly ruleKey: ClockRuleKey
   readonly refundId: string | null
   /** Null: there would have been none. */
   readonly before: Clock | null
@@ -17,8 +18,8 @@ export interface ClockDifference {
 }
 
 /**
- * Dry run: which clocks of a past order one pack would have given and the other not, as of `now`. Each pack is taken to
- * have held all the time; make `runAlone` of both once for many histories.
+ * Dry run: which clocks of a past order one pack would have given and the other not, as of `now`. `runAlone`
+ * makes a pack that is taken to have held all the time: once for many histories, since packs are compiled by array.
  */
 export function compareClocks(
   history: OrderHistory,

@@ -1,8 +1,10 @@
 import type { Holidays } from '#domain/calendar/working-day.ts'
-import type { PersonId } from '#domain/kernel/ids.ts'
+import type { Id, PersonId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import type { ClockRule } from './rule.ts'
+
+export type RulePackId = Id<'rulePack'>
 
 /** How often a buyer may apply for a refund or return once he has confirmed receipt (R2). Before, as often as he likes (R1). */
 export interface ApplicationLimit {
@@ -30,4 +32,21 @@ export interface RulePack {
   /** Null: an unverified default (R126). */
   readonly verifiedBy: PersonId | null
   readonly verifiedAt: Instant | null
+}
+
+/** The version in force on a day of the platform; of several from one day on the highest. */
+export function packFor<Version extends Pick<RulePack, 'effectiveFrom' | 'version'>>(
+  versions: readonly Version[],
+  day: WorkDate,
+): Version | undefined {
+  return versions
+    .filter(({ effectiveFrom }) => effectiveFrom <= day)
+    .toSorted((one, other) =>
+      one.effectiveFrom === other.effectiveFrom
+        ? other.version - one.version
+        : one.effectiveFrom < other.effectiveFrom
+          ? 1
+          : -1,
+    )
+    .at(0)
 }

@@ -1,6 +1,21 @@
-import type { Party, RefundFact, OrderFact, RefundKind, ShippingMethod } from '#domain/order/fact.ts'
+import type { FactKind, Party, RefundKind, ShippingMethod } from '#domain/order/fact.ts'
 import type { OrderStatus } from '#domain/order/order-state.ts'
 import type { RefundStatus } from '#domain/order/refund-state.ts'
+
+/** Every deadline that the product knows to name; a platform's pack holds those that somebody has stated for it. */
+export const CLOCK_RULE_KEYS = [
+  'unpaid-order',
+  'unshipped-refund',
+  'auto-receipt',
+  'refused-refund',
+  'silent-refund',
+  'silent-return',
+  'return-to-send',
+  'return-to-confirm',
+  'return-decision',
+  'complaint-window',
+] as const
+export type ClockRuleKey = (typeof CLOCK_RULE_KEYS)[number]
 
 /** 天 is 24 hours everywhere (R128); only `working-days` looks at the calendar. */
 export const CLOCK_UNITS = ['hours', 'days', 'working-days'] as const
@@ -22,21 +37,29 @@ export type ClockLengthRule =
 /** The state in which a clock runs. What is left out may be anything. */
 export interface ClockCondition {
   readonly orderStatus: readonly OrderStatus[]
-  readonly isCashOnDelivery?: boolean
-  readonly refundStatus?: readonly RefundStatus[]
+  readonly isCashOnDelivery?: boolean | undefined
+  readonly refundStatus?: readonly RefundStatus[] | undefined
   /** A case whose application has not come in counts as any kind. */
-  readonly refundKind?: readonly RefundKind[]
+  readonly refundKind?: readonly RefundKind[] | undefined
 }
 
-/** Facts that may start a clock anew while it runs, or shorten it. */
-export const RESTART_FACTS = ['terms-changed', 'shipped', 'refund-edited'] as const
+/** Facts that may start a clock anew while it runs. */
+export const RESTART_FACTS = [
+  'terms-changed',
+  'shipped',
+  'refund-edited',
+] as const satisfies readonly FactKind[]
 export type RestartFact = (typeof RESTART_FACTS)[number]
 
-/** What happens when nobody acts; null: nothing but that a right has ended. */
-export type ClockOutcome = Extract<
-  (OrderFact | RefundFact)['kind'],
-  'closed' | 'received' | 'refunded' | 'refund-agreed' | 'refund-closed'
->
+/** What happens when nobody acts. A rule without one only ends a right. */
+export const CLOCK_OUTCOMES = [
+  'closed',
+  'received',
+  'refunded',
+  'refund-agreed',
+  'refund-closed',
+] as const satisfies readonly FactKind[]
+export type ClockOutcome = (typeof CLOCK_OUTCOMES)[number]
 
 /** What somebody may do while a clock runs. */
 export const CLOCK_ACTIONS = [
@@ -73,7 +96,7 @@ export type ClockCost = (typeof CLOCK_COSTS)[number]
  * does: by somebody's act before it is due, else by running out.
  */
 export interface ClockRule {
-  readonly key: string
+  readonly key: ClockRuleKey
   /** The requirements that it comes from, such as `R12`. */
   readonly requirements: readonly string[]
   readonly subject: 'order' | 'refund'

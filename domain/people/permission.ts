@@ -30,12 +30,19 @@ export const PERMISSIONS = [
   'metric.read',
   'metric.own',
   'metric.manage',
+  'rule_pack.read',
+  'rule_pack.manage',
   'demo.play',
 ] as const
 
 export type Permission = (typeof PERMISSIONS)[number]
 
-const OWN = ['session.own', 'shop.list', 'person.list'] as const satisfies readonly Permission[]
+const OWN = [
+  'session.own',
+  'shop.list',
+  'person.list',
+  'rule_pack.read',
+] as const satisfies readonly Permission[]
 
 const DEPARTMENT = [...OWN, 'conversation.read', 'conversation.note'] as const satisfies readonly Permission[]
 

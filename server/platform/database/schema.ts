@@ -526,6 +526,20 @@ export interface RefundTable {
   changedAt: Instant
 }
 
+export interface RulePackTable {
+  id: string
+  platform: string
+  version: number
+  spec: Json
+  source: Generated<string>
+  effectiveFrom: WorkDate
+  status: 'draft' | 'live'
+  verifiedBy: PersonId | null
+  verifiedAt: Instant | null
+  createdBy: PersonId | null
+  createdAt: Instant
+}
+
 export interface ShopTable {
   id: ShopId
   name: string
@@ -649,6 +663,7 @@ export interface Schema {
   quickReply: QuickReplyTable
   rating: RatingTable
   refund: RefundTable
+  rulePack: RulePackTable
   shop: ShopTable
   signInThrottle: SignInThrottleTable
   tally: TallyTable

@@ -63,4 +63,8 @@ export const event: Record<EventType, string> = {
   'metric.discarded': 'Metric draft discarded',
   'metric.published': 'Metric rule published',
   'metric.verified': 'Metric rule verified',
+  'rule-pack.drafted': 'Rules of clocks drafted',
+  'rule-pack.discarded': 'Draft of rules discarded',
+  'rule-pack.published': 'Rules of clocks published',
+  'rule-pack.verified': 'Rules of clocks verified',
 }

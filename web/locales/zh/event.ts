@@ -64,4 +64,8 @@ export const event: Record<EventType, string> = {
   'metric.discarded': '丢弃指标草稿',
   'metric.published': '发布指标规则',
   'metric.verified': '核实指标规则',
+  'rule-pack.drafted': '起草时限规则',
+  'rule-pack.discarded': '丢弃时限规则草稿',
+  'rule-pack.published': '发布时限规则',
+  'rule-pack.verified': '核实时限规则',
 }

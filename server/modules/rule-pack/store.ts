@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { RulePack, RulePackId, RulePackSpec } from '#domain/clock/rule-pack.ts'
+import type { PersonId } from '#domain/kernel/ids.ts'
+import { workDate, type Instant, type WorkDate } from '#domain/kernel/time.ts'
+import type { Platform } from '#domain/shop/platform.ts'
+import { at, json, type Tx } from '#server/platform/database/database.ts'
+import { newId } from '#server/platform/ids.ts'
+
+/** A draft has no day yet; publishing gives it one. */
+const UNSET = workDate('9999-12-31')
+
+/** Adds the packs that come with the product for platforms that have none; what is there stays as it is. */
+export async function addShipped(tx: Tx, packs: readonly RulePack[], now: Instant): Promise<void> {
+  const rows = packs.map(({ platform, version, spec, source, effectiveFrom }) => ({
+    id: newId<'rulePack'>(),
+    platform,
+    version,
+    spec: json(spec),
+    source,
+    effectiveFrom,
+    status: 'live' as const,
+    createdAt: at(now),
+  }))
+  await tx
+    .insertInto('rulePack')
+    .values(rows)
+    .onConflict((oc) => oc.columns(['platform', 'version']).doNothing())
+    .execute()
+}
+
+interface Draft {
+  readonly platform: Platform
+  readonly version: number
+  readonly spec: RulePackSpec
+  readonly source: string
+  readonly createdBy: PersonId
+  readonly now: Instant
+}
+
+/** Writes the draft of a platform's next version, in place of the draft that was there. */
+export async function putDraft(
+  tx: Tx,
+  { platform, version, spec, source, createdBy, now }: Draft,
+): Promise<void> {
+  const row = { spec: json(spec), source, createdBy, createdAt: at(now) }
+  await tx
+    .insertInto('rulePack')
+    .values({ id: newId<'rulePack'>(), platform, version, ...row, effectiveFrom: UNSET, status: 'draft' })
+    .onConflict((oc) => oc.columns(['platform', 'version']).doUpdateSet(row))
+    .execute()
+}
+
+/** Locks all versions of a platform against others who draft or publish them. */
+export async function lockPlatform(tx: Tx, platform: Platform): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || '.rule_pack.' || ${platform}, 0))`.execute(
+    tx,
+  )
+}
+
+export async function deleteDraft(tx: Tx, id: RulePackId): Promise<void> {
+  await tx.deleteFrom('rulePack').where('id', '=', id).where('status', '=', 'draft').execute()
+}
+
+export async function publishDraft(tx: Tx, id: RulePackId, effectiveFrom: WorkDate): Promise<void> {
+  await tx.updateTable('rulePack').set({ status: 'live', effectiveFrom }).where('id', '=', id).execute()
+}
+
+export async function setVerified(
+  tx: Tx,
+  { id, by, now }: { readonly id: RulePackId; readonly by: PersonId; readonly now: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('rulePack')
+    .set({ verifiedBy: by, verifiedAt: at(now) })
+    .where('id', '=', id)
+    .execute()
+}
