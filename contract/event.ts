@@ -5,12 +5,16 @@ import type {
   CustomerId,
   MessageId,
   NoteId,
+  OrderActionId,
+  OrderId,
+  OrderNoteId,
   PersonId,
   RatingId,
   ShopId,
   TeamId,
 } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import type { NoteFlag } from '#domain/order/order-note.ts'
 import type { PresenceState } from '#domain/people/presence.ts'
 import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
 import type { Platform } from '#domain/shop/platform.ts'
@@ -42,8 +46,15 @@ export interface EventData {
   'shop.changed': Change<Readonly<Record<string, unknown>>>
   'shop.closed': Nothing
   'shop.reopened': Nothing
-  /** Seen for the first time, or in another state. */
-  'order.changed': { readonly status: string }
+  /** New facts or words of an order; `refundIds`: the cases among them. Events before orders had facts lack it. */
+  'order.changed': { readonly status: string; readonly refundIds?: readonly string[] }
+  /** An import has stored a batch: these orders are new or changed. One event for all of them. */
+  'order.batch-stored': OrdersFacts
+  /** What an import had brought is gone again from these orders; some of them are gone whole. */
+  'order.batch-undone': OrdersFacts
+  'order-note.added': { readonly noteId: OrderNoteId; readonly flag: NoteFlag }
+  /** What one of our own people did about an order. */
+  'order-action.taken': { readonly actionId: OrderActionId; readonly kind: string }
   'account.mapped': { readonly name: string } & Change<AccountFacts>
   'message.received': MessageFacts
   'message.sent': MessageFacts
@@ -173,6 +184,10 @@ interface ImportCounts {
 }
 
 type Nothing = Readonly<Record<string, never>>
+
+interface OrdersFacts {
+  readonly orderIds: readonly OrderId[]
+}
 
 interface StoredFacts {
   /** Chats whose facts are to be derived anew. */

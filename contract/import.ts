@@ -7,6 +7,7 @@ import { PROBLEM_CODES } from '#domain/intake/problem.ts'
 import { MESSAGE_AUTHORS } from '#domain/conversation/conversation.ts'
 import { RATING_LEVELS } from '#domain/rating/rating.ts'
 import { intake } from './intake.ts'
+import { intakeCustomerSchema } from './intake-scalars.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, pageOf } from './scalars.ts'
 
@@ -35,11 +36,29 @@ export const mappingSchema = z.object({
   figures: z.array(z.object({ column, figure: z.string().max(64), unit: z.enum(FIGURE_UNITS) })).max(200),
 }) satisfies z.ZodType<Mapping>
 
+/** What a row says of an order, as far as a preview shows it. */
+const readOrderSchema = z.object({
+  externalId: z.string(),
+  customer: intakeCustomerSchema.optional(),
+  buyerName: z.string().optional(),
+  status: z.string().optional(),
+  amount: z.int().optional(),
+  createdAt: instantSchema.optional(),
+  items: z
+    .array(z.object({ id: z.string(), title: z.string() }))
+    .readonly()
+    .optional(),
+  facts: z
+    .array(z.object({ kind: z.string(), at: instantSchema, isTimed: z.boolean() }))
+    .readonly()
+    .optional(),
+})
+
 const recordSchema = z.discriminatedUnion('noun', [
   z.object({ noun: z.literal('message'), value: intake.message }),
   z.object({ noun: z.literal('conversation'), value: intake.conversation }),
   z.object({ noun: z.literal('rating'), value: intake.rating }),
-  z.object({ noun: z.literal('order'), value: intake.order }),
+  z.object({ noun: z.literal('order'), value: readOrderSchema }),
   z.object({ noun: z.literal('figure'), value: intake.figure }),
 ])
 

@@ -1,27 +1,12 @@
 import { z } from 'zod'
 import { MESSAGE_AUTHORS, MESSAGE_KINDS } from '#domain/conversation/conversation.ts'
-import { MAX_EXTERNAL_ID, MAX_NAME, MAX_TEXT } from '#domain/intake/limits.ts'
-import type {
-  IntakeConversation,
-  IntakeCustomer,
-  IntakeFigure,
-  IntakeMessage,
-  IntakeOrder,
-  IntakeRating,
-} from '#domain/intake/record.ts'
-import type { Fen } from '#domain/kernel/money.ts'
+import { MAX_TEXT } from '#domain/intake/limits.ts'
+import type { IntakeConversation, IntakeFigure, IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { RATING_LEVELS, RATING_SOURCES } from '#domain/rating/rating.ts'
-import { instantSchema, textSchema, workDateSchema } from './scalars.ts'
-
-const externalIdSchema = textSchema(MAX_EXTERNAL_ID)
-const nameSchema = textSchema(MAX_NAME)
-const fenSchema = z.int() as unknown as z.ZodType<Fen, number>
-
-export const intakeCustomerSchema = z.strictObject({
-  externalId: externalIdSchema,
-  name: nameSchema.optional(),
-}) satisfies z.ZodType<IntakeCustomer>
+import { intakeOrderSchema } from './intake-order.ts'
+import { externalIdSchema, intakeCustomerSchema, nameSchema } from './intake-scalars.ts'
+import { instantSchema, workDateSchema } from './scalars.ts'
 
 /**
  * The schemas of the canonical records, with times in the given notation: the event interface passes
@@ -61,15 +46,7 @@ export function intakeSchemas<Notation>(time: z.ZodType<Instant, Notation>) {
       source: z.enum(RATING_SOURCES),
       ratedAt: time,
     }) satisfies z.ZodType<IntakeRating>,
-    order: z.strictObject({
-      externalId: externalIdSchema,
-      customer: intakeCustomerSchema,
-      status: nameSchema,
-      title: z.string().max(MAX_TEXT).optional(),
-      amount: fenSchema.optional(),
-      createdAt: time,
-      paidAt: time.optional(),
-    }) satisfies z.ZodType<IntakeOrder>,
+    order: intakeOrderSchema(time),
     figure: z.strictObject({
       account: nameSchema,
       workDate: workDateSchema,

@@ -1,6 +1,9 @@
 import type { MessageAuthor, MessageKind } from '#domain/conversation/conversation.ts'
 import type { Fen } from '#domain/kernel/money.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import type { Fact } from '#domain/order/fact.ts'
+import type { MaskedRecipient } from '#domain/order/mask.ts'
+import type { NoteFlag } from '#domain/order/order-note.ts'
 import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
 
 /**
@@ -54,16 +57,55 @@ export interface IntakeRating {
   readonly ratedAt: Instant
 }
 
-/** What the desk needs of an order. Recipient, address and phone are never taken in. */
-export interface IntakeOrder {
-  readonly externalId: string
-  readonly customer: IntakeCustomer
-  /** The platform's own word for the state (买家已付款，等待卖家发货). */
-  readonly status: string
-  readonly title?: string | undefined
+/** One line of an order. */
+export interface IntakeOrderItem {
+  /** The platform's number of the sub-order, or what else tells the lines of an order apart. */
+  readonly id: string
+  readonly title: string
+  /** 规格: colour, size. */
+  readonly sku?: string | undefined
+  readonly productId?: string | undefined
+  /** 商家编码. */
+  readonly merchantCode?: string | undefined
+  readonly quantity?: number | undefined
+  /** What the buyer pays for this line. */
   readonly amount?: Fen | undefined
-  readonly createdAt: Instant
+  /** The platform's own word for its after-sale state (退款成功). */
+  readonly afterSale?: string | undefined
+}
+
+/**
+ * What a source says of an order, whole or in part: a record may tell the state of an order as it is now, bring facts
+ * of its history, or both; a record of a refund case alone makes its order known. What a later record leaves out
+ * stays as it was. Recipient, address and phone come masked.
+ */
+export interface IntakeOrder {
+  /** The platform's order number, always a text: many are above 2⁵³. */
+  readonly externalId: string
+  /** Absent where the source names no buyer, or only a masked name that many share. */
+  readonly customer?: IntakeCustomer | undefined
+  /** The platform's own word for the state (买家已付款，等待卖家发货). */
+  readonly status?: string | undefined
+  readonly title?: string | undefined
+  /** What the buyer owes, postage included. */
+  readonly amount?: Fen | undefined
+  /** 拍下. */
+  readonly createdAt?: Instant | undefined
   readonly paidAt?: Instant | undefined
+  readonly isCashOnDelivery?: boolean | undefined
+  readonly items?: readonly IntakeOrderItem[] | undefined
+  /** What happened, each with an id of its own within the order. */
+  readonly facts?: readonly Fact[] | undefined
+  readonly recipient?: MaskedRecipient | undefined
+  /** The buyer's name as the platform shows it, where it is no id. */
+  readonly buyerName?: string | undefined
+  /** 买家留言. */
+  readonly buyerMessage?: string | undefined
+  /** 商家备注. */
+  readonly remark?: string | undefined
+  readonly flag?: NoteFlag | undefined
+  /** 承诺发货时间. */
+  readonly shipBy?: Instant | undefined
 }
 
 /** One figure that a platform's report states of one agent and day. */

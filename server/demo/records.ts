@@ -1,4 +1,10 @@
-import type { IntakeConversation, IntakeMessage, IntakeOrder, IntakeRating } from '#domain/intake/record.ts'
+import type {
+  IntakeConversation,
+  IntakeCustomer,
+  IntakeMessage,
+  IntakeOrder,
+  IntakeRating,
+} from '#domain/intake/record.ts'
 import { MINUTE, type Instant } from '#domain/kernel/time.ts'
 import { accountName, BOT_NICK, SHOPS, shopOf, type CastAgent, type CastShop, type ShopKey } from './cast.ts'
 import type { Chat } from './chat.ts'
@@ -12,7 +18,13 @@ export interface ShopHistory {
   readonly conversations: readonly IntakeConversation[]
   readonly messages: readonly IntakeMessage[]
   readonly ratings: readonly IntakeRating[]
-  readonly orders: readonly IntakeOrder[]
+  readonly orders: readonly PlacedOrder[]
+}
+
+/** Of the demo's orders it is known who placed them, and when. */
+export interface PlacedOrder extends IntakeOrder {
+  readonly customer: IntakeCustomer
+  readonly createdAt: Instant
 }
 
 export interface History {
@@ -131,7 +143,7 @@ function ratingOf(chat: Chat, random: Random): IntakeRating | undefined {
 function orderOf(
   chat: Chat,
   { endsAt, random }: { endsAt: Instant; random: Random },
-): IntakeOrder | undefined {
+): PlacedOrder | undefined {
   const order = chat.matter.order ?? (chat.hasBought ? orderAfter(chat, endsAt, random) : undefined)
   return (
     order && {

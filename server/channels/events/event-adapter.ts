@@ -51,10 +51,17 @@ const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 function judge(event: unknown, now: Instant): Judged {
   const parsed = channelEventSchema.safeParse(event)
   if (!parsed.success) return refusalOf(parsed.error)
+  if (parsed.data.type === 'order' && !saysSomething(parsed.data))
+    return { result: 'refused', code: 'event.invalid', field: 'createdAt', reason: 'or a status, or facts' }
   const field = implausibleTime(parsed.data, now)
   if (field)
     return { result: 'refused', code: 'event.unlikely_time', field, reason: 'before 2000 or in the future' }
   return recordOf(parsed.data)
+}
+
+/** A bare number would be an order of which nothing is known. */
+function saysSomething({ createdAt, status, facts = [] }: Extract<ChannelEvent, { type: 'order' }>): boolean {
+  return createdAt !== undefined || status !== undefined || facts.length > 0
 }
 
 function refusalOf(error: z.ZodError): Outcome {
@@ -77,7 +84,11 @@ function timesOf(event: ChannelEvent): Readonly<Record<string, Instant | undefin
     case 'rating':
       return { ratedAt: event.ratedAt }
     case 'order':
-      return { createdAt: event.createdAt, paidAt: event.paidAt }
+      return {
+        createdAt: event.createdAt,
+        paidAt: event.paidAt,
+        ...Object.fromEntries((event.facts ?? []).map(({ at }, index) => [`facts.${index}.at`, at])),
+      }
     default:
       return assertNever(event)
   }

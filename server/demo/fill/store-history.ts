@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { SHANGHAI } from '#domain/calendar/zone.ts'
-import type { IntakeOrder } from '#domain/intake/record.ts'
 import type { ChannelId, CustomerId, ShopId } from '#domain/kernel/ids.ts'
 import { storeIntake, type IntakeBatch } from '#server/modules/intake/index.ts'
 import { addFacts } from '#server/modules/metric/index.ts'
@@ -8,7 +7,7 @@ import { storeOrders } from '#server/modules/order/index.ts'
 import { at, json } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM, type Work } from '#server/platform/work.ts'
-import type { ShopHistory } from '../records.ts'
+import type { PlacedOrder, ShopHistory } from '../records.ts'
 
 /** Chats in one transaction: some 4,000 messages. */
 const CHATS_PER_BATCH = 400
@@ -78,14 +77,14 @@ function* batchesOf({ conversations, messages, ratings }: ShopHistory): Generato
 export async function storeShopOrders(
   { work }: Pick<Runtime, 'work'>,
   { shopId }: Destination,
-  orders: readonly IntakeOrder[],
+  orders: readonly PlacedOrder[],
 ): Promise<void> {
   for (let first = 0; first < orders.length; first += ORDERS_PER_BATCH) {
     const some = orders.slice(first, first + ORDERS_PER_BATCH)
     await work(SYSTEM, async (change) => {
       const customers = await findBuyers(change, shopId, some)
       const known = some.filter(({ customer }) => customers.has(customer.externalId))
-      await storeOrders(change, { shopId, orders: known, customers })
+      await storeOrders(change, { shopId, orders: known, customers, source: 'demo' })
     })
   }
 }
@@ -94,7 +93,7 @@ export async function storeShopOrders(
 async function findBuyers(
   { tx }: Work,
   shopId: ShopId,
-  orders: readonly IntakeOrder[],
+  orders: readonly PlacedOrder[],
 ): Promise<ReadonlyMap<string, CustomerId>> {
   const wanted = orders.map(({ customer }) => customer.externalId)
   const rows = await tx

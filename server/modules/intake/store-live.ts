@@ -189,14 +189,24 @@ async function storeOrdersOf(
   orders: readonly IntakeOrder[],
 ): Promise<readonly boolean[]> {
   if (orders.length === 0) return []
-  const buyers = customersIn({ messages: [], conversations: orders.map(asSeen), ratings: [], figures: [] })
+  const buyers = customersIn({
+    messages: [],
+    conversations: orders.flatMap((order) => asSeen(order, work.now)),
+    ratings: [],
+    figures: [],
+  })
   const seen = buyers.map((buyer) => ({ ...buyer, chats: 0 }))
   const known = await ensureCustomers(work.tx, { ...target, importId: null }, seen)
   const customers = new Map([...known].map(([externalId, { id }]) => [externalId, id]))
-  return storeOrders(work, { shopId: target.shopId, orders, customers })
+  return storeOrders(work, { shopId: target.shopId, orders, customers, source: 'event' })
 }
 
-/** An order shows its buyer at the time it was placed. */
-function asSeen({ externalId, customer, createdAt }: IntakeOrder): IntakeConversation {
-  return { externalId, customer, openedAt: createdAt }
+/** An order shows its buyer at the time it was placed, as far as that is known. */
+export function asSeen(
+  { externalId, customer, createdAt, facts = [] }: IntakeOrder,
+  now: Instant,
+): readonly IntakeConversation[] {
+  if (!customer) return []
+  const [first] = facts
+  return [{ externalId, customer, openedAt: createdAt ?? first?.at ?? now }]
 }

@@ -43,7 +43,7 @@ const order = (hours: number, status: string) => ({
 
 const store = (...orders: ReturnType<typeof order>[]) =>
   company.app.runtime.work(SYSTEM, (work) =>
-    storeOrders(work, { shopId, orders, customers: new Map([['b1', customerId]]) }),
+    storeOrders(work, { shopId, orders, customers: new Map([['b1', customerId]]), source: 'event' }),
   )
 
 describe('orders of a customer', () => {

@@ -392,6 +392,7 @@ export interface OrderTable {
   personId: PersonId | null
   personBy: 'remark' | 'note' | 'service' | 'claim' | null
   importId: ImportId | null
+  buyerName: Generated<string>
 }
 
 export interface OrderActionTable {
@@ -517,13 +518,15 @@ export interface RefundTable {
   orderId: OrderId
   id: string
   shopId: ShopId
-  kind: 'refund' | 'return' | 'exchange'
+  kind: 'refund' | 'return' | 'exchange' | null
   status: string
   isOpen: boolean
-  amount: number
+  amount: number | null
   reason: Generated<string>
   appliedAt: Instant
   changedAt: Instant
+  refundedAmount: number | null
+  endedAt: Instant | null
 }
 
 export interface RulePackTable {
