@@ -1,9 +1,10 @@
 import type { MessageAuthor } from '#domain/conversation/conversation.ts'
 import type { RatingLevel } from '#domain/rating/rating.ts'
 import type { FigureUnit } from './figure-text.ts'
+import { ORDER_FIELDS, ORDER_FIELDS_OF, ORDER_NEEDS } from './order-fields.ts'
 
 /** What the rows of a file are. */
-export const MAPPED_NOUNS = ['message', 'conversation', 'rating', 'figure'] as const
+export const MAPPED_NOUNS = ['message', 'conversation', 'rating', 'figure', 'order', 'refund'] as const
 export type MappedNoun = (typeof MAPPED_NOUNS)[number]
 
 /** What a column can hold. `sender` and `receiver` are whichever side wrote; `day` is a date apart from the time. */
@@ -26,6 +27,7 @@ export const FIELDS = [
   'level',
   'comment',
   'source',
+  ...ORDER_FIELDS,
 ] as const
 export type Field = (typeof FIELDS)[number]
 
@@ -52,6 +54,7 @@ export const FIELDS_OF: Readonly<Record<MappedNoun, readonly Field[]>> = {
     'comment',
   ].concat(['source', 'day', 'time']) as Field[],
   figure: ['account', 'day'],
+  ...ORDER_FIELDS_OF,
 }
 
 export interface FigureColumn {
@@ -84,6 +87,7 @@ const NEEDS: Readonly<Record<MappedNoun, readonly (readonly Field[])[]>> = {
   conversation: [['customer'], ['time']],
   rating: [['level'], ['time', 'day'], ['customer', 'account', 'conversation']],
   figure: [['account'], ['day']],
+  ...ORDER_NEEDS,
 }
 
 /** Copied chats: out of 千牛's window, where the name leads, or out of its web history, where the sender comes last. */

@@ -20,7 +20,9 @@ export function factsOfOrder(order: IntakeOrder, now: Instant): readonly Fact[] 
   if (paidAt !== undefined) stated.push({ id: 'paid', kind: 'paid', at: paidAt, isTimed: true, amount })
   const all = [...stated, ...facts]
   const reach = order.status === undefined ? undefined : orderReachOf(order.status)
-  const guess = reach === undefined ? undefined : reachedFact(reach, { amount, isCashOnDelivery, now })
+  // Waiting to be sent, an order that is paid at the door has not been paid.
+  const isUnknown = reach === undefined || (reach === 'paid' && isCashOnDelivery)
+  const guess = isUnknown ? undefined : reachedFact(reach, { amount, isCashOnDelivery, now })
   return guess === undefined || all.some(({ kind }) => kind === guess.kind) ? all : [...all, guess]
 }
 

@@ -20,6 +20,9 @@ export const PROBLEM_CODES = [
   'level.missing',
   'level.unknown',
   'figure.unreadable',
+  'order.missing',
+  'refund.missing',
+  'amount.unreadable',
 ] as const
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number]

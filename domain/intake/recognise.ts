@@ -1,6 +1,7 @@
 import { normaliseName } from './cell.ts'
 import { FIGURE_COLUMNS } from './figure-columns.ts'
 import { missingFields, positionalHeader, type Field, type FigureColumn, type Mapping } from './mapping.ts'
+import { ORDER_PROFILES } from './order-profiles.ts'
 import { CHAT_PROFILES, REPORT_PROFILES, type Profile } from './profiles.ts'
 import { suggestMapping } from './suggest.ts'
 
@@ -17,7 +18,7 @@ export interface Recognition {
 /** A report may open with a title or the period; its header stands within the first rows. */
 const HEADER_WITHIN = 6
 
-const PROFILES: readonly Profile[] = [...CHAT_PROFILES, ...REPORT_PROFILES]
+const PROFILES: readonly Profile[] = [...CHAT_PROFILES, ...REPORT_PROFILES, ...ORDER_PROFILES]
 
 /**
  * Knows an export by the names of its columns, never by their position. `rows` are the file's first rows.

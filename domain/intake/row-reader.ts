@@ -5,7 +5,9 @@ import type { Field, Mapping } from './mapping.ts'
 import { conversationReader } from './read-conversation.ts'
 import { figureReader } from './read-figure.ts'
 import { messageReader } from './read-message.ts'
+import { orderReader } from './read-order.ts'
 import { ratingReader } from './read-rating.ts'
+import { refundReader } from './read-refund.ts'
 import { NOTHING, type Cells, type Reading } from './reading.ts'
 
 export type RowReader = (row: readonly string[]) => Reading
@@ -27,6 +29,10 @@ function readerOf(mapping: Mapping, context: ReadContext): (cells: Cells) => Rea
       return ratingReader(mapping, context)
     case 'figure':
       return figureReader(mapping)
+    case 'order':
+      return orderReader(context)
+    case 'refund':
+      return refundReader(context)
     default:
       return assertNever(mapping.noun)
   }

@@ -1,8 +1,20 @@
 import type { Field, FigureColumn, MappedNoun, Mapping } from './mapping.ts'
 import { FIELDS_OF } from './mapping.ts'
+import { ORDER_FIELDS, ORDER_NEEDS, type OrderField } from './order-fields.ts'
+import { ORDER_PROFILES } from './order-profiles.ts'
+
+const ENGLISH: Readonly<Partial<Record<OrderField, readonly string[]>>> = {
+  order: ['order_id', 'orderid', 'order_no', '订单id'],
+  status: ['order_status', 'orderstatus', 'status'],
+  amount: ['amount', 'total_amount', 'order_amount'],
+  placedTime: ['placed_at', 'created_at', 'order_time'],
+  paidTime: ['paid_at', 'pay_time'],
+  refund: ['refund_id', 'refundid', 'after_sale_id'],
+}
 
 /** The usual names of columns, most telling first. Names as `normaliseName` gives them. */
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
+  ...orderNames(),
   conversation: [
     '会话id',
     '会话编号',
@@ -157,7 +169,29 @@ function suggestNoun(header: readonly string[], figures: readonly FigureColumn[]
   const none = new Set<string>()
   if (figures.length >= 2) return 'figure'
   if (columnFor('text', header, none) !== undefined) return 'message'
+  if (columnFor('order', header, none) !== undefined) {
+    if (columnFor('refund', header, none) !== undefined) return 'refund'
+    if (missesNothing('order', header)) return 'order'
+  }
   return columnFor('level', header, none) === undefined ? 'message' : 'rating'
+}
+
+/** True when each of the things that an order needs has a column by its usual name. */
+function missesNothing(noun: 'order', header: readonly string[]): boolean {
+  const none = new Set<string>()
+  return ORDER_NEEDS[noun].every((fields) =>
+    fields.some((field) => columnFor(field, header, none) !== undefined),
+  )
+}
+
+/** Whatever some platform's export calls a column, an unknown export may call it too. */
+function orderNames(): Readonly<Record<OrderField, readonly string[]>> {
+  const spellings = (field: OrderField) => ORDER_PROFILES.flatMap(({ columns }) => columns[field] ?? [])
+  const entries = ORDER_FIELDS.map((field) => [
+    field,
+    [...new Set([...spellings(field), ...(ENGLISH[field] ?? [])])],
+  ])
+  return Object.fromEntries(entries) as Record<OrderField, readonly string[]>
 }
 
 function columnFor(field: Field, header: readonly string[], taken: ReadonlySet<string>): string | undefined {

@@ -1,3 +1,5 @@
+import { orderFieldTexts, orderProfileTexts } from './order-fields.ts'
+
 /** English texts of imports. */
 export const importTexts = {
   title: 'Imports',
@@ -31,6 +33,8 @@ export const importTexts = {
     conversation: 'List of conversations',
     rating: 'Ratings',
     figure: 'Agents’ daily figures',
+    order: 'Orders',
+    refund: 'Refunds and after-sales',
   },
   status: {
     uploaded: 'To be checked',
@@ -56,6 +60,7 @@ export const importTexts = {
     'chitu-weekly': 'Chitu weekly report',
     'pdd-agents': 'Pinduoduo agent report',
     'pdd-agents-data': 'Pinduoduo agent data',
+    ...orderProfileTexts,
   },
   format: { table: 'table', workbook: 'workbook', json: 'JSON', text: 'text' },
   foundBy: {
@@ -101,6 +106,7 @@ export const importTexts = {
     level: 'Satisfaction',
     comment: 'Comment',
     source: 'Source of the rating',
+    ...orderFieldTexts,
   },
   author: { customer: 'Customer', agent: 'Agent', bot: 'Bot', system: 'System' },
   level: { good: 'Satisfied', neutral: 'Neutral', bad: 'Disappointed' },
@@ -167,6 +173,9 @@ export const importTexts = {
     'level.missing': 'No satisfaction level',
     'level.unknown': 'Unknown satisfaction level',
     'figure.unreadable': 'The number cannot be read',
+    'order.missing': 'No order number',
+    'refund.missing': 'No case number',
+    'amount.unreadable': 'Cannot read the amount',
   },
   failure: {
     'file.empty': 'The file is empty.',

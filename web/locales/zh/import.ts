@@ -1,3 +1,5 @@
+import { orderFieldTexts, orderProfileTexts } from './order-fields.ts'
+
 /** Chinese texts of imports. Codes with dots are keys of their own, not paths. */
 export const importTexts = {
   title: '数据导入',
@@ -26,7 +28,14 @@ export const importTexts = {
     bad: '问题行',
     at: '上传时间',
   },
-  noun: { message: '聊天记录', conversation: '会话列表', rating: '评价', figure: '客服日数据' },
+  noun: {
+    message: '聊天记录',
+    conversation: '会话列表',
+    rating: '评价',
+    figure: '客服日数据',
+    order: '订单',
+    refund: '退款与售后',
+  },
   status: {
     uploaded: '待确认',
     running: '导入中',
@@ -51,6 +60,7 @@ export const importTexts = {
     'chitu-weekly': '赤兔每周个人数据',
     'pdd-agents': '拼多多客服数据',
     'pdd-agents-data': '拼多多客服数据（接口）',
+    ...orderProfileTexts,
   },
   format: { table: '表格', workbook: '工作簿', json: 'JSON', text: '文本' },
   foundBy: {
@@ -96,6 +106,7 @@ export const importTexts = {
     level: '满意度',
     comment: '评价内容',
     source: '评价来源',
+    ...orderFieldTexts,
   },
   author: { customer: '买家', agent: '客服', bot: '机器人', system: '系统' },
   level: { good: '满意', neutral: '一般', bad: '失望' },
@@ -162,6 +173,9 @@ export const importTexts = {
     'level.missing': '没有满意度',
     'level.unknown': '不认识这种满意度',
     'figure.unreadable': '数字读不懂',
+    'order.missing': '没有订单号',
+    'refund.missing': '没有售后单号',
+    'amount.unreadable': '金额读不懂',
   },
   failure: {
     'file.empty': '文件是空的。',

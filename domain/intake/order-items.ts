@@ -1,0 +1,67 @@
+import { fen, parseYuan } from '#domain/kernel/money.ts'
+import { MAX_EXTERNAL_ID, MAX_NAME } from './limits.ts'
+import type { OrderCells } from './order-cells.ts'
+import type { Cells } from './reading.ts'
+import type { IntakeOrderItem } from './record.ts'
+
+/** Platforms that put several sub-orders into one row join their numbers, and each of their columns, like this. */
+const JOINED = /[;；]/
+
+/**
+ * The lines of an order that a row tells of. A row that has nothing to tell lines apart by (淘宝's classic export, an
+ * order a row) tells of none: its title names the order.
+ */
+export function itemsIn(cells: Cells, own: OrderCells): readonly IntakeOrderItem[] {
+  const numbers = cells
+    .cell('subOrder')
+    .split(JOINED)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+  if (numbers.length > 1) return joinedItems(cells, numbers)
+  const id =
+    numbers[0] ?? [cells.cell('productId'), cells.cell('sku')].filter((part) => part !== '').join('/')
+  if (id === '') return []
+  return [
+    {
+      id: id.slice(0, MAX_EXTERNAL_ID),
+      title: own.text('title') ?? '',
+      sku: own.text('sku'),
+      productId: own.text('productId'),
+      merchantCode: own.text('merchantCode'),
+      quantity: own.count('quantity'),
+      amount: own.money('itemAmount'),
+      afterSale: own.text('afterSale'),
+    },
+  ]
+}
+
+function joinedItems(cells: Cells, numbers: readonly string[]): readonly IntakeOrderItem[] {
+  const part = (field: Parameters<Cells['cell']>[0], index: number) => {
+    const parts = cells.cell(field).split(JOINED)
+    // A title may have a semicolon of its own: then the parts are no list, and the whole is every line's.
+    const text = parts.length === numbers.length ? parts[index] : cells.cell(field)
+    return (text ?? '').trim().slice(0, MAX_NAME) || undefined
+  }
+  return numbers.map((id, index) => ({
+    id: id.slice(0, MAX_EXTERNAL_ID),
+    title: part('title', index) ?? '',
+    sku: part('sku', index),
+    productId: part('productId', index),
+    merchantCode: part('merchantCode', index),
+    quantity: countOf(part('quantity', index)),
+    amount: amountOf(cells, numbers.length, index),
+    afterSale: part('afterSale', index),
+  }))
+}
+
+function countOf(text: string | undefined): number | undefined {
+  const count = Number(text)
+  return Number.isSafeInteger(count) && count > 0 ? count : undefined
+}
+
+/** One amount for several lines is theirs together: the first line carries it, so that the order's sum is right. */
+function amountOf(cells: Cells, lines: number, index: number): IntakeOrderItem['amount'] {
+  const parts = cells.cell('itemAmount').split(JOINED)
+  if (parts.length === lines) return parseYuan(parts[index] ?? '')
+  return index === 0 ? parseYuan(parts[0] ?? '') : fen(0)
+}
