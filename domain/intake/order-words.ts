@@ -9,7 +9,10 @@ export type OrderReach = 'placed' | 'paid' | 'shipped' | 'received' | 'closed'
 const ORDER_WORDS: readonly (readonly [RegExp, OrderReach])[] = [
   [/关闭|取消|作废|未发货[，,]退款成功|cancel|closed|unavailable/i, 'closed'],
   [/待付款|待支付|未付款|未支付|等待买家付款|unpaid|created/i, 'placed'],
-  [/待收货|等待(?:买家)?确认|待签收|已发货|配送中|运输中|待确认收货|已签收|shipped/i, 'shipped'],
+  [
+    /待收货|等待(?:买家)?确认|待签收|已发货|配送中|运输中|待确认收货|已签收|已送达|已妥投|shipped/i,
+    'shipped',
+  ],
   [
     /待发货|等待(?:卖家|商家)?发货|已付款|已支付|备货|待出库|等待出库|待成团|已成团|打包|invoiced|processing|approved|paid/i,
     'paid',

@@ -64,11 +64,21 @@ const DISTRICT = /^[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|林区|新区|�
  * an address that does not begin with a province gives nothing, because it cannot be told what its first words are.
  */
 export function regionOf(address: readonly string[]): string {
-  const text = address
+  const shown = address
     .map((part) => part.trim())
     .filter((part) => part !== '' && part !== '-' && !STAR.test(part) && !ENCRYPTED.test(part))
-    .join(' ')
-    .replace(/^中国\s*/, '')
+  const [province = '', city = '', district = ''] = shown
+  // 四川, 成都, 武侯区 in columns of their own: what each is needs no ending to be told.
+  if (shown.length >= 3 && [province, city, district].every((part) => PLACE.test(part)))
+    return [province, city.startsWith(province.replace(/市$/, '')) ? '' : city, district]
+      .filter(Boolean)
+      .join(' ')
+  return regionIn(shown.join(' ').replace(/^中国\s*/, ''))
+}
+
+const PLACE = /^[\u4e00-\u9fff]{2,15}$/
+
+function regionIn(text: string): string {
   const parts: string[] = []
   let rest = text
   for (const level of [PROVINCE, CITY, DISTRICT]) {

@@ -3,6 +3,7 @@ import type { Zone } from '#domain/calendar/zone.ts'
 import { readContext, type ReadContext } from '#domain/intake/draft.ts'
 import { locateHeader } from '#domain/intake/locate.ts'
 import type { Mapping } from '#domain/intake/mapping.ts'
+import { withoutPeople } from '#domain/intake/order-problem.ts'
 import { problem } from '#domain/intake/problem.ts'
 import type { Reading } from '#domain/intake/reading.ts'
 import { rowReader, type RowReader } from '#domain/intake/row-reader.ts'
@@ -47,7 +48,19 @@ export function readRecords(
   mapping: Mapping,
   context: ReadContext,
 ): AsyncGenerator<ReadChunk, void> {
-  return file.format === 'text' ? textRecords(file, mapping, context) : tableRecords(file, mapping, context)
+  if (file.format === 'text') return textRecords(file, mapping, context)
+  const chunks = tableRecords(file, mapping, context)
+  return isOfOrders(mapping) ? withoutPeopleIn(chunks) : chunks
+}
+
+export function isOfOrders({ noun }: Mapping): boolean {
+  return noun === 'order' || noun === 'refund'
+}
+
+/** Recipients stand in these files: nothing of a broken row is kept but its number. */
+async function* withoutPeopleIn(chunks: AsyncGenerator<ReadChunk, void>): AsyncGenerator<ReadChunk, void> {
+  for await (const { rows, bytesRead } of chunks)
+    yield { rows: rows.map((row) => ({ ...row, problems: row.problems.map(withoutPeople) })), bytesRead }
 }
 
 /** Rows that are looked at for a sheet's header. */

@@ -120,6 +120,7 @@ export async function deleteCustomers(tx: Tx, importId: ImportId, limit: number)
         and not exists (select from rating where customer_id = c.id)
         and not exists (select from visitor where customer_id = c.id)
         and not exists (select from customer_tag where customer_id = c.id)
+        and not exists (select from "order" where customer_id = c.id)
       returning c.id
     ), kept as (
       update customer c set import_id = (

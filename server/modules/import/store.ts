@@ -168,3 +168,8 @@ export async function ensureImportChannel(tx: Tx, shopId: ShopId, now: Instant):
     .execute()
   return id
 }
+
+/** The file stays listed with its name, size and sum; what stood in it is gone. */
+export async function forgetBytes(tx: Tx, fileId: FileId | null): Promise<void> {
+  if (fileId !== null) await tx.deleteFrom('fileChunk').where('fileId', '=', fileId).execute()
+}

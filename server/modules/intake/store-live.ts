@@ -1,8 +1,6 @@
 import type { IntakeConversation, IntakeMessage, IntakeOrder, IntakeRating } from '#domain/intake/record.ts'
 import type { ChannelId, ConversationId, ShopId } from '#domain/kernel/ids.ts'
-import { storeOrders } from '#server/modules/order/index.ts'
 import type { Work } from '#server/platform/work.ts'
-import { customersIn } from './gather.ts'
 import { closingsIn, settleChats, type SettledChat } from './settle-chats.ts'
 import { lockIntake } from './lock-intake.ts'
 import { ensurePastConversations, type NewMessage } from './store-chats.ts'
@@ -15,7 +13,7 @@ import {
   type LivePlace,
   type PriorChat,
 } from './store-live-chats.ts'
-import { ensureCustomers } from './store-people.ts'
+import { storeLiveOrders } from './store-orders.ts'
 
 /** What a connector tells of as it happens. */
 interface LiveBatch {
@@ -79,7 +77,7 @@ export async function storeLive(work: Work, target: LiveTarget, batch: LiveBatch
     messages: stored.messages,
     conversations: conversations.map(({ externalId }) => changed.has(externalId)),
     ratings: stored.ratings,
-    orders: await storeOrdersOf(work, target, batch.orders),
+    orders: await storeLiveOrders(work, { ...target, importId: null }, batch.orders),
   }
 }
 
@@ -181,32 +179,4 @@ function tellMessages(
       shopId,
       data: { messageId: id, sentAt, author, isAutomatic, holderId: holders.get(conversationId) ?? null },
     })
-}
-
-async function storeOrdersOf(
-  work: Work,
-  target: LiveTarget,
-  orders: readonly IntakeOrder[],
-): Promise<readonly boolean[]> {
-  if (orders.length === 0) return []
-  const buyers = customersIn({
-    messages: [],
-    conversations: orders.flatMap((order) => asSeen(order, work.now)),
-    ratings: [],
-    figures: [],
-  })
-  const seen = buyers.map((buyer) => ({ ...buyer, chats: 0 }))
-  const known = await ensureCustomers(work.tx, { ...target, importId: null }, seen)
-  const customers = new Map([...known].map(([externalId, { id }]) => [externalId, id]))
-  return storeOrders(work, { shopId: target.shopId, orders, customers, source: 'event' })
-}
-
-/** An order shows its buyer at the time it was placed, as far as that is known. */
-export function asSeen(
-  { externalId, customer, createdAt, facts = [] }: IntakeOrder,
-  now: Instant,
-): readonly IntakeConversation[] {
-  if (!customer) return []
-  const [first] = facts
-  return [{ externalId, customer, openedAt: createdAt ?? first?.at ?? now }]
 }

@@ -67,7 +67,7 @@ function wordsOf(order: KnownOrder, record: MergedOrder, customerId: CustomerId 
   return {
     customerId: customerId ?? order.customerId,
     statusText: record.status ?? order.statusText,
-    title: record.title ?? (order.title || (record.items[0]?.title ?? '')),
+    title: titleOf(order, record),
     buyerName: record.buyerName ?? order.buyerName,
     recipient: record.recipient ?? order.recipient,
     remark: record.remark ?? order.remark,
@@ -75,6 +75,12 @@ function wordsOf(order: KnownOrder, record: MergedOrder, customerId: CustomerId 
     flag: record.flag ?? order.flag,
     shipBy: record.shipBy ?? order.shipBy,
   }
+}
+
+/** A refund case names one line; only where nothing else does is that the order's title. */
+function titleOf(order: KnownOrder, { title, status, items }: MergedOrder): string {
+  const isOfOrder = title !== undefined && status !== undefined
+  return isOfOrder ? title : order.title || (title ?? items[0]?.title ?? '')
 }
 
 function isDifferent(order: KnownOrder, next: Words): boolean {

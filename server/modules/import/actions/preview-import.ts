@@ -12,7 +12,7 @@ import { findMappingOf, withDay } from '../find-mapping.ts'
 import { findImportFor, findSameFile, type ImportRow } from '../queries.ts'
 import { openFile, type OpenFile } from '../readers/read-file.ts'
 import { UnreadableFile } from '../readers/unreadable.ts'
-import { contextOf, readLines, readRecords, type ReadRow } from '../read-records.ts'
+import { isOfOrders, contextOf, readLines, readRecords, type ReadRow } from '../read-records.ts'
 
 const SHOWN_ROWS = 20
 
@@ -80,7 +80,9 @@ async function firstRows(
     shown.push(...rows)
     if (shown.length >= SHOWN_ROWS) break
   }
-  const cells = file.format === 'text' ? new Map<string, readonly string[]>() : await cellsByLine(file)
+  // Of chats the row itself helps to see what is wrong; rows of orders hold names, phones and addresses.
+  const isShown = file.format !== 'text' && !isOfOrders(mapping)
+  const cells = isShown ? await cellsByLine(file) : new Map<string, readonly string[]>()
   return shown.slice(0, SHOWN_ROWS).map(({ sheet, line, records, problems }) => ({
     line,
     cells: [...(cells.get(`${sheet}\n${line}`) ?? [])],

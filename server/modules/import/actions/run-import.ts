@@ -1,13 +1,21 @@
+import type { IntakeOrder } from '#domain/intake/record.ts'
 import type { ChannelId, ImportId } from '#domain/kernel/ids.ts'
-import { storeIntake, type IntakeBatch, type Stored } from '#server/modules/intake/index.ts'
+import { storeIntake, storePastOrders, type IntakeBatch, type Stored } from '#server/modules/intake/index.ts'
 import { addFacts } from '#server/modules/metric/index.ts'
 import { commitWithoutWaiting } from '#server/platform/database/database.ts'
 import type { Author } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { findImport, type ImportRow, type Progress } from '../queries.ts'
 import { UnreadableFile } from '../readers/unreadable.ts'
-import { readRecords, type ReadRow } from '../read-records.ts'
-import { ensureImportChannel, insertBadRows, lockImport, storeEnded, storeProgress } from '../store.ts'
+import { isOfOrders, readRecords, type ReadRow } from '../read-records.ts'
+import {
+  ensureImportChannel,
+  forgetBytes,
+  insertBadRows,
+  lockImport,
+  storeEnded,
+  storeProgress,
+} from '../store.ts'
 import { contextFor, openStored } from './preview-import.ts'
 
 /** Small enough for a short transaction, large enough that its statements hardly count. */
@@ -35,6 +43,8 @@ export async function runImport(runtime: RunTools, importId: ImportId): Promise<
     await runtime.work(author, async ({ tx, now, record }) => {
       if ((await lockImport(tx, importId)) !== 'running') return
       await storeEnded(tx, importId, { status: 'done', failure: null, now })
+      // Names, phones and addresses stand in it in the clear: it is kept no longer than reading it takes.
+      if (row.mapping && isOfOrders(row.mapping)) await forgetBytes(tx, row.fileId)
       const { rows, stored, duplicates, bad } = progress
       record({
         type: 'import.finished',
@@ -110,7 +120,8 @@ async function storeBatch(
   { runtime, row, author, channelId }: Run,
   { rows, progress }: { readonly rows: readonly ReadRow[]; readonly progress: Progress },
 ): Promise<Progress> {
-  return runtime.work(author, async ({ tx, now, record }) => {
+  return runtime.work(author, async (work) => {
+    const { tx, now, record } = work
     if ((await lockImport(tx, row.id)) !== 'running') throw new Superseded()
     const known = await findImport(tx, row.id)
     if (known?.progress.rows !== progress.rows) throw new Superseded()
@@ -118,9 +129,10 @@ async function storeBatch(
     await commitWithoutWaiting(tx)
     const target = { channelId, shopId: row.shopId, importId: row.id }
     const stored = await storeIntake(tx, batchOf(rows), { target, now, zone: row.zone })
+    const orders = await storePastOrders(work, target, ordersIn(rows))
     const bad = rows.filter(({ problems }) => problems.length > 0)
     await insertBadRows(tx, row.id, { rows: bad, before: progress.bad })
-    const next = advanced(progress, { rows: rows.length, bad: bad.length, stored })
+    const next = advanced(progress, { rows: rows.length, bad: bad.length, stored, orders: orders.isNews })
     await storeProgress(tx, row.id, { progress: next, beatAt: runtime.clock.realNow() })
     const { conversationIds, ratingDays, newChats } = stored
     const factDays = await addFacts(tx, newChats)
@@ -128,15 +140,25 @@ async function storeBatch(
       const data = { conversationIds, ratingDays, factDays }
       record({ type: 'import.batch-stored', subjectId: row.id, shopId: row.shopId, data })
     }
+    if (orders.orderIds.length > 0) {
+      const data = { orderIds: orders.orderIds }
+      record({ type: 'order.batch-stored', subjectId: row.id, shopId: row.shopId, data })
+    }
     return next
   })
 }
 
-function advanced(
-  progress: Progress,
-  { rows, bad, stored }: { readonly rows: number; readonly bad: number; readonly stored: Stored },
-): Progress {
-  const all = [...stored.messages, ...stored.conversations, ...stored.ratings, ...stored.figures]
+interface BatchOutcome {
+  readonly rows: number
+  readonly bad: number
+  readonly stored: Stored
+  /** For each order's record, whether it was news. */
+  readonly orders: readonly boolean[]
+}
+
+function advanced(progress: Progress, { rows, bad, stored, orders }: BatchOutcome): Progress {
+  const { messages, conversations, ratings, figures } = stored
+  const all = [...messages, ...conversations, ...ratings, ...figures, ...orders]
   const fresh = all.filter(Boolean).length
   return {
     ...progress,
@@ -155,4 +177,10 @@ function batchOf(rows: readonly ReadRow[]): IntakeBatch {
     ratings: records.flatMap((record) => (record.noun === 'rating' ? [record.value] : [])),
     figures: records.flatMap((record) => (record.noun === 'figure' ? [record.value] : [])),
   }
+}
+
+function ordersIn(rows: readonly ReadRow[]): readonly IntakeOrder[] {
+  return rows.flatMap(({ records }) =>
+    records.flatMap((record) => (record.noun === 'order' ? [record.value] : [])),
+  )
 }

@@ -2,6 +2,7 @@ import { localOf } from '#domain/calendar/zone.ts'
 import type { ConversationId, ImportId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { renumberConversations } from '#server/modules/intake/index.ts'
+import { undoOrders } from '#server/modules/order/index.ts'
 import type { Author } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import type { Work } from '#server/platform/work.ts'
@@ -23,6 +24,7 @@ import {
 const MESSAGES = 5_000
 const CHATS = 1_000
 const KEYS = 20_000
+const ORDERS = 1_000
 
 /** One part of the undoing: true while there is more of its kind. */
 type Part = (work: Work, row: ImportRow) => Promise<boolean>
@@ -52,6 +54,7 @@ const PARTS: readonly Part[] = [
   undoRatings,
   undoChats,
   undoFigures,
+  undoImportedOrders,
   undoCustomers,
   undoKeys,
   finish,
@@ -92,6 +95,13 @@ async function settle({ tx }: Work, row: ImportRow, chats: readonly Conversation
 async function undoFigures({ tx }: Work, row: ImportRow): Promise<boolean> {
   await deleteFigures(tx, row.id)
   return false
+}
+
+async function undoImportedOrders(work: Work, { id, shopId }: ImportRow): Promise<boolean> {
+  const orderIds = await undoOrders(work, id, ORDERS)
+  if (orderIds.length === 0) return false
+  work.record({ type: 'order.batch-undone', subjectId: id, shopId, data: { orderIds } })
+  return true
 }
 
 async function undoCustomers({ tx }: Work, row: ImportRow): Promise<boolean> {
