@@ -21,6 +21,7 @@ import { order } from './order.ts'
 import { metric } from './metric.ts'
 import { importContract } from './import.ts'
 import { rulePack } from './rule-pack.ts'
+import { search } from './search.ts'
 import { sessionContract } from './session.ts'
 import { shop } from './shop.ts'
 import { team } from './team.ts'
@@ -50,6 +51,7 @@ export const contract = {
   metric,
   rulePack,
   import: importContract,
+  search,
   session: sessionContract,
   shop,
   team,

@@ -32,6 +32,7 @@ import { ratingRoutes } from './modules/rating/index.ts'
 import { routingDuties } from './modules/routing/index.ts'
 import { importDuties, importRoutes, serveImportUpload } from './modules/import/index.ts'
 import { rulePackDuties, rulePackRoutes } from './modules/rule-pack/index.ts'
+import { searchRoutes } from './modules/search/index.ts'
 import { sessionDuties, sessionRoutes } from './modules/session/index.ts'
 import { shopRoutes } from './modules/shop/index.ts'
 import { teamRoutes } from './modules/team/index.ts'
@@ -153,6 +154,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     metric: metricRoutes(runtime),
     rulePack: rulePackRoutes(runtime),
     import: importRoutes(runtime),
+    search: searchRoutes(runtime),
     session: sessionRoutes(runtime),
     shop: shopRoutes(runtime),
     team: teamRoutes(runtime),

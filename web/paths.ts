@@ -65,6 +65,11 @@ export function auditPath(personId: string): string {
   return `${PATHS.audit}?person=${personId}`
 }
 
+/** The quick replies in which this stands. */
+export function quickReplySearchPath(text: string): string {
+  return `${PATHS.quickReplies}?search=${encodeURIComponent(text)}`
+}
+
 /** The people of one team. */
 export function teamPeoplePath(teamId: string): string {
   return `${PATHS.people}?team=${teamId}`

@@ -17,6 +17,16 @@ export interface StoredDefinition extends MetricDefinition {
   readonly verifier: { readonly name: string; readonly code: string } | null
 }
 
+/** Every metric in force or to come, once, under the name of its newest version. */
+export async function listLiveMetrics(
+  db: Db,
+): Promise<readonly { readonly code: string; readonly name: MetricSpec['name'] }[]> {
+  const { rows } = await sql<{ code: string; name: MetricSpec['name'] }>`
+    select distinct on (code) code, spec->'name' as name from metric_definition where status = 'live'
+    order by code, version desc`.execute(db)
+  return rows
+}
+
 export interface ShopRow {
   readonly id: ShopId
   readonly name: string

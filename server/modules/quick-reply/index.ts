@@ -1,2 +1,3 @@
+export { listQuickReplies } from './queries.ts'
 export { quickReplyRoutes } from './routes.ts'
 export { countUse } from './store.ts'

@@ -1,2 +1,3 @@
+export { listShops } from './queries.ts'
 export { readSettings } from './settings.ts'
 export { shopRoutes } from './routes.ts'

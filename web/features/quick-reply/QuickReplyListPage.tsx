@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Input, Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { App, Button, Select } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuickReplyView } from '#contract/quick-reply.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { useCan } from '#web/kit/me.ts'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
+import { useFilters } from '#web/kit/search.ts'
+import { SearchBox } from '#web/kit/SearchBox.tsx'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { useChange } from '#web/kit/use-change.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -18,12 +20,10 @@ import styles from './QuickReply.module.css'
 export function QuickReplyListPage() {
   const { t } = useTranslation('quickReply')
   const [edited, setEdited] = useState<QuickReplyView | 'new'>()
-  const [search, setSearch] = useState('')
-  const [category, setCategory] = useState<string>()
+  const [filters, setFilters] = useFilters(['search', 'category'])
   const mayManage = useCan('quick_reply.manage')
-  const input = { search: useDeferredValue(search).trim() || undefined, category }
   const found = useQuery({
-    ...api.quickReply.list.queryOptions({ input }),
+    ...api.quickReply.list.queryOptions({ input: filters }),
     throwOnError: true,
     placeholderData: (previous) => previous,
   }).data
@@ -33,7 +33,7 @@ export function QuickReplyListPage() {
     </Button>
   ) : null
   const columns = useColumns(mayManage ? setEdited : undefined)
-  const isFiltered = input.search !== undefined || category !== undefined
+  const isFiltered = Object.keys(filters).length > 0
   return (
     <ListPage
       title={t('title')}
@@ -41,19 +41,18 @@ export function QuickReplyListPage() {
       actions={add}
       filters={
         <>
-          <Input.Search
-            allowClear
+          <SearchBox
+            value={filters.search}
+            onSearch={(search) => setFilters({ search })}
             placeholder={t('search')}
-            aria-label={t('search')}
-            style={{ width: 240 }}
-            onChange={(event) => setSearch(event.target.value)}
           />
           <Select
             allowClear
             placeholder={t('anyCategory')}
             aria-label={t('anyCategory')}
             style={{ width: 150 }}
-            onChange={(next: string | undefined) => setCategory(next)}
+            value={filters.category ?? null}
+            onChange={(category?: string) => setFilters({ category })}
             options={(found?.categories ?? []).map((name) => ({ value: name, label: name }))}
           />
         </>

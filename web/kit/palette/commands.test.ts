@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findCommands, type Command } from './commands.ts'
+import { arrange, findCommands, type Command } from './commands.ts'
 
 const command = (title: string, words = ''): Command => ({
   id: title,
@@ -32,5 +32,24 @@ describe('the command palette', () => {
 
   test('lists everything while nothing is typed', () => {
     expect(titles('  ')).toHaveLength(all.length)
+  })
+})
+
+describe('what the palette lists', () => {
+  const offered = {
+    recent: [command('青柠_2024')],
+    commands: all,
+    found: [command('青柠_2024'), command('青禾')],
+  }
+  const listed = (query: string) => arrange(offered, query).map(({ title }) => title)
+
+  test('begins with what was opened lately, then every page', () => {
+    expect(listed('').slice(0, 2)).toEqual(['青柠_2024', '现场'])
+    expect(listed('')).toContain('My settings')
+  })
+
+  test('has what was found behind the pages that match, and nothing twice', () => {
+    expect(listed('青')).toEqual(['青柠_2024', '青禾'])
+    expect(listed('设置')).toEqual(['设置', '店铺设置', '青柠_2024', '青禾'])
   })
 })

@@ -4,11 +4,15 @@ import { useEffect, useRef, useSyncExternalStore, type RefObject } from 'react'
 export interface Command {
   readonly id: string
   readonly title: string
+  /** What tells it from others of the same title. */
+  readonly detail?: string
   /** Where it belongs, shown quietly beside it. */
   readonly group: string
   /** Other words that find it, such as its English name or its pinyin. */
   readonly words?: string
-  readonly run: () => void
+  /** The page that it opens; else what it does. */
+  readonly path?: string
+  readonly run?: () => void
 }
 
 let sets: readonly RefObject<readonly Command[]>[] = []
@@ -30,6 +34,28 @@ export function useCommands(commands: readonly Command[]): void {
 export function useAllCommands(): readonly Command[] {
   const all = useSyncExternalStore(subscribe, () => sets)
   return all.flatMap((set) => set.current)
+}
+
+/** Beside what the server found so many pages and actions: typing more brings up the others. */
+const COMMANDS_SHOWN = 6
+
+interface Offered {
+  readonly recent: readonly Command[]
+  readonly commands: readonly Command[]
+  readonly found: readonly Command[]
+}
+
+/** What the palette lists, each once: what was opened lately first, then pages and actions, then what was found. */
+export function arrange({ recent, commands, found }: Offered, query: string): readonly Command[] {
+  const isTyped = query.trim() !== ''
+  const [lately, known] = [findCommands(recent, query), findCommands(commands, query)]
+  const all = [...lately, ...(isTyped ? known.slice(0, COMMANDS_SHOWN) : pagesFirst(known)), ...found]
+  const seen = new Set<string>()
+  return all.filter(({ id }) => !seen.has(id) && seen.add(id))
+}
+
+function pagesFirst(commands: readonly Command[]): readonly Command[] {
+  return commands.toSorted((one, other) => Number(one.path === undefined) - Number(other.path === undefined))
 }
 
 /** The commands that contain every word of the query, those that begin with it first. */

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { listenToKeys, useKeys } from '../keys/key-map.ts'
 import { KeySheet } from '../keys/KeySheet.tsx'
-import { Link, useGo } from '../Link.tsx'
+import { Link } from '../Link.tsx'
 import { startLive } from '../live/live.ts'
 import { useMe } from '../me.ts'
 import { CommandPalette } from '../palette/CommandPalette.tsx'
-import { useCommands } from '../palette/commands.ts'
+import { usePageCommands } from '../palette/use-pages.ts'
 import { ConnectionBanner } from '../problem/ConnectionBanner.tsx'
 import styles from './AppShell.module.css'
 import { areasOf, isWithin } from './areas.ts'
@@ -31,7 +31,7 @@ export function AppShell({ counts = {}, presence, banner, children }: AppShellPr
   const areas = areasOf(useMe().role)
   const path = useLocation({ select: (location) => location.pathname })
   const { open, setOpen } = useShellKeys()
-  useAreaCommands()
+  usePageCommands()
   useEffect(startLive, [])
   return (
     <div className={styles.shell}>
@@ -68,20 +68,4 @@ function useShellKeys() {
     { keys: '?', label: t('keys.showKeys'), run: () => setOpen('keys') },
   ])
   return { open, setOpen }
-}
-
-/** Every area is in the palette, in both languages' words as far as they are loaded. */
-function useAreaCommands(): void {
-  const { t } = useTranslation('nav')
-  const go = useGo()
-  const areas = areasOf(useMe().role)
-  useCommands(
-    areas.map((area) => ({
-      id: `area.${area.key}`,
-      title: t(`areas.${area.key}`),
-      group: t('main'),
-      words: area.path,
-      run: () => go(area.path),
-    })),
-  )
 }

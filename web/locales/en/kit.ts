@@ -25,9 +25,17 @@ export const kit: SameKeys<typeof original> = {
   theme: { title: 'Appearance', light: 'Light', dark: 'Dark', system: 'Like the system' },
   language: { title: 'Language', zh: '中文', en: 'English' },
   palette: {
-    title: 'Open any page or action',
-    placeholder: 'Type to find a page or an action…',
-    empty: 'No page or action matches.',
+    title: 'Open anything',
+    placeholder: 'Buyer, order number, staff no., shop, metric, quick reply, page…',
+    empty: 'Nothing found.',
+    searching: 'Looking…',
+    kind: {
+      chats: 'Chat',
+      people: 'Person',
+      shops: 'Shop',
+      metrics: 'Metric',
+      quickReplies: 'Quick reply',
+    },
   },
   keys: {
     title: 'Keyboard',

@@ -22,9 +22,11 @@ export const kit = {
   theme: { title: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
   language: { title: '语言', zh: '中文', en: 'English' },
   palette: {
-    title: '打开任何页面或操作',
-    placeholder: '输入名称，找页面、找操作…',
-    empty: '没有匹配的页面或操作。',
+    title: '打开任何东西',
+    placeholder: '买家、订单号、工号、店铺、指标、话术、页面…',
+    empty: '没有找到。',
+    searching: '正在找…',
+    kind: { chats: '会话', people: '人员', shops: '店铺', metrics: '指标', quickReplies: '话术' },
   },
   keys: {
     title: '快捷键',
