@@ -8,6 +8,7 @@ import type { ChannelId, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import { RECEPTION_LIMIT } from '#domain/people/presence.ts'
 import { newId } from '#server/platform/ids.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
+import { eventually } from '#server/testing/widget-shop.ts'
 
 const contract = { widget }
 type Visitor = ContractRouterClient<typeof contract>
@@ -154,7 +155,11 @@ describe('a visitor', () => {
     expect((await other.widget.list({ before })).messages.map(({ text }) => text)).not.toContain(
       '我的地址是……',
     )
-    expect((await other.widget.list({ since: '0' })).messages.map(({ text }) => text)).toEqual(['别人的话'])
+    const own = await eventually(async () => {
+      const { messages } = await other.widget.list({ since: '0' })
+      return messages.length > 0 ? messages : undefined
+    })
+    expect(own.map(({ text }) => text)).toEqual(['别人的话'])
     const conversationId = await heldChat('我的地址是……')
     await expect(other.widget.rate({ conversationId, level: 'bad' })).rejects.toMatchObject({
       code: 'rating.not_invited',
