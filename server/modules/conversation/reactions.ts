@@ -13,6 +13,7 @@ export function conversationDuties(runtime: Runtime): ModuleDuties {
       {
         name: 'away-reply',
         types: ['message.received'],
+        gatherMs: 150,
         async handle(events) {
           for (const [shopId, ofShop] of Map.groupBy(events, (event) => event.shopId)) {
             if (shopId === null || (await isAttended(runtime, shopId))) continue

@@ -10,6 +10,8 @@ import { daysOfRatings, listChatsOfAccount, type ShopDay } from './store.ts'
 export function metricConsumer(runtime: Runtime): Consumer {
   return {
     name: 'metric',
+    // Figures are counted about once a second.
+    gatherMs: 300,
     types: [
       'message.received',
       'message.sent',

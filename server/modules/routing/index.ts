@@ -30,6 +30,8 @@ export function routingDuties(runtime: Runtime): ModuleDuties {
       {
         name: 'routing',
         types: TYPES,
+        // A decision looks at the whole floor, and a glance of an eye later it is as good for all that came meanwhile.
+        gatherMs: 25,
         handle: async (events) => {
           if (events.some(mayMoveChats) || (await isAnyHolderAway(runtime, events))) await routeChats(runtime)
         },

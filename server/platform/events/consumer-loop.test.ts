@@ -37,14 +37,14 @@ beforeEach(async () => {
 })
 afterEach(() => loop.stop())
 
-function startLoop(): void {
+function startLoop(gatherMs = 0): void {
   const { db, hub } = company.app.runtime
   const handle = async (events: readonly LogEvent[]) => {
     const names = events.map((event) => (event.type === 'team.added' ? event.data.name : ''))
     names.forEach((one) => taste(one))
     digested.push(...names)
   }
-  const consumer = { name, types: ['team.added' as const], handle }
+  const consumer = { name, types: ['team.added' as const], gatherMs, handle }
   loop = new ConsumerLoop({ db, hub, consumer, persistence: QUICK, log: openLog('silent') })
 }
 
@@ -79,6 +79,26 @@ const isUpToDate = async () => {
 }
 
 const retry = () => company.app.runtime.work(SYSTEM, ({ tx }) => wishRetry(tx))
+
+describe('a consumer that gathers', () => {
+  it('loses nothing when it is stopped while it gathers', async () => {
+    await loop.stop()
+    startLoop(60_000)
+    await write([RED, 'gathered'])
+    await loop.stop()
+    startLoop()
+    await vi.waitFor(isUpToDate, PATIENCE)
+    expect(digested).toEqual(['gathered'])
+  })
+
+  it('digests all that has come at the end of its time', async () => {
+    await loop.stop()
+    startLoop(5)
+    for (const one of ['a', 'b', 'c']) await write([RED, one])
+    await vi.waitFor(isUpToDate, PATIENCE)
+    expect(digested).toEqual(['a', 'b', 'c'])
+  })
+})
 
 describe('an event that a consumer cannot digest', { timeout: 60_000 }, () => {
   it('is set aside with its error after some tries, and the others of its batch go on', async () => {

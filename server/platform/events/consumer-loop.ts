@@ -169,6 +169,7 @@ export class ConsumerLoop {
   async #rest(isHoleAhead: boolean): Promise<void> {
     if (isHoleAhead) return this.#pause(HOLE_MS)
     if (!this.#isAwake) await this.#beWoken()
+    if (this.#consumer.gatherMs) await this.#pause(this.#consumer.gatherMs)
     this.#isAwake = false
   }
 

@@ -5,5 +5,10 @@ import type { LogEvent } from './log.ts'
 export interface Consumer {
   readonly name: string
   readonly types: readonly EventType[]
+  /**
+   * How long to wait for more once something has come: what nobody waits for on a screen is done for many events at
+   * once, and leaves the machine to those who do.
+   */
+  readonly gatherMs?: number
   handle(events: readonly LogEvent[]): Promise<void>
 }
