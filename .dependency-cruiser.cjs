@@ -12,6 +12,7 @@ const DOMAIN = [
   'routing',
   'order',
   'intake',
+  'delivery',
   'metric',
   'clock',
   'work-order',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantOfRfc3339 } from '#domain/calendar/rfc3339.ts'
+import { MESSAGE_KINDS } from '#domain/conversation/conversation.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { intakeSchemas } from './intake.ts'
 import { route } from './route.ts'
@@ -89,5 +90,38 @@ export const channelEvent = {
       }),
     ),
 }
+
+/**
+ * What is posted to a channel's callback address: `{"events": [<one of these>]}`, signed by one of the channel's keys
+ * in the same header and the same way. Any 2xx takes it; with `{"externalId": "…"}` in the answer the message is known
+ * by the platform's own id from then on, and does not count again when it comes back as an event.
+ */
+export const outwardEventSchema = z.object({
+  type: z.literal('message'),
+  /** Ours, and the same at every try: what has been sent once under it is not sent again. */
+  externalId: z.uuid(),
+  /** The chat as the connector named it; null when it never did. */
+  conversation: z.string().nullable(),
+  customer: z.object({ externalId: z.string() }),
+  author: z.literal('agent'),
+  isAutomatic: z.boolean(),
+  /** Who wrote it: his staff code (工号), and his account (客服子账号) in this shop if one is mapped to him. */
+  agent: z.object({ code: z.string(), account: z.string().nullable() }).nullable(),
+  kind: z.enum(MESSAGE_KINDS),
+  text: z.string(),
+  /** `path` is relative to this server and holds for a day. */
+  file: z
+    .object({
+      id: z.uuid(),
+      name: z.string(),
+      mediaType: z.string(),
+      bytes: z.int().min(0),
+      path: z.string(),
+    })
+    .nullable(),
+  sentAt: z.string().meta({ format: 'date-time' }),
+})
+
+export type OutwardEvent = z.output<typeof outwardEventSchema>
 
 export type ChannelEvent = z.output<typeof channelEventSchema>

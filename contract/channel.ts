@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { outwardSchema } from './delivery.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, textSchema } from './scalars.ts'
 
@@ -36,6 +37,10 @@ const channelSchema = z.object({
   name: z.string(),
   isEnabled: z.boolean(),
   widget: widgetSettingsSchema.nullable(),
+  /** Where replies are delivered to; null for none, and for every channel but an event interface. */
+  callbackUrl: z.string().nullable(),
+  /** Null without a callback address. */
+  outward: outwardSchema.nullable(),
   createdAt: instantSchema,
   /** When a signed batch last came in, to the minute; null when none has, and for chat bubbles. */
   lastReceivedAt: instantSchema.nullable(),
@@ -66,8 +71,13 @@ export const channel = {
 
   update: route('PATCH /channels/{channelId}', {
     access: 'channel.manage',
-    summary: 'Rename a channel, close or reopen it, change how the chat bubble looks',
-    refuses: ['channel.not_found', 'channel.not_a_widget'],
+    summary: 'Rename a channel, close or reopen it, change how the chat bubble looks or where replies go',
+    refuses: [
+      'channel.not_found',
+      'channel.not_a_widget',
+      'channel.not_an_event_interface',
+      'channel.callback_refused',
+    ],
   })
     .input(
       z.object({
@@ -75,6 +85,12 @@ export const channel = {
         name: textSchema(60).optional(),
         isEnabled: z.boolean().optional(),
         widget: widgetSettingsSchema.partial().optional(),
+        /** https; null: replies cannot leave. */
+        callbackUrl: z
+          .url({ protocol: /^https?$/ })
+          .max(500)
+          .nullable()
+          .optional(),
       }),
     )
     .output(channelSchema),

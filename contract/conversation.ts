@@ -9,6 +9,7 @@ import { CAUSES, REASONS } from '#domain/conversation/reason.ts'
 import { RATING_LEVELS } from '#domain/rating/rating.ts'
 import { PLATFORMS } from '#domain/shop/platform.ts'
 import { customerSchema } from './customer.ts'
+import { undeliveredSchema } from './delivery.ts'
 import { messagePageSchema } from './message.ts'
 import { noteSchema } from './note.ts'
 import { route } from './route.ts'
@@ -92,6 +93,8 @@ export const openConversationSchema = z.object({
   messages: messagePageSchema,
   notes: z.array(noteSchema),
   transfers: z.array(transferSchema),
+  /** Replies that have not arrived on their platform although it was tried. */
+  undelivered: z.array(undeliveredSchema),
   /** The newest few; the rest by `conversation.listEarlier`. */
   earlier: z.array(earlierSchema),
 })

@@ -1,6 +1,8 @@
 import type { MessageAuthor, TransferKind } from '#domain/conversation/conversation.ts'
 import type { Cause, Reason } from '#domain/conversation/reason.ts'
+import type { DeliveryFailure } from '#domain/delivery/delivery.ts'
 import type {
+  ChannelId,
   ConversationId,
   CustomerId,
   MessageId,
@@ -93,6 +95,18 @@ export interface EventData {
     readonly source: RatingSource
     readonly personId: PersonId | null
   }
+  /** The first try to bring a reply to its platform has failed; it is tried again. */
+  'delivery.delayed': DeliveryFacts
+  /** Nobody tries any more. */
+  'delivery.failed': DeliveryFacts
+  /** One that had been delayed or given up has arrived after all. */
+  'delivery.recovered': { readonly messageId: MessageId }
+  /** Somebody asked for another try: of one reply, or of all of a channel. */
+  'delivery.retried': {
+    readonly messageId: MessageId | null
+    readonly channelId: ChannelId
+    readonly count: number
+  }
   'channel.opened': { readonly name: string; readonly kind: string }
   'channel.changed': {
     readonly before: Readonly<Record<string, unknown>>
@@ -125,6 +139,12 @@ export interface EventData {
 }
 
 export type EventType = keyof EventData
+
+interface DeliveryFacts {
+  readonly messageId: MessageId
+  readonly failure: DeliveryFailure
+  readonly detail: string
+}
 
 interface MessageFacts {
   readonly messageId: MessageId

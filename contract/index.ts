@@ -12,6 +12,7 @@ import { presence } from './presence.ts'
 import { quickReply } from './quick-reply.ts'
 import { rating } from './rating.ts'
 import { channelEvent } from './channel-event.ts'
+import { delivery } from './delivery.ts'
 import { channel } from './channel.ts'
 import { company } from './company.ts'
 import { demo } from './demo.ts'
@@ -43,6 +44,7 @@ export const contract = {
   quickReply,
   rating,
   channel,
+  delivery,
   company,
   demo,
   invitation,

@@ -40,6 +40,8 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   /** The buyer has seen everything up to here. */
   z.object({ type: z.literal('conversation.read'), conversationId, at: instantSchema }),
   z.object({ type: z.literal('note.added'), note: noteSchema }),
+  /** Whether replies of this chat arrive on their platform. */
+  z.object({ type: z.literal('delivery.changed'), conversationId }),
   z.object({ type: z.literal('customer.changed'), customerId: idSchema<'customer'>() }),
   z.object({
     type: z.literal('presence.changed'),

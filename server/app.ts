@@ -4,8 +4,11 @@ import { published, type Contract } from '#contract/index.ts'
 import { serveEntrance } from './channels/entrance.ts'
 import { recordStore } from './channels/store-records.ts'
 import { serveWidget, VisitorHub, widgetDuties, widgetRoutes } from './channels/widget/index.ts'
+import { deliverBy } from './channels/deliver.ts'
+import { serveChannelFiles } from './channels/events/file-link.ts'
 import { demoDuties, demoRoutes, serveDemoPage } from './demo/index.ts'
 import { liveDuties, liveRoutes, serveLive } from './modules/live/index.ts'
+import { Courier, deliveryDuties, deliveryRoutes } from './modules/delivery/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
 import { orderRoutes } from './modules/order/index.ts'
 import { serveReference } from './modules/reference/index.ts'
@@ -89,6 +92,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
 
   const actorOf = (headers: Headers) => findActor({ db, signIn }, headers)
   const bubbles = new VisitorHub(runtime)
+  const courier = new Courier(runtime, deliverBy(runtime))
   const router = routesOf(runtime, bubbles)
   const contextOf = makeContextOf(actorOf)
   const http = buildHttp({ log, router, isProxyTrusted: config.publicUrl !== undefined, contextOf })
@@ -97,10 +101,11 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   serveReference(http, published)
   serveFiles(http, { runtime, findActor: actorOf })
   serveWidget(http, runtime)
+  serveChannelFiles(http, runtime)
   serveDemoPage(http, runtime)
   await serveEntrance(http, { runtime, store: recordStore(runtime) })
   await servePages(http)
-  const duties = [...dutiesOf(runtime, router), widgetDuties(bubbles)]
+  const duties = [...dutiesOf(runtime, router), widgetDuties(bubbles), deliveryDuties(runtime, courier)]
   const running: { stop(): Promise<void> }[] = []
 
   return {
@@ -119,6 +124,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
     async stop() {
       await live.stop()
       bubbles.stop()
+      await courier.stop()
       await http.close()
       for (const part of running.toReversed()) await part.stop()
       await hub.stop()
@@ -143,6 +149,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     quickReply: quickReplyRoutes(runtime),
     rating: ratingRoutes(runtime),
     channel: channelRoutes(runtime),
+    delivery: deliveryRoutes(runtime),
     account: accountRoutes(runtime),
     audit: auditRoutes(runtime),
     company: companyRoutes(runtime),

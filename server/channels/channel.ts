@@ -1,16 +1,31 @@
+import type { DeliveryOutcome, OutboundMessage } from '#domain/delivery/delivery.ts'
 import type { IntakeConversation, IntakeMessage, IntakeOrder, IntakeRating } from '#domain/intake/record.ts'
 import type { ChannelId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import type { PostAnswer } from '#server/platform/http/outgoing.ts'
 
 /**
  * How a platform's connector meets Banzu: one folder beside this file, one adapter, one line in `adapters.ts`.
  *
- * An adapter only reads. It is handed what the platform's server sent, untouched, proves that it is genuine, and
- * says in canonical records what happened; storing them once, routing the chats and telling the consoles is done
- * for all channels alike.
+ * An adapter translates. Inwards it is handed what the platform's server sent, untouched, proves that it is genuine,
+ * and says in canonical records what happened. Outwards it is handed one reply, and says whether it arrived. Storing
+ * once, routing, queueing, trying again and telling the consoles is done for all channels alike.
  */
 export interface ChannelAdapter {
   read(inbound: Inbound, channel: ChannelAccess): Reading | Promise<Reading>
+  /** Never throws for what the other side does: a failure is an outcome. The same message may be handed over twice. */
+  deliver(message: OutboundMessage, channel: ChannelAccess, way: WayOut): Promise<DeliveryOutcome>
+}
+
+/** By which an adapter reaches its platform. */
+export interface WayOut {
+  /** The world's time, for signing. */
+  readonly realNow: Instant
+  /** Calls the open internet, and the hosts of our own network that the configuration allows. */
+  post(
+    address: string,
+    posting: { readonly headers: Readonly<Record<string, string>>; readonly body: Buffer },
+  ): Promise<PostAnswer>
 }
 
 /** A request as it came: platforms sign raw bytes, headers or the query, and some prove an address with a GET. */
@@ -33,7 +48,7 @@ export interface ChannelAccess {
   readonly isEnabled: boolean
   /** The channel's own settings, such as a platform's app id, as stored. */
   readonly settings: unknown
-  /** The signing keys that hold now. */
+  /** The signing keys that hold now, the one in use first. */
   readonly keys: readonly SecretKey[]
 }
 

@@ -8,6 +8,7 @@ const environment = z.object({
   BANZU_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   BANZU_URL: z.url({ protocol: /^https?$/ }).optional(),
   BANZU_DEMO: z.enum(['on', 'off']).default('on'),
+  BANZU_INTERNAL_CALLBACKS: z.string().default(''),
   BANZU_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 })
 
@@ -21,6 +22,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Fill the demo company when the database is new. */
   readonly isDemoWanted: boolean
+  /** Hosts of our own network to which replies may be delivered, without https too. */
+  readonly internalCallbackHosts: readonly string[]
   readonly logLevel: string
 }
 
@@ -46,6 +49,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: values.BANZU_PORT,
     publicUrl: values.BANZU_URL,
     isDemoWanted: values.BANZU_DEMO === 'on',
+    internalCallbackHosts: values.BANZU_INTERNAL_CALLBACKS.split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
     logLevel: values.BANZU_LOG,
   }
 }

@@ -157,7 +157,12 @@ function cookieHeader(response: Response): string {
 }
 
 async function startApp(connection: Connection): Promise<{ app: App; url: string }> {
-  const config = readConfig({ BANZU_PORT: '0', BANZU_DEMO: 'off' })
+  const config = readConfig({
+    BANZU_PORT: '0',
+    BANZU_DEMO: 'off',
+    // The connectors of tests stand on this machine.
+    BANZU_INTERNAL_CALLBACKS: '127.0.0.1',
+  })
   const app = await buildApp({ config, connection, log: openLog(process.env['BANZU_LOG'] ?? 'error') })
   await app.http.listen({ host: '127.0.0.1', port: 0 })
   await app.start()

@@ -10,12 +10,13 @@ import { assertNever } from '#domain/kernel/assert.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { jsonAnswer, type ChannelAdapter, type ChannelRecord, type Outcome } from '../channel.ts'
 import { refused } from '../refused.ts'
+import { deliverEvent } from './outward.ts'
 import { verifySignature } from './signature.ts'
 
 /** One event, judged: a record to store, or the refusal to answer in its place. */
 type Judged = ChannelRecord | Outcome
 
-/** Reads the signed batches of the event interface. */
+/** Reads the signed batches of the event interface, and posts replies to its callback address. */
 export const eventAdapter: ChannelAdapter = {
   read({ method, headers, rawBody, realNow, now }, { keys, isEnabled }) {
     if (method !== 'POST') return refused('batch.malformed', { reason: 'use POST' })
@@ -33,6 +34,7 @@ export const eventAdapter: ChannelAdapter = {
       answer: (outcomes) => jsonAnswer(200, summary(judged, outcomes)),
     }
   },
+  deliver: deliverEvent,
 }
 
 function parseBatch(rawBody: Buffer): readonly unknown[] | undefined {

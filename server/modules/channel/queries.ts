@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ChannelId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
@@ -15,6 +16,12 @@ export interface ChannelRow {
   readonly createdAt: Instant
   /** When a signed batch last came in, to the minute. */
   readonly lastReceivedAt: Instant | null
+  /** Replies that have not arrived yet, and those given up. */
+  readonly pending: number
+  readonly failed: number
+  readonly lastDeliveredAt: Instant | null
+  /** `{failure, detail, at}` of the newest that has not arrived; null: none. */
+  readonly lastFailure: unknown
 }
 
 const COLUMNS = [
@@ -78,6 +85,20 @@ function selectChannels(db: Db) {
         .whereRef('channelKey.channelId', '=', 'channel.id')
         .as('lastReceivedAt'),
     )
+    .select([
+      sql<number>`(select count(*)::int from delivery d where d.channel_id = channel.id and d.status = 'pending')`.as(
+        'pending',
+      ),
+      sql<number>`(select count(*)::int from delivery d where d.channel_id = channel.id and d.status = 'failed')`.as(
+        'failed',
+      ),
+      sql<Instant | null>`(select max(d.delivered_at) from delivery d
+        where d.channel_id = channel.id and d.status = 'delivered')`.as('lastDeliveredAt'),
+      sql`(select jsonb_build_object('failure', d.failure, 'detail', d.failure_detail,
+          'at', (extract(epoch from d.failed_at) * 1000)::bigint)
+        from delivery d where d.channel_id = channel.id and d.status <> 'delivered' and d.failure is not null
+        order by d.failed_at desc limit 1)`.as('lastFailure'),
+    ])
 }
 
 /** Newest first, revoked ones included. */
@@ -112,6 +133,9 @@ export async function findChannelAccess(db: Db, id: ChannelId) {
     .select(['channel.id', 'channel.shopId', 'channel.kind', 'channel.settings', 'channel.closedAt'])
     .select(['key.id as keyId', 'key.secret'])
     .where('channel.id', '=', id)
+    // The one in use first: a connector that is changing keys over still knows it.
+    .orderBy('key.lastUsedAt', (order) => order.desc().nullsLast())
+    .orderBy('key.createdAt')
     .execute()
   const [first] = rows
   if (!first) return undefined

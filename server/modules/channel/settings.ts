@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { widgetSettingsSchema, type WidgetSettings } from '#contract/channel.ts'
 
 /** How a new chat bubble looks and what it says until somebody changes it. */
@@ -22,4 +23,11 @@ function defaultsOf(shopName: string): WidgetSettings {
  */
 export function parseWidgetSettings(shopName: string, stored: unknown): WidgetSettings {
   return { ...defaultsOf(shopName), ...widgetSettingsSchema.partial().parse(stored) }
+}
+
+const eventSettingsSchema = z.looseObject({ callbackUrl: z.string().nullish().catch(null) })
+
+/** Where the replies of an event interface go; null: nowhere. */
+export function callbackUrlOf(stored: unknown): string | null {
+  return eventSettingsSchema.safeParse(stored).data?.callbackUrl ?? null
 }

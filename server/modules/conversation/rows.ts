@@ -141,7 +141,7 @@ export function factsOf(
   }
 }
 
-/** An import holds what is past; a connector carries answers only where its settings say so. */
+/** An import holds what is past; a connector carries answers only where it has said where to. */
 export function isAnswerable({
   channelKind,
   channelSettings,
@@ -151,10 +151,13 @@ export function isAnswerable({
   return channelKind === 'widget' || carriesReplies(channelSettings)
 }
 
+const carriesSchema = z
+  .object({ canReply: z.boolean().optional(), callbackUrl: z.string().nullish() })
+  .catch({})
+
 function carriesReplies(settings: unknown): boolean {
-  return (
-    typeof settings === 'object' && settings !== null && 'canReply' in settings && settings.canReply === true
-  )
+  const { canReply = false, callbackUrl } = carriesSchema.parse(settings)
+  return canReply || typeof callbackUrl === 'string'
 }
 
 const headLineSchema = z

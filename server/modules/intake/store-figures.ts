@@ -1,9 +1,17 @@
 import { sql } from 'kysely'
 import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
-import type { AccountId, ConversationId, CustomerId, PersonId, RatingId } from '#domain/kernel/ids.ts'
+import type {
+  AccountId,
+  ChannelId,
+  ConversationId,
+  CustomerId,
+  PersonId,
+  RatingId,
+} from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import { at, iso, json, type Tx } from '#server/platform/database/database.ts'
 import type { IntakeTarget } from './batch.ts'
+import { intakeKey } from './key.ts'
 
 export interface NewRating {
   readonly id: RatingId
@@ -81,6 +89,13 @@ export async function insertFigures(
     on conflict (account_id, work_date, report, name) do nothing
     returning account_id as "accountId", work_date as "workDate", report, name`.execute(tx)
   return rows
+}
+
+/** From now on a message of this id counts as having come in: a connector that tells it brings nothing new. */
+export async function markKnown(tx: Tx, channelId: ChannelId, externalId: string): Promise<void> {
+  await sql`
+    insert into intake (key) values (${intakeKey(channelId, 'message', externalId)}::uuid)
+    on conflict do nothing`.execute(tx)
 }
 
 /** Claims keys of a channel whose intake is locked; what is returned had not come before. */

@@ -10,12 +10,15 @@ curl -X POST "$BANZU/api/v1/channels/$CHANNEL/events" \\
   -H "Banzu-Signature: t=$t,k=$KEY,v1=$v1" \\
   --data-binary "$body"`
 
-/** How to begin: bring chats in by signed batches, or put the chat bubble on a page. */
-export function guideHtml(language: ReaderLanguage): Html {
-  return language === 'zh' ? zh() : en()
+/**
+ * How to begin: bring chats in by signed batches, let replies out, or put the chat bubble on a page.
+ * `replyFields` lists what a reply says.
+ */
+export function guideHtml(language: ReaderLanguage, replyFields: Html): Html {
+  return language === 'zh' ? zh(replyFields) : en(replyFields)
 }
 
-function zh(): Html {
+function zh(replyFields: Html): Html {
   return html` <p>
       这里列出 Banzu 班组的全部接口。机器可读的版本：<a href="/api/v1/openapi.json">/api/v1/openapi.json</a
       >（OpenAPI 3.1）。
@@ -34,11 +37,36 @@ function zh(): Html {
       </li>
       <li>换密钥时先生成新的，连接器换好后再停用旧的，中间两把都有效。</li>
     </ul>
+    <h3>把回复送出去：回调地址</h3>
+    <p>
+      在渠道里填上回调地址后，客服在 Banzu 写的每条回复会立即 <code>POST</code> 到这个地址，请求体为
+      <code>{"events":[…]}</code>，每次一条：
+    </p>
+    ${replyFields}
+    <ul>
+      <li>签名和推送时完全一样（同一个请求头、同一种算法、同一把密钥），请先验签再处理。</li>
+      <li>
+        返回任意 2xx 表示已收下；也可以返回
+        <code>{"externalId":"平台消息编号"}</code>，之后平台再推回这条消息时不会重复。
+      </li>
+      <li>
+        同一会话按先后顺序送，前一条没送到，后面的先等着；各会话、各渠道互不影响。可能重复送达，请按
+        <code>externalId</code> 去重。
+      </li>
+      <li>
+        其他状态或 10 秒没有应答会重试，间隔从 2 秒逐步加长到 5 分钟，两小时后放弃；400、413、415、422
+        表示不再重试。没送达的消息在会话里和渠道卡片上都能看到原因，可以一键重发。
+      </li>
+      <li>
+        地址必须是公网 https，不跟随跳转。要送到内网，请在启动时用
+        <code>BANZU_INTERNAL_CALLBACKS=主机名,主机名</code> 放行（这些主机可以用 http）。
+      </li>
+    </ul>
     <h3>在自己的网站上接待</h3>
     <pre>${'<script async src="https://…/widget/widget.js" data-channel="渠道编号"></script>'}</pre>`
 }
 
-function en(): Html {
+function en(replyFields: Html): Html {
   return html` <p>
       Every address that Banzu 班组 answers. For machines:
       <a href="/api/v1/openapi.json">/api/v1/openapi.json</a> (OpenAPI 3.1).
@@ -66,6 +94,34 @@ function en(): Html {
       <li>
         To rotate, make the new key first, change the connector over, then revoke the old one: both hold in
         between.
+      </li>
+    </ul>
+    <h3>Let replies out: the callback address</h3>
+    <p>
+      Give the channel a callback address, and every reply that is written here is posted there at once as
+      <code>{"events":[…]}</code>, one at a time:
+    </p>
+    ${replyFields}
+    <ul>
+      <li>
+        Signed exactly as what you push: same header, same algorithm, same key. Check it before you act on it.
+      </li>
+      <li>
+        Any 2xx takes it. Answer <code>{"externalId":"…"}</code> with the platform’s id of the message, and it
+        does not count again when it comes back as an event.
+      </li>
+      <li>
+        Within a chat they come in order: while one has not arrived, those after it wait. Chats and channels
+        do not wait for each other. One may come twice: tell them apart by <code>externalId</code>.
+      </li>
+      <li>
+        Any other status, or no answer within 10 seconds, is tried again after 2 seconds and with pauses
+        growing to 5 minutes, for two hours; 400, 413, 415 and 422 mean never. What has not arrived is shown
+        with its reason in the chat and on the channel’s card, with a button to send it again.
+      </li>
+      <li>
+        The address must be public and https; redirects are not followed. Hosts of your own network are
+        allowed by starting with <code>BANZU_INTERNAL_CALLBACKS=host,host</code> (http is fine for these).
       </li>
     </ul>
     <h3>Chat on your own site</h3>

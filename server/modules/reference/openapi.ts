@@ -1,7 +1,8 @@
 import { OpenAPIGenerator, type OpenAPI } from '@orpc/openapi'
 import type { AnyContractRouter } from '@orpc/contract'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import { SIGNATURE_HEADER } from '#contract/channel-event.ts'
+import { z } from 'zod'
+import { outwardEventSchema, SIGNATURE_HEADER } from '#contract/channel-event.ts'
 import type { Access, RouteMeta } from '#contract/route.ts'
 
 const SECURITY_SCHEMES = {
@@ -19,6 +20,37 @@ const SECURITY_SCHEMES = {
   },
 } as const
 
+/** What is posted to the callback address of an event channel. */
+export const replySchema = z.toJSONSchema(outwardEventSchema)
+
+const REPLY_HOOK: NonNullable<OpenAPI.PathItemObject['post']> = {
+  summary: 'A reply written here, posted to the callback address of its event channel, signed like a batch',
+  tags: ['channelEvent'],
+  security: [{ signature: [] }],
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['events'],
+          properties: { events: { type: 'array', items: replySchema, minItems: 1, maxItems: 1 } },
+        } as object,
+      },
+    },
+  },
+  responses: {
+    '200': {
+      description: 'Taken. `externalId`, if given, is what the platform calls the message from now on.',
+      content: {
+        'application/json': { schema: { type: 'object', properties: { externalId: { type: 'string' } } } },
+      },
+    },
+    '422': { description: 'Refused for good (as 400, 413 and 415): not tried again by itself.' },
+    '503': { description: 'Any other status: tried again with growing pauses for two hours.' },
+  },
+}
+
 /** The contract printed as OpenAPI 3.1: what is served is what stands here, since both come from one object. */
 export async function printOpenApi(contract: AnyContractRouter): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
@@ -29,6 +61,7 @@ export async function printOpenApi(contract: AnyContractRouter): Promise<OpenAPI
   })
   for (const operation of operationsOf(document))
     describe(operation, accessOf(contract, operation.operationId))
+  document.webhooks = { reply: { post: REPLY_HOOK } }
   return document
 }
 

@@ -1,7 +1,7 @@
 import type { OpenAPI } from '@orpc/openapi'
 import { guideHtml, type ReaderLanguage } from './guide.ts'
 import { html, type Html } from './html.ts'
-import { listOperations, type Operation } from './openapi.ts'
+import { listOperations, replySchema, type Operation } from './openapi.ts'
 import { kindOf, schemaHtml, type Schema } from './schema-html.ts'
 
 const WORDS = {
@@ -55,7 +55,7 @@ export function referencePage(document: OpenAPI.Document, language: ReaderLangua
           ${nouns.map(([noun, operations]) => html`<a href="#${noun}">${noun} <small>${operations.length}</small></a>`)}
         </nav>
         <main>
-          ${guideHtml(language)}${nouns.map(
+          ${guideHtml(language, schemaHtml(replySchema as Schema))}${nouns.map(
             ([noun, operations]) =>
               html`<h2 id="${noun}">${noun}</h2>
                 ${operations.map((one) => operationHtml(one, language))}`,

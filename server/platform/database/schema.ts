@@ -122,6 +122,22 @@ export interface CustomerTagTable {
   addedAt: Instant
 }
 
+export interface DeliveryTable {
+  conversationId: ConversationId
+  messageId: MessageId
+  channelId: ChannelId
+  seq: number
+  sentAt: Instant
+  status: 'pending' | 'delivered' | 'failed'
+  attempts: Generated<number>
+  firstTriedAt: Instant | null
+  nextTryAt: Instant
+  failure: string | null
+  failureDetail: Generated<string>
+  failedAt: Instant | null
+  deliveredAt: Instant | null
+}
+
 export interface EventTable {
   seq: GeneratedAlways<number>
   at: Instant
@@ -631,6 +647,7 @@ export interface Schema {
   conversation: ConversationTable
   customer: CustomerTable
   customerTag: CustomerTagTable
+  delivery: DeliveryTable
   event: EventTable
   figure: FigureTable
   file: FileTable

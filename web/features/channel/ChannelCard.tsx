@@ -11,6 +11,7 @@ import { CopyText } from '#web/ui/CopyText.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import styles from './ChannelCard.module.css'
 import { KeyTable } from './KeyTable.tsx'
+import { OutwardPart } from './OutwardPart.tsx'
 import { WidgetForm } from './WidgetForm.tsx'
 
 export function ChannelCard({ channel }: { readonly channel: Channel }) {
@@ -75,6 +76,7 @@ function ChannelBody({ channel }: { readonly channel: Channel }) {
           </p>
           <CopyText text={batchUrlOf(channel)} copyLabel={t('kit:copy')} copiedLabel={t('kit:copied')} />
           <KeyTable channelId={channel.id} />
+          <OutwardPart channel={channel} />
         </div>
       )
     default:

@@ -32,6 +32,9 @@ export function useDeskLive(): void {
   useLive(['note.added'], ({ note }) => {
     void queryClient.invalidateQueries({ queryKey: openQuery(note.conversationId).queryKey })
   })
+  useLive(['delivery.changed'], ({ conversationId }) => {
+    void queryClient.invalidateQueries({ queryKey: openQuery(conversationId).queryKey })
+  })
   useLive(['customer.changed'], () => {
     void queryClient.invalidateQueries({ queryKey: api.conversation.get.key() })
   })

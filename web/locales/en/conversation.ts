@@ -179,4 +179,9 @@ export const conversation: SameKeys<typeof zh> = {
     openQueued: 'Show the longest waiting',
     answer: 'Answer',
   },
+  delivery: {
+    failed: 'Not delivered: {{reason}}',
+    delayed: 'Not delivered yet, trying again: {{reason}}',
+    again: 'Send again',
+  },
 }

@@ -30,6 +30,10 @@ export const errors: Record<ErrorCode, string> = {
 
   'channel.not_found': 'There is no such channel; it may have been removed.',
   'channel.disabled': 'This channel is switched off. Switch it on first.',
+  'channel.not_an_event_interface': 'Only an event interface has a callback address.',
+  'channel.callback_refused':
+    'This callback address cannot be used: it must be a public https address without a user name or password. Internal addresses must first be allowed in the server’s configuration.',
+  'delivery.not_found': 'There is nothing to send again; it may have arrived.',
   'channel.not_a_widget': 'Only a chat widget has this setting.',
   'channel.too_many_keys': 'There are as many valid keys as there may be. Revoke an old one first.',
   'channel.key_not_found': 'There is no such key; it may have been removed.',

@@ -171,4 +171,9 @@ export const conversation = {
     openQueued: '看排队最久的',
     answer: '开始回复',
   },
+  delivery: {
+    failed: '未送达：{{reason}}',
+    delayed: '未送达，正在重试：{{reason}}',
+    again: '重发',
+  },
 }

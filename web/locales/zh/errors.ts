@@ -29,6 +29,10 @@ export const errors: Record<ErrorCode, string> = {
 
   'channel.not_found': '没有这个渠道，可能已被移除。',
   'channel.disabled': '这个渠道已停用，先启用再试。',
+  'channel.not_an_event_interface': '只有事件接口才有回调地址。',
+  'channel.callback_refused':
+    '这个回调地址不能用：必须是公网的 https 地址，不能带用户名和密码。内网地址要先由管理员在部署配置里放行。',
+  'delivery.not_found': '没有要重发的消息，可能已经送达。',
   'channel.not_a_widget': '只有网页聊天窗才有这项设置。',
   'channel.too_many_keys': '有效密钥已到上限，先停用一把旧的。',
   'channel.key_not_found': '没有这把密钥，可能已被移除。',
@@ -57,7 +61,7 @@ export const errors: Record<ErrorCode, string> = {
   'conversation.unanswered_ad': '平台仍把它算作未回复，请先回一句再标为广告。',
 
   'message.unseen_reply': '同事刚刚回复了买家，您还没看到。看过再发，您写的内容还在。',
-  'message.read_only_channel': '这是导入的会话，只能查看，不能回复。',
+  'message.read_only_channel': '这个渠道的会话只能查看，不能回复：导入的会话，或没有回调地址的事件接口。',
 
   'customer.not_found': '没有这位买家，或者您看不到。',
   'customer.too_many_tags': '标签已到上限，先去掉一个。',

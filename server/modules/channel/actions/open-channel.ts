@@ -25,6 +25,17 @@ export async function openChannel(
     const channel = { id: newId<'channel'>(), shopId, kind, name, createdAt: now }
     await insertChannel(tx, channel)
     record({ type: 'channel.opened', subjectId: channel.id, shopId, data: { name, kind } })
-    return { ...channel, shopName, settings: {}, closedAt: null, lastReceivedAt: null }
+    return { ...channel, ...UNUSED, shopName }
   })
 }
+
+/** What nothing has happened to yet. */
+const UNUSED = {
+  settings: {},
+  closedAt: null,
+  lastReceivedAt: null,
+  pending: 0,
+  failed: 0,
+  lastDeliveredAt: null,
+  lastFailure: null,
+} as const

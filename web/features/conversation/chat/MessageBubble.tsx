@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import type { Undelivered } from '#contract/delivery.ts'
 import type { MessageView } from '#contract/message.ts'
 import { MINUTE, type DurationMs } from '#domain/kernel/time.ts'
 import { useFormat } from '#web/kit/format.ts'
+import { DeliveryNote } from './DeliveryNote.tsx'
 import { MessageBody } from './MessageBody.tsx'
 import styles from './MessageBubble.module.css'
 
@@ -10,10 +12,13 @@ interface MessageBubbleProps {
   readonly answeredAfter: DurationMs | null
   readonly lineMinutes: number
   readonly isReadByCustomer: boolean
+  /** Present for a reply that has not arrived on its platform. */
+  readonly undelivered: Undelivered | undefined
 }
 
 /** One message: the buyer's on the left, ours on the right, the system's in the middle. */
-export function MessageBubble({ message, answeredAfter, lineMinutes, isReadByCustomer }: MessageBubbleProps) {
+export function MessageBubble(props: MessageBubbleProps) {
+  const { message, answeredAfter, lineMinutes, isReadByCustomer, undelivered } = props
   const { t } = useTranslation('conversation')
   const format = useFormat()
   if (message.author === 'system') return <p className={styles.system}>{message.body}</p>
@@ -32,6 +37,7 @@ export function MessageBubble({ message, answeredAfter, lineMinutes, isReadByCus
         {isOurs && isReadByCustomer ? <span>{t('chat.read')}</span> : null}
       </header>
       <MessageBody kind={message.kind} body={message.body} file={message.file} isOurs={isOurs} />
+      {undelivered ? <DeliveryNote message={message} undelivered={undelivered} /> : null}
     </article>
   )
 }

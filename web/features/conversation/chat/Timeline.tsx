@@ -72,6 +72,7 @@ function EntryView({ entry, previous, open }: EntryViewProps) {
           answeredAfter={entry.answeredAfter}
           lineMinutes={open.conversation.lineMinutes}
           isReadByCustomer={(open.conversation.readByCustomerAt ?? 0) >= entry.message.sentAt}
+          undelivered={open.undelivered.find(({ messageId }) => messageId === entry.message.id)}
         />
       ) : null}
       {entry.kind === 'transfer' ? <TransferLine transfer={entry.transfer} /> : null}
