@@ -1,5 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { inject } from 'vitest'
+import { json } from '#server/platform/database/database.ts'
 import { openTestCompany, TEST_PASSWORD, type TestCompany } from '#server/testing/test-company.ts'
 
 interface Size {
@@ -16,6 +17,14 @@ export interface OpenHouse {
   /** A page on which this person has signed in as people do: by typing. */
   signIn(code: string, path?: string, size?: Size): Promise<Page>
   close(): Promise<void>
+}
+
+/** Buyers come by the page that only a sample company has. */
+export async function openDemoPage({ db }: TestCompany): Promise<void> {
+  await db
+    .insertInto('companySetting')
+    .values({ key: 'demo-people', value: json([]) })
+    .execute()
 }
 
 const CONSOLE_SIZE = { width: 1440, height: 900 }

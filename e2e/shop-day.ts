@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import type { PresenceState } from '#domain/people/presence.ts'
 import type { ApiClient } from '#server/testing/test-company.ts'
-import type { OpenHouse } from './open-house.ts'
+import { openDemoPage, type OpenHouse } from './open-house.ts'
 
 /** A shop that is open for buyers: its people, and its chat bubble on the page at `/demo`. */
 export interface ShopDay {
@@ -14,6 +14,7 @@ export interface ShopDay {
 }
 
 export async function openShop({ company }: OpenHouse): Promise<ShopDay> {
+  await openDemoPage(company)
   const shopId = await company.addShop('木棠旗舰店')
   const teamId = await company.addTeam('早班组')
   const here = { teamId, shopIds: [shopId] }

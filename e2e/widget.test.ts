@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ConversationId, PersonId } from '#domain/kernel/ids.ts'
-import { json } from '#server/platform/database/database.ts'
 import type { ApiClient } from '#server/testing/test-company.ts'
-import { openHouse, type OpenHouse } from './open-house.ts'
+import { openDemoPage, openHouse, type OpenHouse } from './open-house.ts'
 
 /** A customer writes to the shop from a page of its own site, and an agent answers. */
 
@@ -16,9 +15,7 @@ const PHONE = { width: 390, height: 844 }
 beforeAll(async () => {
   house = await openHouse()
   const { company } = house
-  // Only the sample company has a page to play the buyer on.
-  const demoPeople = json([{ code: '0317', name: '林小满', role: 'agent' }])
-  await company.db.insertInto('companySetting').values({ key: 'demo-people', value: demoPeople }).execute()
+  await openDemoPage(company)
   const shopId = await company.addShop('木棠旗舰店', 'site')
   agentId = await company.addPerson('agent', { code: '0317', name: '林小满', shopIds: [shopId] })
   agent = await company.signIn(agentId)
