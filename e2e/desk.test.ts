@@ -97,20 +97,18 @@ it('a chat is handed to a colleague with a word why, and she reads it where the 
   await Promise.all([buyer.page.context().close(), zhouhe.context().close()])
 })
 
-it('a chat is resolved with its reason and cause by five keys, and reopened by one', async () => {
+it('a chat is resolved with its reason and cause by keys pressed without a pause, and reopened by one', async () => {
   const buyer = await comeAsBuyer(house)
   await buyer.say('能便宜点吗')
   await inList(xiaoman, '能便宜点吗').click()
   await answer(xiaoman, '给您一张五元券')
   await buyer.hears('给您一张五元券')
   const address = new URL(xiaoman.url()).pathname
+  // A page just loaded has not shown the dialog yet: its code comes while the keys are pressed, and none is lost.
+  await xiaoman.reload()
+  await answerField(xiaoman).waitFor()
   await xiaoman.keyboard.press('Escape')
-  await xiaoman.keyboard.press('e')
-  await xiaoman
-    .getByRole('dialog')
-    .getByRole('radio', { name: /讨价还价/ })
-    .waitFor()
-  for (const key of ['2', 'w', 'Enter']) await xiaoman.keyboard.press(key)
+  for (const key of ['e', '2', 'w', 'Enter']) await xiaoman.keyboard.press(key)
   await xiaoman.waitForURL((url) => url.pathname !== address)
   await xiaoman.goto(`${house.company.url}${address}`)
   await xiaoman.getByText('讨价还价 · 客服技能').waitFor()

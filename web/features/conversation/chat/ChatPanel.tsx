@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErrorCode } from '#contract/errors.ts'
 import type { ConversationRow } from '#contract/conversation.ts'
@@ -8,7 +8,7 @@ import type { ConversationId } from '#domain/kernel/ids.ts'
 import { useNow } from '#web/kit/clock.ts'
 import { countdown } from '#web/kit/format.ts'
 import { useKeys } from '#web/kit/keys/key-map.ts'
-import { lazyPart } from '#web/kit/lazy-part.ts'
+import { lazyDialog } from '#web/kit/lazy-dialog.ts'
 import { useCan, useMe } from '#web/kit/me.ts'
 import { reasonOf } from '#web/kit/refusal.ts'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
@@ -24,10 +24,10 @@ import { useTypist } from './use-typing.ts'
 import composerStyles from './Composer.module.css'
 import styles from './ChatPanel.module.css'
 
-/** Dialogs come with their forms when they are opened, not with the desk. */
-const NoteDrawer = lazyPart(async () => (await import('./NoteDrawer.tsx')).NoteDrawer)
-const ResolveDialog = lazyPart(async () => (await import('./ResolveDialog.tsx')).ResolveDialog)
-const TransferDrawer = lazyPart(async () => (await import('./TransferDrawer.tsx')).TransferDrawer)
+/** Dialogs come with their forms, after the desk: fetched when a chat is shown, before anybody opens one. */
+const NoteDrawer = lazyDialog(async () => (await import('./NoteDrawer.tsx')).NoteDrawer)
+const ResolveDialog = lazyDialog(async () => (await import('./ResolveDialog.tsx')).ResolveDialog)
+const TransferDrawer = lazyDialog(async () => (await import('./TransferDrawer.tsx')).TransferDrawer)
 
 interface ChatPanelProps {
   readonly id: ConversationId
@@ -54,10 +54,15 @@ type LoadedChat = ReturnType<typeof useChat> & {
   readonly messages: NonNullable<ReturnType<typeof useChat>['messages']>
 }
 
+function preloadDialogs(): void {
+  for (const dialog of [ResolveDialog, TransferDrawer, NoteDrawer]) dialog.preload()
+}
+
 type Dialog = 'transfer' | 'resolve' | 'note' | 'replies'
 
 function OpenChat({ chat, onLeft, onShowSide }: Omit<ChatPanelProps, 'id'> & { readonly chat: LoadedChat }) {
   const row = chat.open.conversation
+  useEffect(preloadDialogs, [])
   const [dialog, setDialog] = useState<Dialog>()
   const [text, setText] = useState(() => readDraft(row.id))
   const field = useRef<HTMLTextAreaElement>(null)
