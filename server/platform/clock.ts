@@ -9,6 +9,8 @@ export interface Clock {
   realNow(): Instant
   /** How the company's time runs: now = companyStart + (realNow - realStart) × speed. */
   readonly pace: Pace
+  /** Hears that this process has adopted another pace. @returns a function that ends it */
+  onPaced(listener: () => void): () => void
 }
 
 export interface Pace {
@@ -23,6 +25,7 @@ const REAL_PACE: Pace = { realStart: instant(0), companyStart: instant(0), speed
 /** A clock whose pace is read from the database and changed while it runs. */
 export class CompanyClock implements Clock {
   #pace: Pace = REAL_PACE
+  readonly #listeners = new Set<() => void>()
 
   get pace(): Pace {
     return this.#pace
@@ -30,6 +33,12 @@ export class CompanyClock implements Clock {
 
   setPace(pace: Pace): void {
     this.#pace = pace
+    for (const listener of this.#listeners) listener()
+  }
+
+  onPaced(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   now(): Instant {

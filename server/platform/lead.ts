@@ -1,3 +1,4 @@
+import { AlarmLoop } from './alarm-loop.ts'
 import type { Connection } from './database/database.ts'
 import { ConsumerLoop } from './events/consumer-loop.ts'
 import { Leadership } from './leadership.ts'
@@ -14,13 +15,14 @@ export async function lead({
   readonly connection: Connection
   readonly duties: readonly ModuleDuties[]
 }): Promise<{ stop(): Promise<void> }> {
-  const { db, log, hub } = runtime
+  const { db, log, hub, clock } = runtime
   const leadership = new Leadership(connection, log, () => {
     const loops = [
       ...duties
         .flatMap((duty) => duty.consumers ?? [])
         .map((consumer) => new ConsumerLoop({ db, log, hub, consumer })),
       ...sweepsOf(duties, 'leader').map((sweep) => new SweepLoop(sweep, log)),
+      ...duties.flatMap((duty) => duty.alarms ?? []).map((alarm) => new AlarmLoop({ alarm, clock, log })),
     ]
     return async () => {
       await Promise.all(loops.map((loop) => loop.stop()))

@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/kernel/time.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Connection, Db } from './database/database.ts'
@@ -39,10 +40,20 @@ export interface Sweep {
   run(): Promise<void>
 }
 
+/** Work that knows when it is due next. Rung by the one process that leads. */
+export interface Alarm {
+  readonly name: string
+  /** Does what is due. @returns when something is due next, by the company's clock; undefined while nothing is */
+  ring(): Promise<Instant | undefined>
+  /** Passes on that something is due at `at`, which may be earlier than was said. @returns a function that ends it */
+  listen(wake: (at: Instant) => void): () => void
+}
+
 /** What a module does besides answering routes. */
 export interface ModuleDuties {
   readonly consumers?: readonly Consumer[]
   readonly announcers?: readonly Announcer[]
   readonly sweeps?: readonly Sweep[]
+  readonly alarms?: readonly Alarm[]
   readonly tasks?: Readonly<Record<string, (payload: unknown) => Promise<void>>>
 }
