@@ -3,7 +3,7 @@ import { route } from './route.ts'
 import { idSchema, instantSchema, pageOf } from './scalars.ts'
 
 /** Nouns whose events are a shop's daily traffic, not changes of how it is run; shown when asked for by name. */
-export const TRAFFIC_NOUNS = ['message', 'conversation', 'presence', 'order'] as const
+export const TRAFFIC_NOUNS = ['message', 'conversation', 'presence', 'order', 'clock'] as const
 
 /** One line of the log. Which values it may hold is said by `EventData`; it never holds a secret. */
 const auditEntrySchema = z.object({

@@ -16,6 +16,7 @@ import type {
   TeamId,
 } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import type { Party } from '#domain/order/fact.ts'
 import type { NoteFlag } from '#domain/order/order-note.ts'
 import type { PresenceState } from '#domain/people/presence.ts'
 import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
@@ -57,6 +58,10 @@ export interface EventData {
   'order-note.added': { readonly noteId: OrderNoteId; readonly flag: NoteFlag }
   /** What one of our own people did about an order. */
   'order-action.taken': { readonly actionId: OrderActionId; readonly kind: string }
+  /** It ends in `step` minutes; told once for each step of its shop's ladder. */
+  'clock.warned': ClockFacts & { readonly step: number }
+  /** It has run out; told once for each end. */
+  'clock.expired': ClockFacts
   'account.mapped': { readonly name: string } & Change<AccountFacts>
   'message.received': MessageFacts
   'message.sent': MessageFacts
@@ -207,6 +212,17 @@ type Nothing = Readonly<Record<string, never>>
 
 interface OrdersFacts {
   readonly orderIds: readonly OrderId[]
+}
+
+interface ClockFacts {
+  readonly orderId: OrderId
+  readonly refundId: string | null
+  readonly ruleKey: string
+  readonly dueAt: Instant
+  /** What the shop loses by it, in 分. */
+  readonly amountAtRisk: number
+  readonly owner: Party
+  readonly holderId: PersonId | null
 }
 
 interface StoredFacts {

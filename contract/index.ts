@@ -1,3 +1,4 @@
+import { clock } from './clock.ts'
 import { account } from './account.ts'
 import { audit } from './audit.ts'
 import { liveContract } from './live.ts'
@@ -34,6 +35,7 @@ export const contract = {
   account,
   audit,
   consumer,
+  clock,
   conversation,
   customer,
   file,

@@ -10,6 +10,7 @@ import { demoDuties, demoRoutes, serveDemoPage } from './demo/index.ts'
 import { liveDuties, liveRoutes, serveLive } from './modules/live/index.ts'
 import { Courier, deliveryDuties, deliveryRoutes } from './modules/delivery/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
+import { clockDuties, clockRoutes, whisperDerived } from './modules/clock/index.ts'
 import { orderRoutes } from './modules/order/index.ts'
 import { serveReference } from './modules/reference/index.ts'
 import { accountRoutes } from './modules/account/index.ts'
@@ -118,6 +119,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
       live.start(duties.flatMap((duty) => duty.announcers ?? []))
       whisperTyping(runtime)
       whisperCounted(runtime)
+      whisperDerived(runtime)
       running.push(sweepHere(runtime, duties), await startJobs({ pool, log, tasks: tasksOf(duties) }))
       running.push(await lead({ runtime, connection, duties }))
     },
@@ -152,6 +154,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     delivery: deliveryRoutes(runtime),
     account: accountRoutes(runtime),
     audit: auditRoutes(runtime),
+    clock: clockRoutes(runtime),
     company: companyRoutes(runtime),
     consumer: consumerRoutes(runtime),
     demo: demoRoutes(runtime),
@@ -173,6 +176,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
 function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): readonly ModuleDuties[] {
   return [
     metricDuties(runtime),
+    clockDuties(runtime),
     conversationDuties(runtime),
     presenceDuties(runtime),
     routingDuties(runtime),

@@ -23,3 +23,4 @@ export type InvitationId = Id<'invitation'>
 export type OrderId = Id<'order'>
 export type OrderNoteId = Id<'orderNote'>
 export type OrderActionId = Id<'orderAction'>
+export type ClockId = Id<'clock'>

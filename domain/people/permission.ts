@@ -26,6 +26,7 @@ export const PERMISSIONS = [
   'presence.own',
   'presence.manage',
   'floor.read',
+  'clock.read',
   'import.run',
   'metric.read',
   'metric.own',
@@ -44,7 +45,12 @@ const OWN = [
   'rule_pack.read',
 ] as const satisfies readonly Permission[]
 
-const DEPARTMENT = [...OWN, 'conversation.read', 'conversation.note'] as const satisfies readonly Permission[]
+const DEPARTMENT = [
+  ...OWN,
+  'conversation.read',
+  'conversation.note',
+  'clock.read',
+] as const satisfies readonly Permission[]
 
 const AGENT = [
   ...OWN,
@@ -54,6 +60,7 @@ const AGENT = [
   'customer.tag',
   'quick_reply.read',
   'presence.own',
+  'clock.read',
   'metric.own',
 ] as const satisfies readonly Permission[]
 

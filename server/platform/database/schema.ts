@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, ChannelId, ConversationId, CustomerId, FileId, ImportId, InvitationId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, ChannelId, ClockId, ConversationId, CustomerId, FileId, ImportId, InvitationId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -47,6 +47,55 @@ export interface ChatFactTable {
   personId: PersonId | null
   accountId: AccountId | null
   isTimed: boolean
+}
+
+export interface ClockTable {
+  id: ClockId
+  orderId: OrderId
+  shopId: ShopId
+  holderId: PersonId | null
+  startedAt: Instant
+  dueAt: Instant | null
+  nextFireAt: Instant | null
+  endedAt: Instant | null
+  lostAt: Instant | null
+  amountAtRisk: number
+  packVersion: number
+  firedStep: number | null
+  state: 'running' | 'paused' | 'stopped' | 'expired'
+  owner: 'buyer' | 'seller' | 'platform'
+  ruleKey: string
+  refundId: string | null
+}
+
+export interface ClockDifferenceTable {
+  clockId: ClockId
+  shopId: ShopId
+  verdict: 'early' | 'late' | 'other'
+  dueAt: Instant | null
+  expected: string | null
+  actual: string
+  actualAt: Instant
+  foundAt: Instant
+}
+
+export interface ClockFiringTable {
+  clockId: ClockId
+  dueAt: Instant
+  step: number
+  firedAt: Instant
+}
+
+export interface ClockPassTable {
+  id: string
+  platform: string
+  since: Instant
+  total: number
+  done: Generated<number>
+  lastOrderId: string | null
+  startedAt: Instant
+  finishedAt: Instant | null
+  beatAt: Instant
 }
 
 export interface CompanyClockTable {
@@ -641,6 +690,10 @@ export interface Schema {
   channel: ChannelTable
   channelKey: ChannelKeyTable
   chatFact: ChatFactTable
+  clock: ClockTable
+  clockDifference: ClockDifferenceTable
+  clockFiring: ClockFiringTable
+  clockPass: ClockPassTable
   companyClock: CompanyClockTable
   companySetting: CompanySettingTable
   consumer: ConsumerTable

@@ -57,6 +57,7 @@ const BRANDED: Readonly<Record<string, string>> = {
   account: 'AccountId',
   note: 'NoteId',
   order: 'OrderId',
+  clock: 'ClockId',
   order_note: 'OrderNoteId',
   order_action: 'OrderActionId',
   quick_reply: 'QuickReplyId',
@@ -69,7 +70,7 @@ const BRANDED: Readonly<Record<string, string>> = {
 
 /** Columns that hold a person's id under the name of what he did. */
 const PERSON_COLUMN =
-  /^(created|updated|resolved|added|verified|uploaded|note)_by$|^known_to$|^(assignee|author|actor|user)_id$|_person_id$/
+  /^(created|updated|resolved|added|verified|uploaded|note)_by$|^known_to$|^(assignee|author|actor|user|holder)_id$|_person_id$/
 
 /** Prints the TypeScript types of every table of the database that `pool` is connected to. */
 export async function tableTypes(pool: Pool): Promise<string> {

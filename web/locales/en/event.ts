@@ -3,6 +3,8 @@ import type { EventType } from '#contract/event.ts'
 export const event: Record<EventType, string> = {
   'company.set-up': 'Company set up',
   'company.renamed': 'Company renamed',
+  'clock.warned': 'Clock warned before its end',
+  'clock.expired': 'Clock ran out',
   'clock.paced': 'Demo speed changed',
   'consumer.retried': 'Background work retried',
   'person.added': 'Colleague added',

@@ -4,6 +4,8 @@ import type { EventType } from '#contract/event.ts'
 export const event: Record<EventType, string> = {
   'company.set-up': '建立公司',
   'company.renamed': '公司改名',
+  'clock.warned': '时限临近',
+  'clock.expired': '时限到期',
   'clock.paced': '调整演示速度',
   'consumer.retried': '重试后台处理',
   'person.added': '添加同事',

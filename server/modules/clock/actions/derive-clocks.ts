@@ -1,0 +1,77 @@
+import { clocksOf } from '#domain/clock/clocks-of.ts'
+import type { OrderId, ShopId } from '#domain/kernel/ids.ts'
+import { earliest, type Instant } from '#domain/kernel/time.ts'
+import { listFactsOf } from '#server/modules/order/index.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { SYSTEM, type Work } from '#server/platform/work.ts'
+import { readPacks } from '#server/modules/rule-pack/index.ts'
+import { planRows, type OrderPlan } from '../plan-rows.ts'
+import { listPlaces } from '../queries-derive.ts'
+import { lockClocks, lockDeriving, removeClocks, saveClocks, saveDifferences } from '../store.ts'
+import { tellDerived } from '../tell-derived.ts'
+
+/** Orders whose facts are read at once: bounds memory and the time of one step on the event loop. */
+export const ORDERS_AT_ONCE = 500
+
+/**
+ * Derives the clocks of these orders anew and writes what is different. Doing it twice changes nothing the second
+ * time; an order that is gone has none.
+ */
+export async function deriveClocks(runtime: Runtime, orderIds: readonly OrderId[]): Promise<void> {
+  const ids = [...new Set(orderIds)]
+  for (let start = 0; start < ids.length; start += ORDERS_AT_ONCE) {
+    const some = ids.slice(start, start + ORDERS_AT_ONCE)
+    const derived = await runtime.work(SYSTEM, (work) => deriveBatch(work, some))
+    tellDerived(runtime, derived)
+  }
+}
+
+export interface Derived {
+  /** In which a clock is new, different or gone. */
+  readonly shopIds: ReadonlySet<ShopId>
+  /** When the first of the changed clocks has something to tell; undefined: none has. */
+  readonly fireAt: Instant | undefined
+}
+
+/** As `deriveClocks`, for one batch in a transaction of the caller's. A fixed number of statements. */
+export async function deriveBatch({ tx, now }: Work, orderIds: readonly OrderId[]): Promise<Derived> {
+  await lockDeriving(tx)
+  const known = Map.groupBy(await lockClocks(tx, orderIds), ({ orderId }) => orderId)
+  const [places, facts, packs] = [
+    await listPlaces(tx, orderIds),
+    await listFactsOf(tx, orderIds),
+    await readPacks(tx),
+  ]
+  const plans = places.map((place) => {
+    const clocks = clocksOf({ facts: facts.get(place.orderId) ?? [] }, packs.get(place.platform) ?? [], now)
+    const before = new Map((known.get(place.orderId) ?? []).map((row) => [row.id, row]))
+    return planRows(clocks, before, { place, now })
+  })
+  const changed = plans.flatMap((plan) => plan.changed)
+  await saveClocks(
+    tx,
+    // Always in one order, so that two batches never wait for each other in a ring.
+    changed.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+  )
+  await removeClocks(
+    tx,
+    plans.flatMap(({ gone }) => gone),
+  )
+  const rows = plans.flatMap(({ differences }) => differences)
+  const hasDifferences = await saveDifferences(tx, orderIds, { rows, now })
+  return {
+    shopIds: new Set(
+      plans.flatMap((plan, index) => (isMoved(plan) || hasDifferences ? (places[index]?.shopId ?? []) : [])),
+    ),
+    fireAt: firstOf(changed.map(({ nextFireAt }) => nextFireAt)),
+  }
+}
+
+function isMoved({ changed, gone }: OrderPlan): boolean {
+  return changed.length > 0 || gone.length > 0
+}
+
+function firstOf(moments: readonly (Instant | null)[]): Instant | undefined {
+  const [first, ...others] = moments.filter((moment) => moment !== null)
+  return first === undefined ? undefined : earliest(first, ...others)
+}

@@ -1,0 +1,68 @@
+import type { ClockState } from '#domain/clock/clock.ts'
+import type { ClockId, CustomerId, OrderId, PersonId, ShopId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
+import type { Party } from '#domain/order/fact.ts'
+import type { Platform } from '#domain/shop/platform.ts'
+import type { Db } from '#server/platform/database/database.ts'
+
+/** A clock with the names that stand beside it. */
+export interface ClockRecord {
+  readonly id: ClockId
+  readonly ruleKey: string
+  readonly packVersion: number
+  readonly state: ClockState
+  readonly startedAt: Instant
+  readonly dueAt: Instant | null
+  readonly endedAt: Instant | null
+  readonly lostAt: Instant | null
+  readonly owner: Party
+  readonly amountAtRisk: number
+  readonly refundId: string | null
+  readonly shopId: ShopId
+  readonly shopName: string
+  readonly platform: Platform
+  readonly orderId: OrderId
+  readonly orderExternalId: string
+  readonly orderTitle: string
+  readonly customerId: CustomerId | null
+  readonly customerName: string | null
+  readonly holderId: PersonId | null
+  readonly holderName: string | null
+  readonly holderCode: string | null
+}
+
+const COLUMNS = [
+  'c.id',
+  'c.ruleKey',
+  'c.packVersion',
+  'c.state',
+  'c.startedAt',
+  'c.dueAt',
+  'c.endedAt',
+  'c.lostAt',
+  'c.owner',
+  'c.amountAtRisk',
+  'c.refundId',
+  'c.shopId',
+  's.name as shopName',
+  's.platform',
+  'c.orderId',
+  'o.externalId as orderExternalId',
+  'o.title as orderTitle',
+  'o.customerId',
+  'u.name as customerName',
+  'c.holderId',
+  'p.name as holderName',
+  'p.code as holderCode',
+] as const
+
+/** One statement for any number of rows. */
+export function selectClocks(db: Db) {
+  return db
+    .selectFrom('clock as c')
+    .innerJoin('shop as s', 's.id', 'c.shopId')
+    .innerJoin('order as o', 'o.id', 'c.orderId')
+    .leftJoin('customer as u', 'u.id', 'o.customerId')
+    .leftJoin('person as p', 'p.id', 'c.holderId')
+    .select(COLUMNS)
+}
