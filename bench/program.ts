@@ -13,6 +13,7 @@ export interface Program {
   readonly url: string
   readonly dataDir: string
   readonly database: Database
+  serverPid(): number
   /** Most memory that the server process has held so far, in MB; the database's processes are not in it. */
   peakMb(): number
   /** `kill -9`, without a word. The database lives on, as it does when a server crashes. */
@@ -36,6 +37,7 @@ export async function startProgram(): Promise<Program> {
     url: `http://127.0.0.1:${port}`,
     dataDir,
     database,
+    serverPid: () => server.pid ?? 0,
     peakMb: () => peakMbOf(server),
     async kill() {
       server.kill('SIGKILL')

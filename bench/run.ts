@@ -11,6 +11,9 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   kill: async () => (await import('./kill.ts')).kill,
   import: async () => (await import('./import.ts')).importFile,
   metrics: async () => (await import('./metrics.ts')).metrics,
+  firing: async () => (await import('./firing.ts')).firing,
+  'firing-kill': async () => (await import('./firing-kill.ts')).firingKill,
+  'clock-board': async () => (await import('./clock-board.ts')).clockBoard,
 }
 
 const wanted = process.argv.slice(2)
