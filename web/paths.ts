@@ -11,6 +11,7 @@ export const PATHS = {
   /** One page with and without a chat open, so that the list stays where it is. */
   conversation: '/conversations/{-$id}',
   floor: '/floor',
+  rulePacks: '/rule-packs',
   metrics: '/metrics',
   metric: '/metrics/$id',
   metricDefinitions: '/metrics/definitions',

@@ -78,6 +78,10 @@ const pages = [
     lazyPage(async () => (await import('./features/metric/MetricPage.tsx')).MetricPage),
   ),
   page(
+    PATHS.rulePacks,
+    lazyPage(async () => (await import('./features/rule-pack/RulePackPage.tsx')).RulePackPage),
+  ),
+  page(
     PATHS.floor,
     lazyPage(async () => (await import('./features/floor/FloorPage.tsx')).FloorPage),
   ),

@@ -14,6 +14,12 @@ export function usePeopleTabs(): readonly PageTab[] {
   ]
 }
 
+/** The pages of 订单与时限. */
+export function useOrderTabs(): readonly PageTab[] {
+  const { t } = useTranslation('nav')
+  return [{ to: PATHS.rulePacks, label: t('orders.rules') }]
+}
+
 /** What one may see of one colleague; no tabs where there is but one page. */
 export function usePersonTabs(personId: string): readonly PageTab[] | undefined {
   const { t } = useTranslation('nav')

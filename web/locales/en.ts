@@ -1,6 +1,7 @@
 import { account } from './en/account.ts'
 import { audit } from './en/audit.ts'
 import { channel } from './en/channel.ts'
+import { clock } from './en/clock.ts'
 import { consumer } from './en/consumer.ts'
 import { conversation } from './en/conversation.ts'
 import { demo } from './en/demo.ts'
@@ -16,6 +17,7 @@ import { nav } from './en/nav.ts'
 import { people } from './en/people.ts'
 import { person } from './en/person.ts'
 import { quickReply } from './en/quick-reply.ts'
+import { rulePack } from './en/rule-pack.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shop } from './en/shop.ts'
@@ -28,6 +30,7 @@ export const en: SameKeys<typeof zh> = {
   account,
   audit,
   channel,
+  clock,
   consumer,
   conversation,
   demo,
@@ -43,6 +46,7 @@ export const en: SameKeys<typeof zh> = {
   people,
   person,
   quickReply,
+  rulePack,
   session,
   settings,
   shop,

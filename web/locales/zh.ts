@@ -1,6 +1,7 @@
 import { account } from './zh/account.ts'
 import { audit } from './zh/audit.ts'
 import { channel } from './zh/channel.ts'
+import { clock } from './zh/clock.ts'
 import { consumer } from './zh/consumer.ts'
 import { conversation } from './zh/conversation.ts'
 import { demo } from './zh/demo.ts'
@@ -16,6 +17,7 @@ import { nav } from './zh/nav.ts'
 import { people } from './zh/people.ts'
 import { person } from './zh/person.ts'
 import { quickReply } from './zh/quick-reply.ts'
+import { rulePack } from './zh/rule-pack.ts'
 import { session } from './zh/session.ts'
 import { settings } from './zh/settings.ts'
 import { shop } from './zh/shop.ts'
@@ -26,6 +28,7 @@ export const zh = {
   account,
   audit,
   channel,
+  clock,
   consumer,
   conversation,
   demo,
@@ -41,6 +44,7 @@ export const zh = {
   people,
   person,
   quickReply,
+  rulePack,
   session,
   settings,
   shop,

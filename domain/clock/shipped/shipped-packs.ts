@@ -1,4 +1,5 @@
 import type { Platform } from '#domain/shop/platform.ts'
+import type { ClockRule } from '../rule.ts'
 import type { RulePack } from '../rule-pack.ts'
 import { shippedPack } from './base.ts'
 import { PDD_RULES } from './pdd.ts'
@@ -30,3 +31,9 @@ export const SHIPPED_PACKS: Readonly<Record<Platform, RulePack>> = {
   wechat: shippedPack('wechat', '', NOT_STATED),
   site: shippedPack('site', '', NOT_STATED),
 }
+
+/**
+ * Every rule that the product knows, as the platform states it that states it: what a pack that lacks one begins with
+ * when a supervisor adds it.
+ */
+export const RULE_TEMPLATES: readonly ClockRule[] = [...TAOBAO_RULES, ...PDD_RULES]

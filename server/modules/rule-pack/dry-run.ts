@@ -8,10 +8,11 @@ import { CLOCK_RULE_KEYS, type ClockRuleKey } from '#domain/clock/rule.ts'
 import type { RulePackSpec } from '#domain/clock/rule-pack.ts'
 import { SHIPPED_PACKS } from '#domain/clock/shipped/shipped-packs.ts'
 import type { Platform } from '#domain/shop/platform.ts'
+import { listFactsOf } from '#server/modules/order/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { presentTried } from './present.ts'
-import { listFacts, listPastOrders, type PastOrder } from './queries.ts'
+import { listPastOrders, type PastOrder } from './queries.ts'
 import { readPacks } from './read-packs.ts'
 
 /** Orders whose facts are read at once: bounds memory and the time of one step on the event loop. */
@@ -38,7 +39,7 @@ export async function dryRun({ db, clock }: Runtime, actor: Actor, tried: Tried)
   const sums = new Sums()
   for (let start = 0; start < orders.length; start += ORDERS_AT_ONCE) {
     const some = orders.slice(start, start + ORDERS_AT_ONCE)
-    const facts = await listFacts(
+    const facts = await listFactsOf(
       db,
       some.map(({ id }) => id),
     )

@@ -3,7 +3,6 @@ import { rulePackSpecSchema } from '#contract/rule-pack.ts'
 import type { RulePack, RulePackId } from '#domain/clock/rule-pack.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { OrderId, ShopId } from '#domain/kernel/ids.ts'
-import type { Fact } from '#domain/order/fact.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
 
@@ -86,26 +85,4 @@ export async function listPastOrders(db: Db, wanted: PastOrders): Promise<readon
     .orderBy('order.id', 'desc')
     .limit(limit)
     .execute()
-}
-
-interface FactRow {
-  readonly orderId: OrderId
-  readonly refundId: string | null
-  readonly data: object
-}
-
-/** The facts of these orders; one without any is not in the map. */
-export async function listFacts(
-  db: Db,
-  orderIds: readonly OrderId[],
-): Promise<ReadonlyMap<OrderId, readonly Fact[]>> {
-  if (orderIds.length === 0) return new Map()
-  const { rows } = await sql<FactRow>`
-    select order_id as "orderId", refund_id as "refundId",
-      data || jsonb_build_object('id', id, 'kind', kind, 'at', (extract(epoch from at) * 1000)::bigint, 'isTimed', is_timed) as data
-    from order_fact where order_id = any(${orderIds}::uuid[]) order by order_id, at, id`.execute(db)
-  const factOf = ({ refundId, data }: FactRow) =>
-    (refundId === null ? data : { ...data, refundId }) as unknown as Fact
-  const byOrder = Map.groupBy(rows, ({ orderId }) => orderId)
-  return new Map([...byOrder].map(([orderId, own]) => [orderId, own.map(factOf)]))
 }

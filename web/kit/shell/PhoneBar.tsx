@@ -1,6 +1,7 @@
 import {
   AppstoreOutlined,
   BarChartOutlined,
+  ClockCircleOutlined,
   EllipsisOutlined,
   ImportOutlined,
   MessageOutlined,
@@ -20,6 +21,7 @@ import { usePersonMenu } from './person-menu.ts'
 const ICONS: Readonly<Record<AreaKey, ReactNode>> = {
   conversations: <MessageOutlined />,
   floor: <AppstoreOutlined />,
+  orders: <ClockCircleOutlined />,
   metrics: <BarChartOutlined />,
   imports: <ImportOutlined />,
   people: <TeamOutlined />,

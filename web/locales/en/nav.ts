@@ -8,6 +8,7 @@ export const nav: SameKeys<typeof original> = {
   areas: {
     conversations: 'Desk',
     floor: 'Floor',
+    orders: 'Orders',
     metrics: 'Metrics',
     imports: 'Imports',
     people: 'People',
@@ -15,6 +16,7 @@ export const nav: SameKeys<typeof original> = {
     settings: 'Settings',
   },
   people: { people: 'People', teams: 'Teams', accounts: 'Platform accounts' },
+  orders: { rules: 'Rules' },
   person: { facts: 'Details', sessions: 'Sign-ins' },
   shop: { settings: 'Settings', channels: 'Channels' },
   settings: {

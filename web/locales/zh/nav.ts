@@ -5,6 +5,7 @@ export const nav = {
   areas: {
     conversations: '工作台',
     floor: '现场',
+    orders: '订单与时限',
     metrics: '数据',
     imports: '导入',
     people: '团队',
@@ -12,6 +13,7 @@ export const nav = {
     settings: '设置',
   },
   people: { people: '人员', teams: '班组', accounts: '客服子账号' },
+  orders: { rules: '规则' },
   person: { facts: '资料', sessions: '登录' },
   shop: { settings: '设置', channels: '渠道' },
   settings: {

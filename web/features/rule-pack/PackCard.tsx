@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next'
+import type { RulePackView } from '#contract/rule-pack.ts'
+import { Card } from '#web/ui/Card.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { Pill } from '#web/ui/Pill.tsx'
+import { PackActions } from './PackActions.tsx'
+import { RuleRow } from './RuleRow.tsx'
+import { Verification } from './Verification.tsx'
+import styles from './rule-pack.module.css'
+
+interface PackCardProps {
+  readonly pack: RulePackView
+  /** Whether its platform has a draft already. */
+  readonly hasDraft: boolean
+  readonly onEdit: () => void
+  readonly onTry: () => void
+}
+
+/** One version of a platform's rules: where it comes from, who has checked it, and every deadline in plain words. */
+export function PackCard({ pack, hasDraft, onEdit, onTry }: PackCardProps) {
+  const { t } = useTranslation(['rulePack', 'shop'])
+  const platform = t(`shop:platform.${pack.platform}`)
+  const actions = <PackActions pack={pack} hasDraft={hasDraft} onEdit={onEdit} onTry={onTry} />
+  const isEmpty = pack.spec.rules.length === 0
+  return (
+    <Card title={<PackTitle pack={pack} />} extra={actions} flush>
+      {isEmpty && pack.source === '' ? (
+        <EmptyState text={t('nobodyStated', { platform })} />
+      ) : (
+        <>
+          <div className={styles.origin}>
+            {pack.source === '' ? null : (
+              <p>
+                <span>{t('source')}</span> {pack.source}
+              </p>
+            )}
+            <Verification pack={pack} />
+          </div>
+          <ul className={styles.rules}>
+            {pack.spec.rules.map((rule) => (
+              <RuleRow key={rule.key} rule={rule} />
+            ))}
+            <LimitRow limit={pack.spec.applicationLimit} />
+          </ul>
+        </>
+      )}
+    </Card>
+  )
+}
+
+function PackTitle({ pack }: { readonly pack: RulePackView }) {
+  const { t } = useTranslation(['rulePack', 'shop'])
+  const state = stateOf(pack)
+  const isUnchecked = pack.verifiedBy === null && pack.spec.rules.length > 0
+  return (
+    <span className={styles.title}>
+      {t(`shop:platform.${pack.platform}`)}
+      <Pill tone={state === 'inForce' ? 'met' : state === 'past' ? 'quiet' : 'soon'}>
+        {t(`state.${state}`)}
+      </Pill>
+      {isUnchecked ? <Pill tone="soon">{t('unverified')}</Pill> : null}
+    </span>
+  )
+}
+
+function stateOf({ status, isInForce, effectiveTo }: RulePackView): 'draft' | 'inForce' | 'past' | 'later' {
+  if (status === 'draft') return 'draft'
+  if (isInForce) return 'inForce'
+  return effectiveTo === null ? 'later' : 'past'
+}
+
+/** R1, R2: how often a buyer may apply. */
+function LimitRow({ limit }: { readonly limit: RulePackView['spec']['applicationLimit'] }) {
+  const { t } = useTranslation('rulePack')
+  if (limit === null) return null
+  return (
+    <li className={styles.rule}>
+      <div className={styles.name}>
+        <b>{t('limit.title')}</b>
+      </div>
+      <div>
+        <p>{t('limit.text', { count: limit.afterReceipt })}</p>
+        <p className={styles.notes}>
+          {t(limit.isWithdrawnCounted ? 'limit.withdrawnCounts' : 'limit.withdrawnFree')}
+        </p>
+      </div>
+    </li>
+  )
+}
