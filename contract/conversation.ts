@@ -52,6 +52,8 @@ export const conversationRowSchema = z.object({
   readByCustomerAt: instantSchema.nullable(),
   isAd: z.boolean(),
   reason: z.enum(REASONS).nullable(),
+  /** What the platform itself says of it (咨询类型, 结果标签), in its own words. */
+  platformReason: z.string().nullable(),
   cause: z.enum(CAUSES).nullable(),
   invitedAt: instantSchema.nullable(),
   resolvedAt: instantSchema.nullable(),

@@ -125,6 +125,8 @@ export interface EventData {
   'import.started': { readonly profile: string | null; readonly noun: string }
   'import.finished': ImportCounts
   'import.failed': { readonly reason: string }
+  /** A file that was uploaded and never begun was thrown away. */
+  'import.discarded': { readonly fileName: string }
   'import.undo-started': Nothing
   /** Everything that it brought is gone. */
   'import.undo-finished': Nothing

@@ -9,7 +9,7 @@ import { RATING_LEVELS } from '#domain/rating/rating.ts'
 import { intake } from './intake.ts'
 import { intakeCustomerSchema } from './intake-scalars.ts'
 import { route } from './route.ts'
-import { idSchema, instantSchema, pageOf } from './scalars.ts'
+import { idSchema, instantSchema, pageOf, workDateSchema } from './scalars.ts'
 
 /** A file of a million chats has some 300 MB. */
 export const IMPORT_BYTES_MAX = 1024 * 1024 * 1024
@@ -128,8 +128,8 @@ const previewSchema = z.object({
   ),
   /** Who wrote in a copied chat, so that one can say who of them is an agent. */
   senders: z.array(z.string()),
-  /** The day that the file's name speaks of. */
-  dayInName: z.string().nullable(),
+  /** For rows that have no day of their own: the one that the file's name speaks of, else that of the upload. */
+  proposedDay: workDateSchema,
   /** The same file came in before, by this import. */
   sameAs: idSchema<'import'>().nullable(),
 })

@@ -107,3 +107,16 @@ it('a file that nobody knows is matched by hand, and every choice shows what its
   await start()
   expect(await fact('入库')).toBe('2')
 })
+
+it('chats without times wait until somebody says of which day they are, and the page follows the import by itself', async () => {
+  await upload(
+    '2025-03-05 京东会话.csv',
+    ['会话编号,客户,角色,内容', 's1,云朵,买家,在吗', 's1,云朵,客服,在的亲'].join('\r\n'),
+  )
+  const begin = boss.getByRole('button', { name: '开始导入' })
+  expect(await begin.isDisabled()).toBe(true)
+  expect(await boss.getByLabel('文件里没有时间，消息放在哪一天').inputValue()).toBe('2025-03-05')
+  await boss.getByRole('button', { name: '就放在这一天' }).click()
+  await start()
+  expect(await fact('入库')).toBe('2')
+})

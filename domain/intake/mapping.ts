@@ -7,7 +7,10 @@ import { ORDER_FIELDS, ORDER_FIELDS_OF, ORDER_NEEDS } from './order-fields.ts'
 export const MAPPED_NOUNS = ['message', 'conversation', 'rating', 'figure', 'order', 'refund'] as const
 export type MappedNoun = (typeof MAPPED_NOUNS)[number]
 
-/** What a column can hold. `sender` and `receiver` are whichever side wrote; `day` is a date apart from the time. */
+/**
+ * What a column can hold. `sender` and `receiver` are whichever side wrote; `day` is a date apart from the time.
+ * A list of chats may say of each how it ended (`outcome`) and how it was rated (`ratedTime`, `ratingReason` …).
+ */
 export const FIELDS = [
   'conversation',
   'externalId',
@@ -24,7 +27,10 @@ export const FIELDS = [
   'time',
   'closedTime',
   'reason',
+  'outcome',
+  'ratedTime',
   'level',
+  'ratingReason',
   'comment',
   'source',
   ...ORDER_FIELDS,
@@ -42,7 +48,17 @@ export const FIELDS_OF: Readonly<Record<MappedNoun, readonly Field[]>> = {
     'receiver',
     'author',
   ].concat(['kind', 'text', 'media', 'day', 'time']) as Field[],
-  conversation: ['externalId', 'customer', 'customerName', 'account', 'day', 'time', 'closedTime', 'reason'],
+  conversation: [
+    'externalId',
+    'customer',
+    'customerName',
+    'account',
+    'day',
+    'time',
+    'closedTime',
+    'reason',
+    'outcome',
+  ].concat(['ratedTime', 'level', 'ratingReason', 'source']) as Field[],
   rating: [
     'conversation',
     'externalId',
@@ -97,7 +113,18 @@ export type TextForm = (typeof TEXT_FORMS)[number]
 /** What a mapping still lacks: of each list, one field has to be given. Empty when it can be read, as copied text always can. */
 export function missingFields(mapping: Mapping): readonly (readonly Field[])[] {
   if (TEXT_FORMS.some((form) => form === mapping.report)) return []
-  return NEEDS[mapping.noun].filter((fields) => !fields.some((field) => isGiven(mapping, field)))
+  const needs = isUntimed(mapping) ? [...NEEDS.message, UNTIMED_NEEDS] : NEEDS[mapping.noun]
+  return needs.filter((fields) => !fields.some((field) => isGiven(mapping, field)))
+}
+
+/** Messages that only their chat's number keeps together: somebody has to say of which day they are. */
+const UNTIMED_NEEDS: readonly Field[] = ['time', 'day']
+
+/** Whether these are messages without times; a day for all of them gives them none. */
+export function isUntimed(mapping: Mapping): boolean {
+  const { noun, columns } = mapping
+  const hasTimes = columns.day !== undefined || isGiven(mapping, 'time')
+  return noun === 'message' && !hasTimes && isGiven(mapping, 'conversation')
 }
 
 function isGiven(mapping: Mapping, field: Field): boolean {

@@ -83,7 +83,12 @@ export const CHAT_PROFILES: readonly Profile[] = [
       customer: ['顾客'],
       account: ['客服'],
       time: ['咨询时间'],
-      reason: ['咨询类型', '结果标签'],
+      reason: ['咨询类型'],
+      outcome: ['结果标签'],
+      ratedTime: ['评价时间'],
+      level: ['满意度', '评价结果', '评价'],
+      ratingReason: ['不满意原因'],
+      source: ['评价来源'],
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { MessageAuthor } from '#domain/conversation/conversation.ts'
 import { messageFinisher, type MessageDraft, type ReadContext } from './draft.ts'
-import type { Mapping } from './mapping.ts'
+import { isUntimed, type Mapping } from './mapping.ts'
 import { problem, type RowProblem } from './problem.ts'
 import { readTime } from './read-time.ts'
 import type { IntakeCustomer } from './record.ts'
@@ -24,7 +24,7 @@ function draftOf(cells: Cells, mapping: Mapping, context: ReadContext): MessageD
   if (typeof author !== 'string') return author
   const customer = customerOf(cells, author)
   if (!customer) return problem('customer.missing', cells.text('text'), cells.columnOf('customer'))
-  const time = readTime(cells, context)
+  const time = isUntimed(mapping) ? undefined : readTime(cells, context)
   if (typeof time === 'object') return time
   const kind = kindOf(cells.cell('kind'))
   const text = cells.text('text') || cells.cell('media')

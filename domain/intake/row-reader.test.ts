@@ -166,6 +166,43 @@ describe('chats out of 京东', () => {
     ])
     expect(problems).toMatchObject([{ code: 'customer.missing', column: '顾客' }])
   })
+
+  it('as a list tell what the platform says of each chat, and the ratings that stand in it', () => {
+    const header = ['咨询时间', '结果标签', '咨询类型', '客服', '顾客', '评价来源', '评价时间', '不满意原因']
+    const row = (time: string, ...rating: readonly string[]) =>
+      ['2026-08-26 10:00:00', '已解决', '售前', 'mutang_小满', time].concat(rating)
+    const { records, problems } = read([
+      header,
+      row('jd_鹿', '邀请', '2026-08-26 10:30:00', '回复慢'),
+      row('jd_福', '邀请', '2026-08-26 10:30:00', ''),
+      row('jd_猫', '-', '-', '-'),
+      row('jd_雨', '邀请', '昨天', '态度差'),
+    ])
+    const chats = records.filter(({ noun }) => noun === 'conversation')
+    expect(chats.map(({ value }) => value)).toMatchObject(chats.map(() => ({ reason: '售前 · 已解决' })))
+    expect(chats).toHaveLength(4)
+    expect(records.filter(({ noun }) => noun === 'rating')).toMatchObject([
+      {
+        value: {
+          conversation: chats[0]?.noun === 'conversation' ? chats[0].value.externalId : '',
+          customer: { externalId: 'jd_鹿' },
+          account: 'mutang_小满',
+          level: 'bad',
+          reason: '回复慢',
+          ratedAt: at(10, 30),
+        },
+      },
+    ])
+    expect(problems).toMatchObject([{ code: 'time.unreadable', column: '评价时间', excerpt: '昨天' }])
+  })
+
+  it('as a list with a column of levels take them', () => {
+    const { records } = read([
+      ['咨询时间', '咨询类型', '客服', '顾客', '评价时间', '满意度'],
+      ['2026-08-26 10:00:00', '售前', 'mutang_小满', 'jd_鹿', '2026-08-26 10:30:00', '满意'],
+    ])
+    expect(records[1]).toMatchObject({ noun: 'rating', value: { level: 'good', ratedAt: at(10, 30) } })
+  })
 })
 
 describe('agents’ figures', () => {

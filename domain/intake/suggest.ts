@@ -124,6 +124,9 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   ]),
   closedTime: ['结束时间', '会话结束时间', '关闭时间', 'closed_at', 'closedat', 'end_time', 'endtime'],
   reason: ['不满意原因', '评价原因', '失望原因', '原因', '咨询类型', 'reason'],
+  outcome: ['结果标签', '会话结果', '处理结果', 'outcome'],
+  ratedTime: ['评价时间', 'eval_time'],
+  ratingReason: ['不满意原因', '评价原因', '失望原因'],
   level: [
     '满意度',
     '评价结果',

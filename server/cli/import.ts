@@ -29,7 +29,7 @@ export function importCommand(): Command {
     .description('bring in a file of chats, ratings or agents’ figures that a platform exported')
     .argument('<file>', 'CSV, XLSX, JSON or copied text')
     .requiredOption('--shop <name>', 'the shop that it is of')
-    .option('--day <date>', 'the day of figures that state none, such as 2026-08-26')
+    .option('--day <date>', 'the day of figures or messages that state none, such as 2026-08-26')
     .action(async (file: string, { shop, day }: Options) => {
       if (day !== undefined && !isWorkDate(day)) return refuse(`${day} is not a day.`)
       if (!(await isThere(file))) return refuse(`There is no file ${file}.`)
@@ -60,7 +60,7 @@ async function bringIn(
   if (outcome.kind === 'unreadable') return refuse(`${fileName} ${PROBLEMS[outcome.problem]}`)
   if (outcome.kind === 'unknown') {
     const lacking = outcome.missing.map((fields) => fields.join(' or ')).join(', ')
-    if (lacking === 'day')
+    if (outcome.missing.every((fields) => fields.includes('day')))
       return refuse(`${fileName} does not say of which day it is: add --day, such as --day 2026-08-26.`)
     return refuse(`Banzu does not know columns like these; match them in the console first (${lacking}).`)
   }

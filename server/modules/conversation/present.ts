@@ -34,6 +34,7 @@ export function presentRow(row: ConversationRecord): z.input<typeof conversation
     readByCustomerAt: row.readByCustomerAt,
     isAd: row.isAd,
     reason: reasonSchema.parse(row.reason),
+    platformReason: row.platformReason,
     cause: causeSchema.parse(row.cause),
     invitedAt: row.invitedAt,
     resolvedAt: row.resolvedAt,

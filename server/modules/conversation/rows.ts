@@ -31,6 +31,7 @@ const COLUMNS = [
   'c.readByCustomerAt',
   'c.isAd',
   'c.reason',
+  'c.platformReason',
   'c.cause',
   'c.invitedAt',
   'c.resolvedAt',

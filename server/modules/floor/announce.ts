@@ -18,6 +18,15 @@ const MOVED_BY: Readonly<Partial<Record<EventType, readonly Board[]>>> = {
   'conversation.resolved': ['floor'],
   'presence.changed': ['floor', 'presence'],
   'presence.limited': ['floor', 'presence'],
+  'import.uploaded': ['import'],
+  'import.started': ['import'],
+  'import.batch-stored': ['import'],
+  'import.finished': ['import'],
+  'import.failed': ['import'],
+  'import.discarded': ['import'],
+  'import.undo-started': ['import'],
+  'import.undone': ['import'],
+  'import.undo-finished': ['import'],
   'quick-reply.added': ['quickReply'],
   'quick-reply.changed': ['quickReply'],
   'quick-reply.removed': ['quickReply'],
@@ -59,5 +68,12 @@ function presenceOf(event: LogEvent): readonly Announcement[] {
 }
 
 function mayLookAt({ role }: Sight, board: Board): boolean {
-  return board === 'floor' ? isPermitted(role, 'floor.read') : isPermitted(role, 'conversation.read')
+  switch (board) {
+    case 'floor':
+      return isPermitted(role, 'floor.read')
+    case 'import':
+      return isPermitted(role, 'import.run')
+    default:
+      return isPermitted(role, 'conversation.read')
+  }
 }

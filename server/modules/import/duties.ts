@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { idSchema } from '#contract/scalars.ts'
-import { MINUTE, after } from '#domain/kernel/time.ts'
+import { HOUR, MINUTE, after } from '#domain/kernel/time.ts'
 import { at } from '#server/platform/database/database.ts'
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { runImportAside } from './run-import-aside.ts'
+import { discardForgotten } from './actions/discard-forgotten.ts'
 import { runUndo } from './actions/run-undo.ts'
 import { storeBeat } from './store.ts'
 
@@ -18,7 +19,10 @@ export function importDuties(runtime: Runtime): ModuleDuties {
       'run-import': (payload) => runImportAside(runtime, payloadSchema.parse(payload).importId),
       'undo-import': (payload) => runUndo(runtime, payloadSchema.parse(payload).importId),
     },
-    sweeps: [{ name: 'silent-imports', in: 'leader', everyMs: 20_000, run: () => resumeSilent(runtime) }],
+    sweeps: [
+      { name: 'silent-imports', in: 'leader', everyMs: 20_000, run: () => resumeSilent(runtime) },
+      { name: 'forgotten-uploads', in: 'leader', everyMs: HOUR, run: () => discardForgotten(runtime) },
+    ],
   }
 }
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { ImportPreview } from '#contract/import.ts'
 import { cleanCell, headerKey } from '#domain/intake/cell.ts'
-import { FIELDS_OF, type Mapping } from '#domain/intake/mapping.ts'
+import { FIELDS_OF, missingFields, type Mapping } from '#domain/intake/mapping.ts'
 import { locateHeader } from '#domain/intake/locate.ts'
 import { guessHeader, recognise } from '#domain/intake/recognise.ts'
 import { suggestMapping } from '#domain/intake/suggest.ts'
@@ -54,11 +54,17 @@ export async function findMappingOf(
   return { ...rest, foundBy: profile === null ? 'names' : 'profile', profile, mapping }
 }
 
-/** Figures without a day of their own are of the given one, which the file's name or a person says. */
-export function withDay(mapping: Mapping, day: WorkDate | undefined): Mapping {
-  const { noun, columns, constants } = mapping
-  const isNeeded = noun === 'figure' && columns.day === undefined && constants.day === undefined
-  return isNeeded && day !== undefined ? { ...mapping, constants: { ...constants, day } } : mapping
+/**
+ * Figures without a day of their own are of the one that a person or the file's name says; messages without times
+ * only of one that a person says, for theirs is a guess.
+ */
+export function withDay(
+  mapping: Mapping,
+  { given, named }: { readonly given?: WorkDate | undefined; readonly named: WorkDate | undefined },
+): Mapping {
+  const isNeeded = missingFields(mapping).some((fields) => fields.includes('day'))
+  const day = given ?? (mapping.noun === 'figure' ? named : undefined)
+  return isNeeded && day !== undefined ? { ...mapping, constants: { ...mapping.constants, day } } : mapping
 }
 
 function isSameMapping(one: Mapping, other: Mapping | undefined): boolean {

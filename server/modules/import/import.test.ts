@@ -363,7 +363,12 @@ it('imports are listed page by page, newest first', async () => {
 const JDDC = '../shared/data/jddc_sample/chat.tsv'
 it.skipIf(!existsSync(JDDC))('real JD chats come in whole', async () => {
   const before = await counts()
-  const view = await bringIn(readFileSync(JDDC), 'chat.tsv')
+  const importId = await uploaded(readFileSync(JDDC), 'chat.tsv')
+  const { mapping, missing, proposedDay } = await supervisor.import.preview({ importId })
+  expect(missing).toEqual([['time', 'day']])
+  const constants = { ...mapping.constants, day: proposedDay }
+  await supervisor.import.start({ importId, mapping: { ...mapping, constants } })
+  const view = await until(importId, 'done', 'failed')
   expect(view).toMatchObject({ profile: 'jd-sessions', progress: { rows: 5_941, stored: 5_941, bad: 0 } })
   const after = await counts()
   expect((after['conversation'] ?? 0) - (before['conversation'] ?? 0)).toBe(487)

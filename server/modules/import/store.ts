@@ -23,6 +23,37 @@ export async function insertImport(tx: Tx, fresh: NewImport, now: Instant): Prom
     .execute()
 }
 
+/** Files of before this moment that nobody began to import, with their imports. @returns what they were */
+export async function deleteForgottenUploads(
+  tx: Tx,
+  before: Instant,
+): Promise<readonly { readonly id: ImportId; readonly shopId: ShopId; readonly fileName: string }[]> {
+  const rows = await tx
+    .deleteFrom('import')
+    .where('status', 'in', ['uploaded', 'ready'])
+    .where('startedAt', 'is', null)
+    .where('createdAt', '<', at(before))
+    .returning(['id', 'shopId', 'fileName', 'fileId'])
+    .execute()
+  const fileIds = rows.flatMap(({ fileId }) => fileId ?? [])
+  if (fileIds.length > 0) await tx.deleteFrom('file').where('id', 'in', fileIds).execute()
+  return rows
+}
+
+/** Files of before this moment whose upload never came to its end. */
+export async function deletePartialUploads(tx: Tx, before: Instant): Promise<void> {
+  await tx
+    .deleteFrom('file')
+    .where('purpose', '=', 'import')
+    .where('createdAt', '<', at(before))
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom('import').select('import.id').whereRef('import.fileId', '=', 'file.id')),
+      ),
+    )
+    .execute()
+}
+
 /** Locks the import's row until the end of the transaction, and says where it stands. */
 export async function lockImport(tx: Tx, id: ImportId): Promise<ImportStatus | undefined> {
   const row = await tx

@@ -109,6 +109,7 @@ function beginAt(
     openedAt: at,
     lastMessageAt: at,
     lastMessage: null,
+    platformReason: null,
     assigneeId: null,
     isTimed,
     sequence: 1,
@@ -145,13 +146,14 @@ function withMessage(chat: SeenConversation, message: IntakeMessage, { accounts 
 
 function withListing(
   chat: SeenConversation,
-  { openedAt, closedAt, account }: IntakeConversation,
+  { openedAt, closedAt, account, reason }: IntakeConversation,
   { accounts }: Known,
 ): SeenConversation {
   return {
     ...chat,
     openedAt: earliest(chat.openedAt, openedAt),
     lastMessageAt: latest(chat.lastMessageAt, closedAt ?? openedAt),
+    platformReason: reason ?? chat.platformReason,
     assigneeId: chat.assigneeId ?? (account === undefined ? null : (accounts.get(account)?.personId ?? null)),
   }
 }

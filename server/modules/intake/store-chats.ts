@@ -24,6 +24,8 @@ export interface SeenConversation {
     readonly kind: MessageKind
     readonly text: string
   } | null
+  /** The platform's own words for what it was about; null: it has said nothing. */
+  readonly platformReason: string | null
   /** Whose account answered in it. */
   readonly assigneeId: PersonId | null
   readonly isTimed: boolean
@@ -45,9 +47,10 @@ export async function ensurePastConversations(
   }))
   const { rows: added } = await sql<{ id: ConversationId; externalId: string }>`
     insert into conversation (id, shop_id, channel_id, customer_id, external_id, status, assignee_id, opened_at,
-      last_message_at, last_message, is_timed, sequence, resolved_at, import_id, created_at)
+      last_message_at, last_message, is_timed, sequence, platform_reason, resolved_at, import_id, created_at)
     select id, ${shopId}, ${channelId}, "customerId", "externalId", 'resolved', "assigneeId", "openedAt",
-      "lastMessageAt", coalesce(nullif("lastMessage", 'null'), '{}'), "isTimed", sequence, "lastMessageAt", ${importId}::uuid,
+      "lastMessageAt", coalesce(nullif("lastMessage", 'null'), '{}'), "isTimed", sequence, "platformReason",
+      "lastMessageAt", ${importId}::uuid,
       ${at(now)}
     from jsonb_to_recordset(${json(rows)}::jsonb) as w ${COLUMNS}
     order by "externalId"
@@ -62,7 +65,7 @@ export async function ensurePastConversations(
 }
 
 const COLUMNS = sql`(id uuid, "customerId" uuid, "externalId" text, "assigneeId" uuid, "openedAt" timestamptz,
-  "lastMessageAt" timestamptz, "lastMessage" jsonb, "isTimed" boolean, sequence int)`
+  "lastMessageAt" timestamptz, "lastMessage" jsonb, "isTimed" boolean, sequence int, "platformReason" text)`
 
 /** Chats that were there already get the new ends of their time and their newest words. */
 async function widenKnown(
@@ -78,6 +81,7 @@ async function widenKnown(
       last_message_at = greatest(c.last_message_at, w."lastMessageAt"),
       resolved_at = case when c.status = 'resolved' then greatest(c.resolved_at, w."lastMessageAt") end,
       assignee_id = coalesce(c.assignee_id, w."assigneeId"),
+      platform_reason = coalesce(w."platformReason", c.platform_reason),
       version = c.version + 1
     from (
       select k.id as known, r.* from jsonb_to_recordset(${input}::jsonb) as r ${COLUMNS}

@@ -80,7 +80,7 @@ function rowOf({ head, ...chat }: LiveChat) {
 }
 
 const COLUMNS = sql`(id uuid, "externalId" text, "customerId" uuid, "assigneeId" uuid, "openedAt" timestamptz,
-  "isTimed" boolean, sequence int, "isQueued" boolean, "closedAt" timestamptz, "lastMessageAt" timestamptz,
+ "isTimed" boolean, sequence int, "platformReason" text, "isQueued" boolean, "closedAt" timestamptz, "lastMessageAt" timestamptz,
   "lastMessage" jsonb, "waitingSince" timestamptz, "dueAt" timestamptz, "answeredAt" timestamptz,
   "awayRepliedAt" timestamptz, unread int)`
 
@@ -94,12 +94,13 @@ export async function insertLiveChats(
   await sql`
     insert into conversation (id, shop_id, channel_id, customer_id, external_id, status, assignee_id, assigned_at,
       opened_at, resolved_at, queued_at, last_message_at, last_message, waiting_since, due_at, answered_at,
-      away_replied_at, unread, is_timed, sequence, created_at)
+      away_replied_at, unread, is_timed, sequence, platform_reason, created_at)
     select id, ${shopId}, ${channelId}, "customerId", "externalId",
       case when "closedAt" is null then 'open' else 'resolved' end, "assigneeId",
       case when "assigneeId" is not null then "openedAt" end, "openedAt", "closedAt",
       case when "isQueued" then coalesce("waitingSince", ${at(now)}) end, "lastMessageAt", "lastMessage",
-      "waitingSince", "dueAt", "answeredAt", "awayRepliedAt", unread, "isTimed", sequence, ${at(now)}
+      "waitingSince", "dueAt", "answeredAt", "awayRepliedAt", unread, "isTimed", sequence,
+      "platformReason", ${at(now)}
     from jsonb_to_recordset(${json(chats.map(rowOf))}::jsonb) as w ${COLUMNS}`.execute(tx)
 }
 
@@ -122,6 +123,7 @@ export async function updateLiveChats(tx: Tx, chats: readonly LiveChat[], now: I
       answered_at = w."answeredAt",
       away_replied_at = w."awayRepliedAt",
       unread = w.unread,
+      platform_reason = coalesce(w."platformReason", c.platform_reason),
       version = c.version + 1
     from jsonb_to_recordset(${json(chats.map(rowOf))}::jsonb) as w ${COLUMNS}
     where c.id = w.id`.execute(tx)

@@ -148,6 +148,7 @@ export interface ConversationTable {
   version: Generated<number>
   importId: ImportId | null
   createdAt: Instant
+  platformReason: string | null
 }
 
 export interface CustomerTable {

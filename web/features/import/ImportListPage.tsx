@@ -14,6 +14,7 @@ import { useFilters } from '#web/kit/search.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { importPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { useImportTicks } from './import-ticks.ts'
 import { ImportStatus, KindText } from './ImportParts.tsx'
 import { UploadForm } from './UploadForm.tsx'
 
@@ -21,7 +22,6 @@ const importsQuery = (shopId: ShopId | undefined) =>
   api.import.list.infiniteOptions({
     ...byKey,
     input: (after: string | undefined) => ({ shopId, after }),
-    refetchInterval: ({ state }) => (isMoving(state.data?.pages) ? 2_000 : false),
   })
 
 const shopsQuery = api.shop.list.queryOptions({ input: {} })
@@ -33,6 +33,7 @@ export function ImportListPage() {
   const [filters, setFilters] = useFilters(['shop'])
   const [isAdding, setAdding] = useState(false)
   const shopId = filters.shop as ShopId | undefined
+  useImportTicks()
   const list = useRows(importsQuery(shopId))
   const add = (
     <Button type="primary" onClick={() => setAdding(true)}>
@@ -92,9 +93,4 @@ function useImportColumns(): readonly Column<ImportView>[] {
       render: ({ createdAt }) => format.dateTime(createdAt),
     },
   ]
-}
-
-function isMoving(pages: readonly { readonly items: readonly ImportView[] }[] | undefined): boolean {
-  const items = pages?.flatMap((page) => page.items) ?? []
-  return items.some(({ status }) => status === 'running' || status === 'undoing')
 }

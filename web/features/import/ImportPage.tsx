@@ -14,19 +14,15 @@ import { Facts } from '#web/ui/Facts.tsx'
 import { Meter } from '#web/ui/Meter.tsx'
 import { BadRowTable } from './BadRowTable.tsx'
 import { ImportStatus, KindText, useImportTexts } from './ImportParts.tsx'
+import { useImportTicks } from './import-ticks.ts'
 import { PreviewPart } from './PreviewPart.tsx'
 
-const POLL_MS = 1_000
-
-const importQuery = (importId: ImportId) =>
-  api.import.get.queryOptions({
-    input: { importId },
-    refetchInterval: ({ state }) => (isMoving(state.data) ? POLL_MS : false),
-  })
+const importQuery = (importId: ImportId) => api.import.get.queryOptions({ input: { importId } })
 
 /** One file: checked before it comes in, watched while it does, undone if it was the wrong one. */
 export function ImportPage() {
   const { id } = useParams({ strict: false })
+  useImportTicks()
   const view = useSuspenseQuery(importQuery(id as ImportId)).data
   return (
     <DetailPage
@@ -120,8 +116,4 @@ function sizeText(bytes: number): string {
   if (bytes < KB) return `${bytes} B`
   if (bytes < KB * KB) return `${(bytes / KB).toFixed(1)} KB`
   return `${(bytes / KB / KB).toFixed(1)} MB`
-}
-
-function isMoving(view: ImportView | undefined): boolean {
-  return view?.status === 'running' || view?.status === 'undoing'
 }

@@ -1,7 +1,14 @@
-import { Input, Select } from 'antd'
+import { Button, Input, Select, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '#contract/import.ts'
-import { FIELDS_OF, MAPPED_NOUNS, type Field, type MappedNoun, type Mapping } from '#domain/intake/mapping.ts'
+import {
+  FIELDS_OF,
+  isUntimed,
+  MAPPED_NOUNS,
+  type Field,
+  type MappedNoun,
+  type Mapping,
+} from '#domain/intake/mapping.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Labelled } from './Labelled.tsx'
 import styles from './MappingForm.module.css'
@@ -74,24 +81,30 @@ function ColumnField({ field, preview, mapping, onChange }: MappingFormProps & {
   )
 }
 
-/** Figures and messages without times or days of their own have to be put on some day. */
-function DayField({ preview: { format, dayInName }, mapping, onChange }: MappingFormProps) {
+/** Figures and messages without times or days of their own have to be put on some day; which, a person says. */
+function DayField({ preview: { format, proposedDay }, mapping, onChange }: MappingFormProps) {
   const { t } = useTranslation('import')
-  const isUntimed = mapping.noun === 'message' && format !== 'text' && mapping.columns.time === undefined
+  const given = mapping.constants.day ?? ''
+  const setDay = (day: string) => onChange({ ...mapping, constants: { ...mapping.constants, day } })
+  const isWithoutTimes = format !== 'text' && isUntimed(mapping)
   const isWebText = mapping.report === 'qianniu-web'
   const isDayless = mapping.noun === 'figure' && mapping.columns.day === undefined
-  if (!isUntimed && !isWebText && !isDayless) return null
-  const label = t(isUntimed ? 'mapping.untimedDay' : 'mapping.day')
+  if (!isWithoutTimes && !isWebText && !isDayless) return null
+  const label = t(isWithoutTimes ? 'mapping.untimedDay' : 'mapping.day')
+  const isOpen = isWithoutTimes && given === ''
   return (
     <Labelled label={label}>
-      <Input
-        type="date"
-        aria-label={label}
-        value={mapping.constants.day ?? dayInName ?? ''}
-        onChange={({ target }) =>
-          onChange({ ...mapping, constants: { ...mapping.constants, day: target.value } })
-        }
-      />
+      <Space.Compact block>
+        <Input
+          type="date"
+          aria-label={label}
+          status={isOpen ? 'warning' : ''}
+          value={isOpen ? proposedDay : given}
+          onChange={({ target }) => setDay(target.value)}
+        />
+        {isOpen ? <Button onClick={() => setDay(proposedDay)}>{t('mapping.useDay')}</Button> : null}
+      </Space.Compact>
+      {isOpen ? <p className={styles.note}>{t('mapping.untimedDayWhy')}</p> : null}
     </Labelled>
   )
 }

@@ -73,8 +73,9 @@ function StartButton({ view, preview, isStale }: FoundProps) {
     renews: [api.import.key()],
   })
   const isLacking = preview.missing.length > 0
+  const isDayLacking = isLacking && preview.missing.every((fields) => fields.includes('day'))
   return (
-    <Tooltip title={isLacking ? t('lacking') : undefined}>
+    <Tooltip title={isLacking ? t(isDayLacking ? 'lackingDay' : 'lacking') : undefined}>
       <Button
         type="primary"
         disabled={isLacking || isStale}

@@ -43,6 +43,7 @@ export const conversation: SameKeys<typeof zh> = {
     sendAgain: 'Send again',
     takeBack: 'Back to the field',
     answeredAfter: 'From the buyer’s first question to this answer',
+    platformReason: 'What the platform says of this chat',
     sequence: 'Contact no. {{count}}',
     back: 'Back to the list',
     showSide: 'About the buyer',

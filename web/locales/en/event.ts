@@ -65,6 +65,7 @@ export const event: Record<EventType, string> = {
   'import.started': 'Import started',
   'import.finished': 'Import finished',
   'import.failed': 'Import failed',
+  'import.discarded': 'Import file never begun was cleared away',
   'import.undo-started': 'Undoing an import started',
   'import.undo-finished': 'Import undone whole',
   'import.batch-stored': 'Import stored a batch',

@@ -81,6 +81,9 @@ export const importTexts = {
     noColumn: 'no such column',
     day: 'Which day these figures are of',
     untimedDay: 'The file has no times: put the messages on',
+    untimedDayWhy:
+      'The platform did not export times. A wrong day makes that day’s figures wrong, so please confirm it.',
+    useDay: 'Use this day',
     authors: 'Who wrote',
     authorsHint: 'Whom these words in the file mean',
     senders: 'Which of these people are agents',
@@ -103,6 +106,9 @@ export const importTexts = {
     time: 'Time',
     closedTime: 'End time',
     reason: 'Reason',
+    outcome: 'Outcome label',
+    ratedTime: 'Rated at',
+    ratingReason: 'Why not satisfied',
     level: 'Satisfaction',
     comment: 'Comment',
     source: 'Source of the rating',
@@ -124,6 +130,7 @@ export const importTexts = {
   start: 'Start the import',
   retry: 'Import again',
   lacking: 'Match the columns that are needed first',
+  lackingDay: 'Confirm first on which day the messages go',
   running: '{{percent}}% read, {{rows}} rows. You can leave this page; the import goes on.',
   undoingText: 'Undoing: everything that this import brought is being removed.',
   facts: {

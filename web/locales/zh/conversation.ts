@@ -40,6 +40,7 @@ export const conversation = {
     sendAgain: '重新发送',
     takeBack: '放回输入框',
     answeredAfter: '从买家第一句问起到这句回复的时间',
+    platformReason: '平台给出的咨询类型和结果',
     sequence: '第 {{count}} 次咨询',
     back: '返回列表',
     showSide: '买家资料',

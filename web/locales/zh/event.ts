@@ -66,6 +66,7 @@ export const event: Record<EventType, string> = {
   'import.started': '开始导入',
   'import.finished': '导入完成',
   'import.failed': '导入失败',
+  'import.discarded': '清理未开始的导入文件',
   'import.undo-started': '开始撤销导入',
   'import.undo-finished': '导入已全部撤销',
   'import.batch-stored': '导入一批数据',

@@ -39,7 +39,7 @@ export async function importFile(
   const row = await getImport(runtime, importId)
   try {
     const { mapping } = await findMappingOf(runtime.db, await openStored(runtime, row), undefined)
-    const chosen = withDay(mapping, day ?? dayInName(file.fileName))
+    const chosen = withDay(mapping, { given: day, named: dayInName(file.fileName) })
     const missing = missingFields(chosen)
     if (missing.length > 0) return { kind: 'unknown', missing }
     await begin(runtime, row, { mapping: chosen, by: null, author: SYSTEM })

@@ -32,7 +32,7 @@ export async function previewImport(
   return unlessUnreadable(async () => {
     const file = await openStored(runtime, row)
     const found = await findMappingOf(runtime.db, file, mapping)
-    const chosen = withDay(found.mapping, dayInName(row.fileName))
+    const chosen = withDay(found.mapping, { named: dayInName(row.fileName) })
     return {
       format: file.format,
       encoding: file.encoding ?? null,
@@ -43,7 +43,7 @@ export async function previewImport(
       columns: found.columns,
       rows: await firstRows(runtime, row, { file, mapping: chosen }),
       senders: await sendersIn(runtime, row, { file, mapping: chosen }),
-      dayInName: dayInName(row.fileName) ?? null,
+      proposedDay: dayInName(row.fileName) ?? localOf(row.createdAt, row.zone).workDate,
       sameAs: (await findSameFile(runtime.db, row)) ?? null,
     }
   })

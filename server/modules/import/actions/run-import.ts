@@ -136,14 +136,12 @@ async function storeBatch(
     await storeProgress(tx, row.id, { progress: next, beatAt: runtime.clock.realNow() })
     const { conversationIds, ratingDays, newChats } = stored
     const factDays = await addFacts(tx, newChats)
-    if (conversationIds.length + ratingDays.length + factDays.length > 0) {
-      const data = { conversationIds, ratingDays, factDays }
-      record({ type: 'import.batch-stored', subjectId: row.id, shopId: row.shopId, data })
-    }
-    if (orders.orderIds.length > 0) {
-      const data = { orderIds: orders.orderIds }
-      record({ type: 'order.batch-stored', subjectId: row.id, shopId: row.shopId, data })
-    }
+    // Said of a batch that held nothing new as well: open pages hear by it how far the import is.
+    const data = { conversationIds, ratingDays, factDays }
+    record({ type: 'import.batch-stored', subjectId: row.id, shopId: row.shopId, data })
+    const { orderIds } = orders
+    if (orderIds.length > 0)
+      record({ type: 'order.batch-stored', subjectId: row.id, shopId: row.shopId, data: { orderIds } })
     return next
   })
 }

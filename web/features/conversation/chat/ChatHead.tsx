@@ -42,6 +42,13 @@ export function ChatHead({ row, deeds, onShowSide }: ChatHeadProps) {
           {row.cause ? ` · ${t(`cause.${row.cause}`)}` : ''}
         </Pill>
       ) : null}
+      {row.platformReason === null ? null : (
+        <Tooltip title={t('chat.platformReason')}>
+          <span>
+            <Pill>{row.platformReason}</Pill>
+          </span>
+        </Tooltip>
+      )}
       {row.isAd ? <Pill tone="soon">{t('ad.mark')}</Pill> : null}
       {row.status === 'resolved' ? <Pill tone="met">{t('status.resolved')}</Pill> : null}
       <span className={styles.sequence}>{t('chat.sequence', { count: row.sequence, ordinal: false })}</span>
