@@ -14,6 +14,7 @@ import { quickReply } from './quick-reply.ts'
 import { rating } from './rating.ts'
 import { channelEvent } from './channel-event.ts'
 import { delivery } from './delivery.ts'
+import { cause } from './cause.ts'
 import { channel } from './channel.ts'
 import { company } from './company.ts'
 import { demo } from './demo.ts'
@@ -54,6 +55,7 @@ export const contract = {
   order,
   metric,
   rulePack,
+  cause,
   import: importContract,
   search,
   session: sessionContract,

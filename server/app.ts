@@ -19,6 +19,7 @@ import { companyRoutes } from './modules/company/index.ts'
 import { consumerRoutes } from './modules/consumer/index.ts'
 import { invitationRoutes } from './modules/invitation/index.ts'
 import { personRoutes } from './modules/person/index.ts'
+import { causeRoutes } from './modules/cause/index.ts'
 import { metricDuties, metricRoutes, whisperCounted } from './modules/metric/index.ts'
 import {
   conversationDuties,
@@ -163,6 +164,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     order: orderRoutes(runtime),
     metric: metricRoutes(runtime),
     rulePack: rulePackRoutes(runtime),
+    cause: causeRoutes(runtime),
     import: importRoutes(runtime),
     search: searchRoutes(runtime),
     session: sessionRoutes(runtime),

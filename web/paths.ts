@@ -16,6 +16,7 @@ export const PATHS = {
   metric: '/metrics/$id',
   metricDefinitions: '/metrics/definitions',
   backOffice: '/metrics/back-office',
+  causes: '/metrics/causes',
   imports: '/imports',
   import: '/imports/$id',
   people: '/people',

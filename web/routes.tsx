@@ -74,6 +74,10 @@ const pages = [
     lazyPage(async () => (await import('./features/metric/BackOfficePage.tsx')).BackOfficePage),
   ),
   page(
+    PATHS.causes,
+    lazyPage(async () => (await import('./features/metric/cause/CausePage.tsx')).CausePage),
+  ),
+  page(
     PATHS.metric,
     lazyPage(async () => (await import('./features/metric/MetricPage.tsx')).MetricPage),
   ),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { SHANGHAI } from '#domain/calendar/zone.ts'
 import type { ChannelId, CustomerId, ShopId } from '#domain/kernel/ids.ts'
 import { storeIntake, type IntakeBatch } from '#server/modules/intake/index.ts'
@@ -48,15 +48,33 @@ async function storeBatch(
     reason,
     isAd: ads.has(externalId),
   }))
-  // What an agent says of a chat when he closes it, which no platform's file tells.
+  // What an agent says of a chat when he closes it, which no platform's file tells; of one that a bot held nobody does.
   await sql`
-    update conversation c set reason = o.reason, cause = case when o.reason = 'problem' then 'product' else 'routine' end,
+    update conversation c set reason = o.reason,
+      cause = case when c.assignee_id is null then null when ${wasMishandled()} then 'skill'
+        when o.reason = 'problem' and ${isOfGoods()} then 'product' else 'routine' end,
       is_ad = o."isAd", resolved_by = c.assignee_id
     from jsonb_to_recordset(${json(outcomes)}::jsonb) as o ("externalId" text, reason text, "isAd" boolean)
     where c.channel_id = ${channelId} and c.external_id = o."externalId"`.execute(tx)
   const factDays = await addFacts(tx, newChats)
   const data = { conversationIds, ratingDays, factDays }
   record({ type: 'import.batch-stored', subjectId: channelId, shopId, data })
+}
+
+/** What buyers complain of that lies with the team, not with the goods. */
+const TEAM_MATTERS = ['服务态度差', '回复慢', '问题没解决']
+
+function wasMishandled(): RawBuilder<unknown> {
+  return sql`exists (select from rating r where r.conversation_id = c.id and r.level <> 'good'
+    and r.reason = any(${TEAM_MATTERS}::text[]))`
+}
+
+/** What buyers write of goods that are not as they should be. */
+const GOODS_MATTERS = '质量|线头|起球|掉色|开线|色差|瑕疵|破|坏|少|漏|错|裂|尺码|偏小|偏大|味道'
+
+function isOfGoods(): RawBuilder<unknown> {
+  return sql`exists (select from message m where m.conversation_id = c.id and m.author = 'customer'
+    and m.body ~ ${GOODS_MATTERS})`
 }
 
 function* batchesOf({ conversations, messages, ratings }: ShopHistory): Generator<IntakeBatch> {

@@ -16,6 +16,14 @@ export interface AccountTable {
   importId: ImportId | null
 }
 
+export interface CauseTotalTable {
+  shopId: ShopId
+  workDate: WorkDate
+  reason: string | null
+  cause: string | null
+  chats: number
+}
+
 export interface ChannelTable {
   id: ChannelId
   shopId: ShopId
@@ -688,6 +696,7 @@ export interface VisitorTable {
 
 export interface Schema {
   account: AccountTable
+  causeTotal: CauseTotalTable
   channel: ChannelTable
   channelKey: ChannelKeyTable
   chatFact: ChatFactTable

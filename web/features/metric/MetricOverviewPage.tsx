@@ -8,6 +8,7 @@ import { useFilters } from '#web/kit/search.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
+import { CausesCard } from './cause/CausesCard.tsx'
 import { DayPicker } from './DayPicker.tsx'
 import { useMetricTabs } from './metric-tabs.ts'
 import { PressureCard } from './PressureCard.tsx'
@@ -54,7 +55,14 @@ export function MetricOverviewPage() {
       {shops.toSorted(byNeed).map((shop) => (
         <ShopMetrics key={shop.shop.id} shop={shop} day={day} query={query} />
       ))}
-      {shops.length > 0 ? <PressureCard until={day} {...(seesAll ? {} : { personId: me.personId })} /> : null}
+      {shops.length === 0 ? null : seesAll ? (
+        <div className={styles.aside}>
+          <CausesCard until={day} />
+          <PressureCard until={day} />
+        </div>
+      ) : (
+        <PressureCard until={day} personId={me.personId} />
+      )}
     </ReportPage>
   )
 }

@@ -9,6 +9,7 @@ export function useMetricTabs(): readonly PageTab[] | undefined {
   if (!useCan('metric.read')) return undefined
   return [
     { to: PATHS.metrics, label: t('tab.overview') },
+    { to: PATHS.causes, label: t('tab.causes') },
     { to: PATHS.metricDefinitions, label: t('tab.definitions') },
     { to: PATHS.backOffice, label: t('tab.backOffice') },
   ]

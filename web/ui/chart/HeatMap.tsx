@@ -24,17 +24,19 @@ interface HeatMapProps<Cell> {
   /** What the colours mean; stands below the fields while none is looked at. */
   readonly legend: string
   readonly label: string
+  /** Few fields, so that each may be larger. */
+  readonly isRoomy?: boolean
   readonly onPick: (row: string, column: string) => void
 }
 
 /** Fields in rows and columns, the darker the more remarkable. Each opens to what it is made of. */
 export function HeatMap(props: HeatMapProps<HeatCell>) {
-  const { rows, columns, foot, legend, label } = props
+  const { rows, columns, foot, legend, label, isRoomy = false } = props
   const [seen, setSeen] = useState<string>()
   return (
     <figure className={styles.figure} onPointerLeave={() => setSeen(undefined)}>
       <div className={styles.scroll}>
-        <table className={styles.map} aria-label={label}>
+        <table className={isRoomy ? `${styles.map} ${styles.roomy}` : styles.map} aria-label={label}>
           <thead>
             <tr>
               <td />

@@ -46,7 +46,7 @@ function trendOption(colors: Palette, { labels, lines, target, format, interval 
   const isNamed = lines.length > 1
   return {
     ...base,
-    grid: { left: 8, right: isNamed ? 84 : 64, top: 18, bottom: 4, containLabel: true },
+    grid: { left: 8, right: isNamed ? widthOf(lines) : 64, top: 18, bottom: 4, containLabel: true },
     tooltip: { ...base.tooltip, trigger: 'axis', valueFormatter: formatGaps(format) },
     xAxis: { ...labelAxis(colors, labels), boundaryGap: false },
     yAxis: {
@@ -59,7 +59,7 @@ function trendOption(colors: Palette, { labels, lines, target, format, interval 
       return {
         name: line.name,
         type: 'line',
-        data: line.values.map((value, index) => pointOf(colors, line, { value, index })),
+        data: line.values.map((value, index) => pointOf(colors, line, { value, index, isNamed })),
         symbol: 'circle',
         symbolSize: 5,
         showSymbol: labels.length <= 31,
@@ -71,21 +71,48 @@ function trendOption(colors: Palette, { labels, lines, target, format, interval 
           formatter: ({ value }: { readonly value: unknown }) =>
             typeof value === 'number' ? format(value) : '',
         },
-        endLabel: { show: isNamed, formatter: line.name, color, fontSize: 11 },
-        labelLayout: { moveOverlap: 'shiftY' },
+        endLabel: {
+          show: isNamed,
+          formatter: line.name,
+          color,
+          fontSize: 11,
+          offset: [0, shiftOf(line, lines)],
+        },
         markLine: index === 0 && target ? targetLine(colors, target) : undefined,
       }
     }),
   }
 }
 
-/** A point below the line is red. It carries its value, away from the lines that meet in it, and so does the last. */
+/** Pixels that the longest name needs; a Chinese character takes about twice a letter's room. */
+function widthOf(lines: readonly TrendLine[]): number {
+  const lengths = lines.map(({ name }) => {
+    const wide = name.match(/[\u2e80-\uffff]/g)?.length ?? 0
+    return wide * 11 + (name.length - wide) * 6
+  })
+  return Math.max(...lengths) + 16
+}
+
+/** Pixels by which names at the end give way to each other: the upper one upwards, the lower one down. */
+function shiftOf(line: TrendLine, lines: readonly TrendLine[]): number {
+  const ends = lines.map(({ values }) => values.at(-1) ?? 0)
+  return lines.indexOf(line) === ends.indexOf(Math.max(...ends)) ? -7 : 7
+}
+
+/**
+ * A point below the line is red. It carries its value, away from the lines that meet in it, and so does the last,
+ * where the line's name does not stand there.
+ */
 function pointOf(
   colors: Palette,
   { late, values }: TrendLine,
-  { value, index }: { readonly value: number | null; readonly index: number },
+  {
+    value,
+    index,
+    isNamed,
+  }: { readonly value: number | null; readonly index: number; readonly isNamed: boolean },
 ) {
-  const isLast = index === values.length - 1
+  const isLast = index === values.length - 1 && !isNamed
   const isLate = late?.has(index) ?? false
   if (!isLast && !isLate) return value
   const isLower = (value ?? 0) < (values[index - 1] ?? 0)

@@ -1,0 +1,2 @@
+export { causeRoutes } from './routes.ts'
+export { countCauses } from './store.ts'
