@@ -20,7 +20,7 @@ export async function ensureInstalled() {
   progress.end()
   if (code !== 0) throw new InstallFailure(explain(output))
   writeFileSync(STAMP, fingerprint())
-  process.stderr.write(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s\n`)
+  process.stderr.write(`Packages installed in ${secondsSince(started)} s\n`)
 }
 
 const INSTALL = [
@@ -117,14 +117,20 @@ function explain(output) {
   return `npm install failed:\n${detail || output.slice(-2000)}`
 }
 
-/** One line on a terminal that shows the seconds; elsewhere one line at the start. @param {string} title */
+const LINE_EVERY_MS = 15_000
+
+/** One line on a terminal that shows the seconds; elsewhere a line every now and then. @param {string} title */
 function showProgress(title) {
+  const started = Date.now()
   if (!process.stderr.isTTY) {
     process.stderr.write(`${title} …\n`)
-    return { end() {} }
+    const line = setInterval(
+      () => process.stderr.write(`${title} … ${secondsSince(started)} s\n`),
+      LINE_EVERY_MS,
+    )
+    return { end: () => clearInterval(line) }
   }
-  const started = Date.now()
-  const draw = () => process.stderr.write(`\r${title} … ${Math.round((Date.now() - started) / 1000)} s `)
+  const draw = () => process.stderr.write(`\r${title} … ${secondsSince(started)} s `)
   draw()
   const timer = setInterval(draw, 1000)
   return {
@@ -133,4 +139,9 @@ function showProgress(title) {
       process.stderr.write('\r\x1b[K')
     },
   }
+}
+
+/** @param {number} started */
+function secondsSince(started) {
+  return Math.round((Date.now() - started) / 1000)
 }

@@ -50,12 +50,21 @@ function parseSpeed(text: string): number {
   throw new InvalidArgumentError(`a number from 1 to ${DEMO_SPEED_MAX}`)
 }
 
-/** Fills the demo where nobody works yet, with a line that counts. @returns false when somebody does */
+/** Without a terminal there is a line now and then instead of one that counts. */
+const PROGRESS_LINES = 5
+
+/** Fills the demo where nobody works yet, and tells how far it is. @returns false when somebody does */
 export async function fillWithProgress(runtime: Runtime): Promise<boolean> {
   const isLive = process.stdout.isTTY
+  let nextLine = 0
   const filled = await fillDemo(runtime, {
     onProgress: ({ done, total }) => {
-      if (isLive) process.stdout.write(`\rfilling the sample company 木棠: ${done} of ${total} messages`)
+      const line = `Filling the sample company 木棠: ${done} of ${total} messages`
+      if (isLive) process.stdout.write(`\r${line}`)
+      else if (done >= nextLine * total) {
+        process.stdout.write(`${line}\n`)
+        nextLine = Math.floor((done / total) * PROGRESS_LINES + 1) / PROGRESS_LINES
+      }
     },
   })
   if (filled && isLive) process.stdout.write('\n')

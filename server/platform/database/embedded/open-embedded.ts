@@ -100,7 +100,7 @@ async function bringUp(
   const state = await checkCluster(cluster)
   const left = await usableLeftover(options.dataDir, cluster)
   if (left !== undefined) {
-    options.log.warn({ pid: left.pid }, 'the database of an earlier run still lived; using it')
+    options.log.info({ pid: left.pid }, 'the database of an earlier run still lived; using it')
     return { postmaster: left, attached: true }
   }
   await checkSpace(options.dataDir, state)
