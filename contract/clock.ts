@@ -52,6 +52,20 @@ export const clockSchema = z.object({
   holder: personSchema.nullable(),
 })
 
+const clockDifferenceSchema = z.object({
+  clock: clockSchema,
+  verdict: z.enum(CLOCK_VERDICTS).exclude(['as-expected']),
+  /** Kinds of facts: what the rule said, and what came. */
+  expected: z.string().nullable(),
+  actual: z.string(),
+  dueAt: instantSchema.nullable(),
+  actualAt: instantSchema,
+  foundAt: instantSchema,
+})
+export type ClockDifferenceView = z.output<typeof clockDifferenceSchema>
+
+export type ClockView = z.output<typeof clockSchema>
+
 /** So many clocks, and what the shops lose when they run out. */
 const heapSchema = z.object({ count: z.int(), amount })
 
@@ -166,20 +180,7 @@ export const clock = {
         after: z.string().max(500).optional(),
       }),
     )
-    .output(
-      pageOf(
-        z.object({
-          clock: clockSchema,
-          verdict: z.enum(CLOCK_VERDICTS).exclude(['as-expected']),
-          /** Kinds of facts: what the rule said, and what came. */
-          expected: z.string().nullable(),
-          actual: z.string(),
-          dueAt: instantSchema.nullable(),
-          actualAt: instantSchema,
-          foundAt: instantSchema,
-        }),
-      ),
-    ),
+    .output(pageOf(clockDifferenceSchema)),
 
   listPasses: route('GET /clocks/passes', {
     access: 'clock.read',

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { ParkedBanner } from './features/consumer/ParkedBanner.tsx'
+import { useClockCounts } from './features/clock/use-clock-counts.ts'
 import { useAreaCounts } from './features/conversation/use-area-counts.ts'
 import { DemoPlay } from './features/demo/DemoPlay.tsx'
 import { PresenceControl } from './features/presence/PresenceControl.tsx'
@@ -9,7 +10,7 @@ import { AppShell } from './kit/shell/AppShell.tsx'
 export function Console() {
   return (
     <AppShell
-      counts={useAreaCounts()}
+      counts={{ ...useAreaCounts(), ...useClockCounts() }}
       banner={<ParkedBanner />}
       presence={
         <>

@@ -90,6 +90,18 @@ const pages = [
     lazyPage(async () => (await import('./features/floor/FloorPage.tsx')).FloorPage),
   ),
   page(
+    PATHS.clocks,
+    lazyPage(async () => (await import('./features/clock/ClockBoardPage.tsx')).ClockBoardPage),
+  ),
+  page(
+    PATHS.lostClocks,
+    lazyPage(async () => (await import('./features/clock/LostPage.tsx')).LostPage),
+  ),
+  page(
+    PATHS.clockDifferences,
+    lazyPage(async () => (await import('./features/clock/DifferencePage.tsx')).DifferencePage),
+  ),
+  page(
     PATHS.quickReplies,
     lazyPage(async () => (await import('./features/quick-reply/QuickReplyListPage.tsx')).QuickReplyListPage),
   ),

@@ -17,7 +17,13 @@ export function usePeopleTabs(): readonly PageTab[] {
 /** The pages of 订单与时限. */
 export function useOrderTabs(): readonly PageTab[] {
   const { t } = useTranslation('nav')
-  return [{ to: PATHS.rulePacks, label: t('orders.rules') }]
+  const mayReadRules = useCan('rule_pack.read')
+  return [
+    { to: PATHS.clocks, label: t('orders.clocks') },
+    { to: PATHS.lostClocks, label: t('orders.lost') },
+    { to: PATHS.clockDifferences, label: t('orders.differences') },
+    ...(mayReadRules ? [{ to: PATHS.rulePacks, label: t('orders.rules') }] : []),
+  ]
 }
 
 /** What one may see of one colleague; no tabs where there is but one page. */

@@ -3,6 +3,7 @@ import { audit } from './en/audit.ts'
 import { channel } from './en/channel.ts'
 import { clock } from './en/clock.ts'
 import { consumer } from './en/consumer.ts'
+import { clockBoard } from './en/clock-board.ts'
 import { conversation } from './en/conversation.ts'
 import { demo } from './en/demo.ts'
 import { errors } from './en/errors.ts'
@@ -31,6 +32,7 @@ export const en: SameKeys<typeof zh> = {
   audit,
   channel,
   clock,
+  clockBoard,
   consumer,
   conversation,
   demo,

@@ -3,6 +3,7 @@ import { audit } from './zh/audit.ts'
 import { channel } from './zh/channel.ts'
 import { clock } from './zh/clock.ts'
 import { consumer } from './zh/consumer.ts'
+import { clockBoard } from './zh/clock-board.ts'
 import { conversation } from './zh/conversation.ts'
 import { demo } from './zh/demo.ts'
 import { errors } from './zh/errors.ts'
@@ -29,6 +30,7 @@ export const zh = {
   audit,
   channel,
   clock,
+  clockBoard,
   consumer,
   conversation,
   demo,

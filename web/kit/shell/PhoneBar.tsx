@@ -20,8 +20,8 @@ import { usePersonMenu } from './person-menu.ts'
 
 const ICONS: Readonly<Record<AreaKey, ReactNode>> = {
   conversations: <MessageOutlined />,
-  floor: <AppstoreOutlined />,
   orders: <ClockCircleOutlined />,
+  floor: <AppstoreOutlined />,
   metrics: <BarChartOutlined />,
   imports: <ImportOutlined />,
   people: <TeamOutlined />,

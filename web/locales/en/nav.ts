@@ -8,7 +8,7 @@ export const nav: SameKeys<typeof original> = {
   areas: {
     conversations: 'Desk',
     floor: 'Floor',
-    orders: 'Orders',
+    orders: 'Orders & clocks',
     metrics: 'Metrics',
     imports: 'Imports',
     people: 'People',
@@ -16,8 +16,8 @@ export const nav: SameKeys<typeof original> = {
     settings: 'Settings',
   },
   people: { people: 'People', teams: 'Teams', accounts: 'Platform accounts' },
-  orders: { rules: 'Rules' },
   person: { facts: 'Details', sessions: 'Sign-ins' },
+  orders: { clocks: 'Clocks', lost: 'Lost this month', differences: 'Unlike the platform', rules: 'Rules' },
   shop: { settings: 'Settings', channels: 'Channels' },
   settings: {
     shops: 'Shops',

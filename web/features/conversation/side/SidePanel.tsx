@@ -7,6 +7,7 @@ import { conversationPath } from '#web/paths.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
 import { openQuery } from '../queries.ts'
+import { ClocksCard } from './ClocksCard.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
 import { MyDayCard } from './MyDayCard.tsx'
 import { OrdersCard } from './OrdersCard.tsx'
@@ -20,6 +21,7 @@ export function SidePanel({ id }: { readonly id: ConversationId }) {
   if (!open) return <RowSkeletons rows={6} />
   return (
     <div className={styles.panel}>
+      <ClocksCard customerId={open.customer.id} />
       <OrdersCard customerId={open.customer.id} />
       <CustomerCard customer={open.customer} />
       <Card

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { ShopId } from '#domain/kernel/ids.ts'
+import { fen } from '#domain/kernel/money.ts'
+import { api } from '#web/kit/client.ts'
+import { money, useFormat } from '#web/kit/format.ts'
+import { Card } from '#web/ui/Card.tsx'
+import { Bars } from '#web/ui/chart/Bars.tsx'
+
+const DAYS = 10
+
+/** On which day how much money leaves when nobody acts. */
+export function CalendarStrip({ shopIds }: { readonly shopIds: ShopId[] | undefined }) {
+  const { t } = useTranslation('clockBoard')
+  const format = useFormat()
+  const days = useQuery(api.clock.calendar.queryOptions({ input: { shopIds, days: DAYS } })).data
+  const bars = (days ?? []).map(({ day, count, amount }, index) => ({
+    label: index === 0 ? t('today', { count }) : t('dayCount', { day: format.workDay(day), count }),
+    value: amount,
+    isLate: index === 0,
+  }))
+  return (
+    <Card>
+      <Bars bars={bars} format={(amount) => money(fen(amount))} height={130} label={t('calendar')} />
+    </Card>
+  )
+}

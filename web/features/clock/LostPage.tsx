@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { ClockView } from '#contract/clock.ts'
+import type { ShopId } from '#domain/kernel/ids.ts'
+import { fen } from '#domain/kernel/money.ts'
+import { after as laterBy, DAY, type Instant } from '#domain/kernel/time.ts'
+import { useOrderTabs } from '#web/kit/area-tabs.ts'
+import { api } from '#web/kit/client.ts'
+import { count, money, useFormat } from '#web/kit/format.ts'
+import { ListPage } from '#web/kit/page/ListPage.tsx'
+import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
+import { byKey, useRows } from '#web/kit/rows.ts'
+import { useFilters } from '#web/kit/search.ts'
+import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { PageSkeleton } from '#web/ui/Skeletons.tsx'
+import { useClockFactColumns } from './ClockCells.tsx'
+import { useClockLive } from '#web/kit/after-sales/use-clock-live.ts'
+import styles from './clock.module.css'
+
+/** 本月损失: what left because nobody acted, and whose it was. */
+export function LostPage() {
+  const { t } = useTranslation('clockBoard')
+  const format = useFormat()
+  const tabs = useOrderTabs()
+  const [filters, setFilters] = useFilters(['shop'])
+  const shopIds = filters.shop === undefined ? undefined : [filters.shop as ShopId]
+  const lost = useQuery(api.clock.summary.queryOptions({ input: { shopIds } })).data?.lost
+  useClockLive()
+  if (!lost) return <PageSkeleton />
+  return (
+    <ListPage
+      title={t('lost.title')}
+      tabs={tabs}
+      about={
+        <>
+          {t('lost.about', { since: format.date(lost.since) })}{' '}
+          <span className={styles.risk}>{money(fen(lost.amount))}</span>
+        </>
+      }
+      filters={
+        <>
+          <ShopSelect<ShopId>
+            placeholder={t('shop')}
+            value={(filters.shop as ShopId | undefined) ?? null}
+            onChange={(shop?: ShopId) => setFilters({ shop })}
+          />
+          {lost.people.map(({ person, count: amount, amount: value }) => (
+            <span key={person?.id ?? 'nobody'}>
+              {person?.name ?? t('nobody')} {money(fen(value))}
+              <span className={styles.quiet}> × {count(amount)}</span>
+            </span>
+          ))}
+        </>
+      }
+    >
+      <LostTable shopIds={shopIds} since={lost.since} />
+    </ListPage>
+  )
+}
+
+function LostTable({ shopIds, since }: { readonly shopIds: ShopId[] | undefined; readonly since: Instant }) {
+  const { t } = useTranslation('clockBoard')
+  const list = useRows(
+    api.clock.listLost.infiniteOptions({
+      ...byKey,
+      input: (after: string | undefined) => ({ shopIds, from: since, to: laterBy(since, 40 * DAY), after }),
+    }),
+  )
+  return (
+    <DataTable
+      {...list}
+      columns={useLostColumns()}
+      rowKey={({ id }) => id}
+      empty={<EmptyState text={t('lost.none')} />}
+      label={t('lost.list')}
+    />
+  )
+}
+
+function useLostColumns(): readonly Column<ClockView>[] {
+  const { t } = useTranslation('clockBoard')
+  const format = useFormat()
+  return [
+    {
+      key: 'at',
+      title: t('lost.at'),
+      isNowrap: true,
+      render: ({ lostAt }) => (lostAt === null ? '—' : format.dateTime(lostAt)),
+    },
+    ...useClockFactColumns(),
+  ]
+}
