@@ -91,7 +91,8 @@ export const person = {
         email: facts.email.default(null),
         teamId: facts.teamId.default(null),
         shopIds: facts.shopIds.default([]),
-        receptionLimit: facts.receptionLimit.default(RECEPTION_LIMIT.default),
+        /** Absent: by role; leaders and supervisors are given no chats until they set one. */
+        receptionLimit: facts.receptionLimit.optional(),
       }),
     )
     .output(personSchema),

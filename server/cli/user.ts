@@ -3,7 +3,7 @@ import { Command, Option } from 'commander'
 import { z } from 'zod'
 import { emailSchema, personCodeSchema } from '#contract/person.ts'
 import { textSchema } from '#contract/scalars.ts'
-import { RECEPTION_LIMIT } from '#domain/people/presence.ts'
+import { receptionLimitFor } from '#domain/people/presence.ts'
 import { ROLES } from '#domain/people/role.ts'
 import { enrolPerson } from '#server/modules/person/index.ts'
 import { revokeAllSessions } from '#server/modules/session/index.ts'
@@ -60,7 +60,7 @@ async function addUser({ work, signIn, clock }: Runtime, user: NewUser): Promise
   const hash = await signIn.hashPassword(password)
   try {
     await work(SYSTEM, async (change) => {
-      const place = { teamId: null, shopIds: [], receptionLimit: RECEPTION_LIMIT.default }
+      const place = { teamId: null, shopIds: [], receptionLimit: receptionLimitFor(user.role) }
       const personId = await enrolPerson(change, { ...user, ...place })
       await storePassword(change.tx, { personId, name: user.name, hash, realNow: clock.realNow() })
     })

@@ -1,5 +1,5 @@
 import type { ChannelId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
-import { RECEPTION_LIMIT } from '#domain/people/presence.ts'
+import { receptionLimitFor } from '#domain/people/presence.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import { storePassword } from '#server/platform/auth/login.ts'
 import { at, json } from '#server/platform/database/database.ts'
@@ -114,7 +114,7 @@ async function storePerson(
     name,
     role,
     teamId: person.team === undefined ? null : idOf(ids.teams, person.team),
-    receptionLimit: agent?.receptionLimit ?? RECEPTION_LIMIT.default,
+    receptionLimit: agent?.receptionLimit ?? receptionLimitFor(role),
   }
   await tx
     .insertInto('person')

@@ -102,6 +102,15 @@ describe('one colleague', () => {
 })
 
 describe('adding a person', () => {
+  it('gives whoever leads no chats until he sets himself a limit', async () => {
+    const wish = { name: '林岸', shopIds: [shopA] }
+    const limitOf = async (role: 'leader' | 'supervisor' | 'agent', code: string, receptionLimit?: number) =>
+      (await supervisor.person.add({ ...wish, code, role, receptionLimit })).receptionLimit
+    expect(await limitOf('leader', '0390')).toBe(0)
+    expect(await limitOf('agent', '0391')).toBe(8)
+    expect(await limitOf('leader', '0392', 5)).toBe(5)
+  })
+
   it('writes him down with team, shops and an event, and gives him no password', async () => {
     const added = await supervisor.person.add({
       code: '0400',

@@ -2,7 +2,7 @@ import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '#contract/person.ts'
 import type { ShopId, TeamId } from '#domain/kernel/ids.ts'
-import { RECEPTION_LIMIT } from '#domain/people/presence.ts'
+import { RECEPTION_LIMIT, receptionLimitFor } from '#domain/people/presence.ts'
 import { ROLES, type Role } from '#domain/people/role.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { useMe } from '#web/kit/me.ts'
@@ -99,6 +99,7 @@ function NameFields({ isNew }: { readonly isNew: boolean }) {
 
 function PlaceFields({ isOneself }: { readonly isOneself: boolean }) {
   const { t } = useTranslation(['person', 'people'])
+  const form = Form.useFormInstance<Values>()
   const role: Role | undefined = Form.useWatch('role')
   const seesEveryShop = role === 'owner' || role === 'supervisor'
   return (
@@ -108,8 +109,13 @@ function PlaceFields({ isOneself }: { readonly isOneself: boolean }) {
         label={t('person:role')}
         extra={isOneself ? reasonOf('person.own_role') : role ? t(`person:rolesHint.${role}`) : undefined}
       >
-        <Select
+        <Select<Role>
           disabled={isOneself}
+          onChange={(next) => {
+            // A limit that nobody has touched follows the role.
+            if (role && form.getFieldValue('receptionLimit') === receptionLimitFor(role))
+              form.setFieldValue('receptionLimit', receptionLimitFor(next))
+          }}
           options={ROLES.map((value) => ({ value, label: t(`people:role.${value}`) }))}
         />
       </Form.Item>
@@ -126,7 +132,9 @@ function PlaceFields({ isOneself }: { readonly isOneself: boolean }) {
       <Form.Item
         name="receptionLimit"
         label={t('person:receptionLimit')}
-        extra={t('person:receptionLimitHint')}
+        extra={t(
+          role && receptionLimitFor(role) === 0 ? 'person:receptionLimitLeads' : 'person:receptionLimitHint',
+        )}
       >
         <InputNumber min={0} max={RECEPTION_LIMIT.max} precision={0} />
       </Form.Item>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Dropdown } from 'antd'
+import { Dropdown, type MenuProps } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { PRESENCE_STATES } from '#domain/people/presence.ts'
+import type { PresenceView } from '#contract/presence.ts'
+import { PRESENCE_STATES, RECEPTION_LIMIT } from '#domain/people/presence.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { useLive } from '#web/kit/live/live.ts'
 import { useCan, useMe } from '#web/kit/me.ts'
@@ -53,8 +54,13 @@ function OwnPresence() {
     ),
     onClick: () => change.mutate(option),
   }))
+  const reception = useReceptionItems(presence)
   return (
-    <Dropdown menu={{ items, selectedKeys: [state] }} trigger={['click']} placement="topLeft">
+    <Dropdown
+      menu={{ items: [...items, ...reception], selectedKeys: [state, `limit.${presence?.receptionLimit}`] }}
+      trigger={['click']}
+      placement="topLeft"
+    >
       <button type="button" className={styles.control} aria-label={t('presence')}>
         <i className={`${styles.dot} ${styles[state]}`} />
         {t(`state.${state}`)}
@@ -66,4 +72,31 @@ function OwnPresence() {
       </button>
     </Dropdown>
   )
+}
+
+/** Quick choices of one's own reception limit; any other number is set on the floor. */
+const LIMITS = [0, 1, 3, RECEPTION_LIMIT.default, 12] as const
+
+/** What I am given while online, said in the menu: for whoever may, to be changed; at 0 in words, since it surprises. */
+function useReceptionItems(presence: PresenceView | undefined): NonNullable<MenuProps['items']> {
+  const { t } = useTranslation('floor')
+  const mayChange = useCan('presence.manage')
+  const { personId } = useMe()
+  const change = useChange({
+    send: (limit: number) => client.presence.setLimit({ personId, limit }),
+    renews: [api.floor.key(), api.presence.key()],
+  })
+  if (!presence) return []
+  const zero =
+    presence.receptionLimit === 0 ? [{ key: 'zero', disabled: true, label: t('reception.zero') }] : []
+  if (!mayChange)
+    return [{ type: 'divider' }, { key: 'leader', disabled: true, label: t('reception.byLeader') }]
+  const children = [...new Set([...LIMITS, presence.receptionLimit])]
+    .toSorted((one, other) => one - other)
+    .map((limit) => ({
+      key: `limit.${limit}`,
+      label: limit === 0 ? t('reception.none') : t('reception.upTo', { limit }),
+      onClick: () => change.mutate(limit),
+    }))
+  return [{ type: 'divider' }, ...zero, { key: 'limit', label: t('reception.title'), children }]
 }

@@ -58,6 +58,9 @@ export const conversation: SameKeys<typeof zh> = {
   },
   typing: { customer: 'The buyer is typing…', colleague: 'A colleague is typing: do not answer twice' },
   composer: {
+    full: 'You hold {{load}} of {{limit}} chats: full, so this one cannot be yours. Resolve one, or ask your leader for a higher limit.',
+    noReception:
+      'Your reception limit is 0, so you are given no chats. Set a limit in your presence menu first.',
     placeholder: 'Answer the buyer. Enter sends, Shift+Enter breaks the line',
     send: 'Send',
     file: 'Pictures and files',

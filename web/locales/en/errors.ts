@@ -55,7 +55,7 @@ export const errors: Record<ErrorCode, string> = {
   'conversation.already_assigned': 'A colleague has just taken this chat.',
   'conversation.already_yours': 'This chat is already yours.',
   'conversation.reception_full':
-    'You hold as many chats as you may. Resolve some, or ask your leader to raise your limit.',
+    'You are full (limit {{limit}}). Resolve some, or ask your leader for a higher limit.',
   'conversation.target_is_holder': 'That colleague already has this chat.',
   'conversation.target_not_in_shop': 'That colleague does not work for this shop and could not see the chat.',
   'conversation.target_off_duty': 'That colleague is off duty. Choose another, or transfer to a team.',

@@ -9,6 +9,13 @@ export const floor: SameKeys<typeof zh> = {
   holding: 'holds {{load}}/{{limit}}',
   state: { online: 'Online', busy: 'Busy', break: 'On a break', offline: 'Offline' },
   become: { online: 'Go online', busy: 'Set busy', break: 'Take a break', offline: 'Go offline' },
+  reception: {
+    title: 'Chats given to me',
+    byLeader: 'Your leader sets the reception limit',
+    upTo: 'up to {{limit}}',
+    none: 'none',
+    zero: 'Limit 0: online, but given no chats',
+  },
   figures: {
     queue: 'In the queue',
     oldest: 'longest {{time}}',

@@ -14,6 +14,8 @@ export const person: SameKeys<typeof original> = {
   noTeam: 'No team',
   role: 'Role',
   receptionLimit: 'Chats at once',
+  receptionLimitLeads:
+    'Whoever leads others begins with 0: given no chats, even when online, until a limit is set.',
   receptionLimitHint: 'How many chats at the same time; beyond it none are assigned',
   status: { working: 'Working', left: 'Left', label: 'Status' },
   notYet: 'no password yet',

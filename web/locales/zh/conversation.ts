@@ -55,6 +55,8 @@ export const conversation = {
   },
   typing: { customer: '对方正在输入…', colleague: '同事正在输入，先别重复回复' },
   composer: {
+    full: '您正在接待 {{load}}/{{limit}} 个会话，已满，接不了这个。先完结一个，或请班组长调高您的上限。',
+    noReception: '您的接待上限是 0，不接新会话。要接，先在「在线状态」里设一个上限。',
     placeholder: '回复买家，Enter 发送，Shift+Enter 换行',
     send: '发送',
     file: '图片和文件',

@@ -53,7 +53,7 @@ export const errors: Record<ErrorCode, string> = {
   'conversation.not_assignee': '这个会话不在您手上，先接过来再操作。',
   'conversation.already_assigned': '这个会话刚被同事接走了。',
   'conversation.already_yours': '这个会话已经在您手上。',
-  'conversation.reception_full': '您的接待已满，先完结几个，或请班组长调高上限。',
+  'conversation.reception_full': '您的接待已满（上限 {{limit}}），先完结几个，或请班组长调高上限。',
   'conversation.target_is_holder': '会话已经在这位同事手上。',
   'conversation.target_not_in_shop': '这位同事不在这家店，看不到这个会话。',
   'conversation.target_off_duty': '这位同事现在不在岗，请换一位或转给班组。',

@@ -11,6 +11,7 @@ export const person = {
   noTeam: '不分班组',
   role: '角色',
   receptionLimit: '接待上限',
+  receptionLimitLeads: '带组的人默认是 0：在线也不会自动分到会话，自己设了上限才分。',
   receptionLimitHint: '同时接待的会话数，到上限就不再分配',
   status: { working: '在职', left: '已离职', label: '状态' },
   notYet: '未设密码',

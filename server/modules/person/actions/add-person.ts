@@ -1,5 +1,6 @@
 import type { PersonId } from '#domain/kernel/ids.ts'
 import { canAddPerson } from '#domain/people/can.ts'
+import { receptionLimitFor } from '#domain/people/presence.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { newId } from '#server/platform/ids.ts'
 import { granted } from '#server/platform/refusal.ts'
@@ -9,9 +10,14 @@ import { insertPerson, type PersonRecord } from '../store.ts'
 import { checkPlace } from './load-person.ts'
 
 /** @throws person.owner_only, person.code_taken, person.email_taken, team.not_found, shop.not_found */
-export async function addPerson({ work }: Runtime, actor: Actor, facts: PersonRecord): Promise<PersonId> {
-  granted(canAddPerson(actor, facts.role))
-  return work(authorOf(actor), (change) => enrolPerson(change, facts))
+export async function addPerson(
+  { work }: Runtime,
+  actor: Actor,
+  wish: Omit<PersonRecord, 'receptionLimit'> & { readonly receptionLimit?: number | undefined },
+): Promise<PersonId> {
+  granted(canAddPerson(actor, wish.role))
+  const receptionLimit = wish.receptionLimit ?? receptionLimitFor(wish.role)
+  return work(authorOf(actor), (change) => enrolPerson(change, { ...wish, receptionLimit }))
 }
 
 /**

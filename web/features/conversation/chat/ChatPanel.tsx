@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErrorCode } from '#contract/errors.ts'
 import type { ConversationRow } from '#contract/conversation.ts'
-import { canAnswer } from '#domain/conversation/can.ts'
+import { canAnswer, canPick } from '#domain/conversation/can.ts'
 import { MINUTE, type Instant } from '#domain/kernel/time.ts'
 import type { ConversationId } from '#domain/kernel/ids.ts'
 import { useNow } from '#web/kit/clock.ts'
@@ -16,7 +16,7 @@ import { readDraft } from '../drafts.ts'
 import { useOutgoing } from '../outbox.ts'
 import { ChatHead } from './ChatHead.tsx'
 import { Composer } from './Composer.tsx'
-import { useDeeds } from './deeds.ts'
+import { useDeeds, useViewer } from './deeds.ts'
 import { useInvitation } from './InviteButton.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useChat } from './use-chat.ts'
@@ -111,9 +111,14 @@ function useAnswerRefusal(row: ConversationRow): string | undefined {
   const { t } = useTranslation(['conversation', 'shop'])
   const me = useMe()
   const mayAnswer = useCan('conversation.answer')
+  const viewer = useViewer()
   if (!mayAnswer) return t('chat.readOnly')
   const verdict = canAnswer(row, me)
   if (verdict.ok) return undefined
+  const pick = canPick(row, viewer)
+  const isFull = !pick.ok && pick.code === 'conversation.reception_full'
+  if (isFull && viewer.receptionLimit === 0) return t('composer.noReception')
+  if (isFull) return t('composer.full', { load: viewer.load, limit: viewer.receptionLimit })
   const code: ErrorCode = verdict.code
   return reasonOf(code, verdict.detail)
 }

@@ -69,7 +69,7 @@ export function useDeeds(row: ConversationRow, { openTransfer, openResolve }: De
 }
 
 /** What the rules ask about the person at this screen. */
-function useViewer(): Viewer {
+export function useViewer(): Viewer {
   const { personId } = useMe()
   const canAssign = useCan('conversation.assign')
   const isPresent = useCan('presence.own')
