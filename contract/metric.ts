@@ -22,6 +22,7 @@ const shopRef = z.object({ id: idSchema<'shop'>(), name: z.string(), platform: z
 const personRef = z.object({ id: idSchema<'person'>(), name: z.string(), code: z.string() })
 
 const bilingualSchema = z.strictObject({ zh: textSchema(300), en: textSchema(300) })
+const sourceSchema = z.string().trim().max(2_000)
 const lineSchema = z.strictObject({ direction: z.enum(['least', 'most']), value: z.number().min(0) })
 const tierSchema = z.strictObject({ name: bilingualSchema, from: z.number() })
 const windowSchema = z
@@ -63,7 +64,7 @@ const definitionSchema = z.object({
   platforms: z.array(z.enum(PLATFORMS)).nullable(),
   spec: metricSpecSchema,
   measure: z.enum(METRIC_MEASURES),
-  source: z.string(),
+  source: z.object({ zh: z.string(), en: z.string() }),
   status: z.enum(['draft', 'live']),
   effectiveFrom: workDateSchema,
   effectiveTo: workDateSchema.nullable(),
@@ -295,7 +296,7 @@ export const metric = {
         shopId: idSchema<'shop'>().nullable(),
         platforms: z.array(z.enum(PLATFORMS)).min(1).nullable(),
         spec: metricSpecSchema,
-        source: z.string().trim().max(2_000),
+        source: z.strictObject({ zh: sourceSchema, en: sourceSchema }),
       }),
     )
     .output(definitionSchema),

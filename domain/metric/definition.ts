@@ -103,7 +103,8 @@ export interface MetricDefinition {
   /** Null: every shop of its platforms. */
   readonly shopId: ShopId | null
   readonly spec: MetricSpec
-  readonly source: string
+  /** Where the numbers come from. */
+  readonly source: Bilingual
   readonly effectiveFrom: WorkDate
   readonly effectiveTo: WorkDate | null
   /** Null: an unverified default. */

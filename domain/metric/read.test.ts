@@ -158,7 +158,8 @@ describe('shipped definitions', () => {
     const keys = SHIPPED_DEFINITIONS.map(({ code, version }) => `${code} ${version}`)
     expect(new Set(keys).size).toBe(keys.length)
     const texts = SHIPPED_DEFINITIONS.flatMap(({ source, spec }) => [
-      source,
+      source.zh,
+      source.en,
       spec.name.zh,
       spec.name.en,
       spec.formula.zh,

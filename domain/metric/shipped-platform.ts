@@ -14,8 +14,11 @@ export const PLATFORM_LINES: readonly ShippedDefinition[] = [
     platforms: ['pdd'],
     effectiveFrom: ALWAYS,
     effectiveTo: null,
-    source:
-      'R20、R21：拼多多 5 分钟回复率，考核时段 08:00-23:00，取近 1 天；低于行业标准会被二级限制并全店降权。行业标准没有公布数值，请自行填写目标。',
+    // R20, R21
+    source: {
+      zh: '拼多多 5 分钟回复率，考核时段 08:00-23:00，取近 1 天；低于行业标准会被二级限制并全店降权。行业标准没有公布数值，请自行填写目标。',
+      en: 'Pinduoduo’s 5-minute reply rate, assessed 08:00-23:00 over the last day; below the industry’s standard the shop is restricted (second level) and all its goods are ranked lower. The standard’s number is not published: set your own target.',
+    },
     spec: {
       ...PLAIN,
       kind: 'reply-rate',
@@ -36,8 +39,10 @@ export const PLATFORM_LINES: readonly ShippedDefinition[] = [
     platforms: ['pdd'],
     effectiveFrom: ALWAYS,
     effectiveTo: null,
-    source:
-      '公开的商家教程：拼多多 3 分钟人工回复率，08:00-23:00，自动回复不算人工回复。没有查到官方目标值。',
+    source: {
+      zh: '公开的商家教程：拼多多 3 分钟人工回复率，08:00-23:00，自动回复不算人工回复。没有查到官方目标值。',
+      en: 'Public merchant guides: Pinduoduo’s 3-minute manual reply rate, 08:00-23:00; automatic replies are no manual replies. No official target was found.',
+    },
     spec: {
       ...PLAIN,
       kind: 'reply-rate',
@@ -56,8 +61,10 @@ export const PLATFORM_LINES: readonly ShippedDefinition[] = [
     platforms: ['pdd'],
     effectiveFrom: ALWAYS,
     effectiveTo: null,
-    source:
-      '公开的商家教程（2019-01）：有效回复率按买家人数计，同一买家当天只计一次，任意一条消息 1 小时内未回复即为无效回复。没有查到官方目标值。',
+    source: {
+      zh: '公开的商家教程（2019-01）：有效回复率按买家人数计，同一买家当天只计一次，任意一条消息 1 小时内未回复即为无效回复。没有查到官方目标值。',
+      en: 'A public merchant guide (2019-01): the effective reply rate counts buyers, each once a day; one message unanswered for an hour makes the buyer’s day a miss. No official target was found.',
+    },
     spec: {
       ...PLAIN,
       kind: 'reply-rate',
@@ -80,8 +87,10 @@ export const PLATFORM_LINES: readonly ShippedDefinition[] = [
     platforms: ['taobao', 'tmall'],
     effectiveFrom: ALWAYS,
     effectiveTo: null,
-    source:
-      '公开的商家教程（2023-04）：近 30 天 08:00-24:00，3 分钟内回复的对话轮次 ÷ 总轮次；从买家第一次提问到商家第一次回答为一轮，机器人回复算有效。没有查到目标值。',
+    source: {
+      zh: '公开的商家教程（2023-04）：近 30 天 08:00-24:00，3 分钟内回复的对话轮次 ÷ 总轮次；从买家第一次提问到商家第一次回答为一轮，机器人回复算有效。没有查到目标值。',
+      en: 'A public merchant guide (2023-04): rounds of the last 30 days, 08:00-24:00, answered within 3 minutes ÷ all rounds; a round runs from the buyer’s first question to the shop’s first answer, and a bot’s answer counts. No target was found.',
+    },
     spec: {
       ...PLAIN,
       kind: 'reply-rate',
@@ -102,8 +111,10 @@ export const PLATFORM_LINES: readonly ShippedDefinition[] = [
     platforms: ['taobao', 'tmall'],
     effectiveFrom: ALWAYS,
     effectiveTo: null,
-    source:
-      '公开的商家教程（2023-05）：近 30 天 09:00-23:00 的 3 分钟人工响应率须 ≥ 90%，累计不足 100 轮不考核。',
+    source: {
+      zh: '公开的商家教程（2023-05）：近 30 天 09:00-23:00 的 3 分钟人工响应率须 ≥ 90%，累计不足 100 轮不考核。',
+      en: 'A public merchant guide (2023-05): the 3-minute manual response rate of the last 30 days, 09:00-23:00, must be 90% or more; fewer than 100 rounds are not assessed.',
+    },
     spec: {
       ...PLAIN,
       kind: 'reply-rate',
@@ -125,8 +136,10 @@ export const PLATFORM_LINES: readonly ShippedDefinition[] = [
     platforms: ['taobao', 'tmall'],
     effectiveFrom: ALWAYS,
     effectiveTo: null,
-    source:
-      '公开的商家教程（2023-05）：按自然日，08:00-23:00，3 分钟内有效响应人次 ÷ 咨询人次（按子账号去重），机器人接待计入；低于 40% 会被流量降权。',
+    source: {
+      zh: '公开的商家教程（2023-05）：按自然日，08:00-23:00，3 分钟内有效响应人次 ÷ 咨询人次（按子账号去重），机器人接待计入；低于 40% 会被流量降权。',
+      en: 'A public merchant guide (2023-05): by calendar day, 08:00-23:00, buyers answered within 3 minutes ÷ all buyers, each once per account, bots counted; below 40% the shop loses traffic.',
+    },
     spec: {
       ...PLAIN,
       kind: 'reply-rate',
@@ -148,7 +161,10 @@ export const PLATFORM_LINES: readonly ShippedDefinition[] = [
     platforms: ['douyin'],
     effectiveFrom: ALWAYS,
     effectiveTo: null,
-    source: '飞鸽报表列名「3分钟人工回复率 (会话)」；公开教程：考核时段 08:00-23:00。没有查到官方目标值。',
+    source: {
+      zh: '飞鸽报表列名「3分钟人工回复率 (会话)」；公开教程：考核时段 08:00-23:00。没有查到官方目标值。',
+      en: 'The column 3分钟人工回复率 (会话) of Feige’s reports; public guides: assessed 08:00-23:00. No official target was found.',
+    },
     spec: {
       ...PLAIN,
       kind: 'reply-rate',
@@ -171,7 +187,11 @@ export const PLATFORM_LINES: readonly ShippedDefinition[] = [
     platforms: ['kuaishou'],
     effectiveFrom: ALWAYS,
     effectiveTo: null,
-    source: 'R25：因服务态度差中差评率不得高于 6%，以一个自然月为考核周期；R27：机器人会话同样纳入。',
+    // R25, R27
+    source: {
+      zh: '因服务态度差中差评率不得高于 6%，以一个自然月为考核周期；机器人会话同样纳入。',
+      en: 'The share of fair and bad ratings given for bad attitude must not exceed 6%, assessed by calendar month; chats held by bots count as well.',
+    },
     spec: {
       ...PLAIN,
       kind: 'attitude',
@@ -202,8 +222,10 @@ function kuaishouReply({ version, minutes, target, from, to }: KuaishouReply): S
     platforms: ['kuaishou'],
     effectiveFrom: from,
     effectiveTo: to,
-    source:
-      '公开的规则变更：快手 2021-09-01 起由 5 分钟 80% 改为 3 分钟 70%。考核时段与周期没有写明，这里按全天、按日。',
+    source: {
+      zh: '公开的规则变更：快手 2021-09-01 起由 5 分钟 80% 改为 3 分钟 70%。考核时段与周期没有写明，这里按全天、按日。',
+      en: 'A public change of rules: from 2021-09-01 Kuaishou asks for 70% within 3 minutes instead of 80% within 5. Hours and period are not stated: taken here as the whole day, day by day.',
+    },
     spec: {
       ...PLAIN,
       kind: 'reply-rate',
@@ -226,8 +248,11 @@ function kuaishouGoodRating(period: 'day' | 'month'): ShippedDefinition {
     platforms: ['kuaishou'],
     effectiveFrom: ALWAYS,
     effectiveTo: null,
-    source:
-      'R24：商户客服好评率不得低于 80%；周期只写明大促另行公告，因此同时给出按日和按自然月；R27：主动、邀请、推送的评价都计入，机器人会话也计入。',
+    // R24, R27
+    source: {
+      zh: '商户客服好评率不得低于 80%；周期只写明大促另行公告，因此同时给出按日和按自然月；主动、邀请、推送的评价都计入，机器人会话也计入。',
+      en: 'The good-rating rate must not fall below 80%. The period is stated for big promotions only, so it is given by day and by calendar month; ratings count whether given unasked, invited or pushed, bots’ chats included.',
+    },
     spec: {
       ...PLAIN,
       kind: 'good-rating',

@@ -292,7 +292,7 @@ async function addOwnDefinitions(): Promise<void> {
         shopId: null,
         platforms: null,
         spec,
-        source: '',
+        source: { zh: '', en: '' },
         createdBy: boss,
         now,
       }

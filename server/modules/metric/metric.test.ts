@@ -361,7 +361,7 @@ describe('a definition', () => {
     if (!shipped) throw new Error('it is shipped')
     const spec = { ...shipped.spec, window: { startMinute: 600, endMinute: 300 } }
     await expect(
-      boss.metric.saveDraft({ shopId: null, platforms: null, spec, source: '' }),
+      boss.metric.saveDraft({ shopId: null, platforms: null, spec, source: { zh: '', en: '' } }),
     ).rejects.toMatchObject({
       code: 'BAD_REQUEST',
       data: { issues: [expect.objectContaining({ path: ['spec', 'window'] })] },

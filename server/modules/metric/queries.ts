@@ -49,10 +49,11 @@ export async function listDefinitions(
     .orderBy('metricDefinition.code')
     .orderBy('metricDefinition.version', 'desc')
     .execute()
-  return rows.map(({ id, spec, platforms, verifierName, verifierCode, ...row }) => ({
+  return rows.map(({ id, spec, platforms, source, sourceEn, verifierName, verifierCode, ...row }) => ({
     ...row,
     id: id as MetricDefinitionId,
     platforms: platforms as readonly Platform[] | null,
+    source: { zh: source, en: sourceEn },
     spec: metricSpecSchema.parse(spec),
     verifier:
       verifierName === null || verifierCode === null ? null : { name: verifierName, code: verifierCode },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { addDays } from '#domain/calendar/work-date.ts'
 import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
-import type { MetricDefinitionId, MetricSpec } from '#domain/metric/definition.ts'
+import type { Bilingual, MetricDefinitionId, MetricSpec } from '#domain/metric/definition.ts'
 import type { ShippedDefinition } from '#domain/metric/shipped-base.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import { at, json, type Tx } from '#server/platform/database/database.ts'
@@ -14,12 +14,15 @@ interface DefinitionRow {
   readonly shopId: ShopId | null
   readonly platforms: readonly Platform[] | null
   readonly spec: MetricSpec
-  readonly source: string
+  readonly source: Bilingual
   readonly effectiveFrom: WorkDate
   readonly effectiveTo: WorkDate | null
 }
 
-/** Adds the definitions that come with the product and are not there yet; those that are there stay as they are. */
+/**
+ * Adds the definitions that come with the product and are not there yet. Those that are there stay as they are, but for
+ * what is said of where they come from.
+ */
 export async function addShipped(tx: Tx, shipped: readonly ShippedDefinition[], now: Instant): Promise<void> {
   const rows = shipped.map((definition) => ({
     ...rowOf({ ...definition, shopId: null }),
@@ -29,7 +32,16 @@ export async function addShipped(tx: Tx, shipped: readonly ShippedDefinition[], 
   await tx
     .insertInto('metricDefinition')
     .values(rows)
-    .onConflict((oc) => oc.columns(['code', 'version']).doNothing())
+    .onConflict((oc) =>
+      oc
+        .columns(['code', 'version'])
+        .doUpdateSet((eb) => ({ source: eb.ref('excluded.source'), sourceEn: eb.ref('excluded.sourceEn') }))
+        .where('metricDefinition.createdBy', 'is', null)
+        .where(
+          sql<boolean>`(metric_definition.source, metric_definition.source_en)
+            is distinct from (excluded.source, excluded.source_en)`,
+        ),
+    )
     .execute()
 }
 
@@ -66,7 +78,8 @@ function rowOf({
     shopId,
     platforms: names,
     spec: json(spec),
-    source,
+    source: source.zh,
+    sourceEn: source.en,
     effectiveFrom,
     effectiveTo,
   }

@@ -397,6 +397,7 @@ export interface MetricDefinitionTable {
   verifiedAt: Instant | null
   createdBy: PersonId | null
   createdAt: Instant
+  sourceEn: Generated<string>
 }
 
 export interface MetricHourTotalTable {

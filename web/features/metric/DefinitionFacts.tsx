@@ -6,13 +6,14 @@ import { useFormat } from '#web/kit/format.ts'
 import { useCan } from '#web/kit/me.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Pill } from '#web/ui/Pill.tsx'
-import { useValueFormat } from './show-value.ts'
+import { useBilingual, useValueFormat } from './show-value.ts'
 import styles from './metric.module.css'
 
 /** How a metric counts, in words: nothing about a figure is hidden. */
 export function DefinitionFacts({ definition }: { readonly definition: MetricDefinitionView }) {
   const { t } = useTranslation('metric')
   const show = useValueFormat()
+  const say = useBilingual()
   const { spec, measure } = definition
   const facts: readonly (readonly [string, string])[] = [
     [t('definition.unit'), t(`unit.${spec.unit}`)],
@@ -43,7 +44,7 @@ export function DefinitionFacts({ definition }: { readonly definition: MetricDef
         ))}
       </dl>
       <p className={styles.quiet} style={{ margin: '10px 0' }}>
-        {definition.source}
+        {say(definition.source)}
       </p>
       <Verification definition={definition} />
     </>

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { MetricDefinitionView } from '#contract/metric.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { FormDrawer } from '#web/kit/page/FormDrawer.tsx'
-import { specOf, valuesOf, type DraftValues } from './draft.ts'
+import { usePreferences } from '#web/kit/preferences.ts'
+import { sourceOf, specOf, valuesOf, type DraftValues } from './draft.ts'
 import { useBilingual } from './show-value.ts'
 
 interface DraftFormProps {
@@ -17,20 +18,21 @@ const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/
 export function DraftForm({ definition, onClose }: DraftFormProps) {
   const { t } = useTranslation('metric')
   const say = useBilingual()
+  const { language } = usePreferences()
   const submit = async (values: DraftValues) => {
     await client.metric.saveDraft({
       code: definition.code,
       shopId: definition.shop?.id ?? null,
       platforms: definition.platforms,
-      spec: specOf({ ...valuesOf(definition), ...values }, definition),
-      source: values.source,
+      spec: specOf({ ...valuesOf(definition, language), ...values }, definition),
+      source: sourceOf(values.source, definition, language),
     })
     await queryClient.invalidateQueries({ queryKey: api.metric.listDefinitions.key() })
   }
   return (
     <FormDrawer<DraftValues>
       title={t('draftOf', { name: say(definition.spec.name) })}
-      defaults={valuesOf(definition)}
+      defaults={valuesOf(definition, language)}
       submitLabel={t('saveDraft')}
       doneLabel={t('draftSaved')}
       onSubmit={submit}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { MetricDefinitionView } from '#contract/metric.ts'
 import { SHIPPED_DEFINITIONS } from '#domain/metric/shipped.ts'
 import { measureKind } from '#domain/metric/definition.ts'
-import { specOf, valuesOf } from './draft.ts'
+import { sourceOf, specOf, valuesOf } from './draft.ts'
 
 const definitions = SHIPPED_DEFINITIONS.map(
   (definition) =>
@@ -13,7 +13,13 @@ describe('a definition in the form', () => {
   it.each(definitions.map((definition) => [definition.code, definition] as const))(
     '%s comes out as it went in when nothing is changed',
     (_, definition) => {
-      expect(specOf(valuesOf(definition), definition)).toEqual(definition.spec)
+      expect(specOf(valuesOf(definition, 'zh'), definition)).toEqual(definition.spec)
     },
   )
+
+  it('keeps its source in both languages until it is typed anew, then it stands in both as typed', () => {
+    const source = { zh: '商家教程', en: 'A merchant guide' }
+    expect(sourceOf('A merchant guide', { source }, 'en')).toEqual(source)
+    expect(sourceOf('平台规则中心', { source }, 'zh')).toEqual({ zh: '平台规则中心', en: '平台规则中心' })
+  })
 })

@@ -1,4 +1,5 @@
 import type { MetricDefinitionView } from '#contract/metric.ts'
+import type { Language } from '#web/kit/i18n.ts'
 
 type Spec = MetricDefinitionView['spec']
 
@@ -20,10 +21,11 @@ export interface DraftValues {
   readonly direction: 'least' | 'most'
   /** A share in percent, a time in seconds, else as it is; null for no line. */
   readonly target: number | null
+  /** In the language of the console. */
   readonly source: string
 }
 
-export function valuesOf({ spec, measure, source }: MetricDefinitionView): DraftValues {
+export function valuesOf({ spec, measure, source }: MetricDefinitionView, language: Language): DraftValues {
   const scale = measure === 'share' ? 100 : 1
   return {
     nameZh: spec.name.zh,
@@ -40,8 +42,17 @@ export function valuesOf({ spec, measure, source }: MetricDefinitionView): Draft
     lagDays: spec.lagDays,
     direction: spec.target?.direction ?? 'least',
     target: spec.target === null ? null : round(spec.target.value * scale),
-    source,
+    source: source[language],
   }
+}
+
+/** A source as it was typed stands in both languages; one left as it was keeps its own text in each. */
+export function sourceOf(
+  typed: string,
+  { source }: Pick<MetricDefinitionView, 'source'>,
+  language: Language,
+): MetricDefinitionView['source'] {
+  return typed === source[language] ? source : { zh: typed, en: typed }
 }
 
 /** The spec with what was typed; what the form does not show stays as it was. */

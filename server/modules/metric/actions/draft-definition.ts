@@ -1,6 +1,6 @@
 import type { ShopId } from '#domain/kernel/ids.ts'
 import { workDate } from '#domain/kernel/time.ts'
-import type { MetricDefinitionId, MetricSpec } from '#domain/metric/definition.ts'
+import type { Bilingual, MetricDefinitionId, MetricSpec } from '#domain/metric/definition.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import { authorOf, maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -14,7 +14,7 @@ interface Draft {
   readonly shopId: ShopId | null
   readonly platforms: readonly Platform[] | null
   readonly spec: MetricSpec
-  readonly source: string
+  readonly source: Bilingual
 }
 
 /** A draft has no day yet; publishing gives it one. */
