@@ -79,11 +79,12 @@ describe('a demo company', () => {
     expect(without).toEqual([])
   })
 
-  it('has orders beside the chats, each of a buyer who wrote', async () => {
+  it('has orders beside the chats, each of a buyer who wrote; those of the Tmall shop came as files', async () => {
     expect(await count('order')).toBeGreaterThan(100)
     const strangers = await company.db
       .selectFrom('order')
       .leftJoin('conversation', 'conversation.customerId', 'order.customerId')
+      .where('order.customerId', 'is not', null)
       .select('order.id')
       .where('conversation.id', 'is', null)
       .execute()

@@ -3,10 +3,12 @@ import { instantSchema } from '#contract/scalars.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
+import { pinduoduoAfterSales, tmallAfterSales } from '../after-sales.ts'
 import { SHOPS } from '../cast.ts'
 import { generateHistory } from '../generate.ts'
+import { seededRandom } from '../seeded-random.ts'
 import { DEMO_DAYS, DEMO_SEED, historyPlanOf, pastOf, type SamplePlan } from './sample-plan.ts'
-import { DEMO_PASSWORD, storeCompany } from './store-company.ts'
+import { DEMO_PASSWORD, MALL_NAME, storeCompany } from './store-company.ts'
 import { storeHistory, storeShopOrders, storeTags, type Destination } from './store-history.ts'
 
 /** How far the filling has come, in messages. */
@@ -37,9 +39,14 @@ export async function fillDemo(
     const destination = await getDestination(deps.db, name)
     const onStored = (messages: number) => onProgress({ done: (done += messages), total })
     await storeHistory(deps, destination, { history: history.shops[key], ads, onStored })
-    await storeShopOrders(deps, destination, history.shops[key].orders)
+    const { orders } = history.shops[key]
+    const telling = { until: plan.until, random: seededRandom(`${plan.seed}/after-sales/${key}`) }
+    const told = key === 'clothes' ? pinduoduoAfterSales(orders, telling) : orders
+    await storeShopOrders(deps, destination, told)
     await deps.work(SYSTEM, (work) => storeTags(work, destination.shopId))
   }
+  const mall = { until: plan.until, random: seededRandom(`${plan.seed}/after-sales/mall`) }
+  await storeShopOrders(deps, await getDestination(deps.db, MALL_NAME), tmallAfterSales(mall))
   await deps.work(SYSTEM, async ({ tx }) => {
     await tx.deleteFrom('companySetting').where('key', '=', 'demo-filling').execute()
   })

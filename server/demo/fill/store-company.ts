@@ -23,10 +23,13 @@ export const DEMO_PASSWORD = 'banzu-demo'
 
 const COMPANY_NAME = '木棠'
 const SITE_NAME = '木棠官网'
+/** Its orders come in as files; its chats are still answered in the platform's own tool. */
+export const MALL_NAME = '木棠家居天猫店'
 
 interface Ids {
   readonly shops: ReadonlyMap<ShopKey, ShopId>
   readonly siteId: ShopId
+  readonly mallId: ShopId
   readonly teams: ReadonlyMap<string, TeamId>
 }
 
@@ -46,7 +49,8 @@ export async function storeCompany(work: Work, facts: Facts): Promise<void> {
   const shops = new Map<ShopKey, ShopId>()
   for (const { key, name, platform } of SHOPS) shops.set(key, await storeShop(work, { name, platform }))
   const siteId = await storeShop(work, { name: SITE_NAME, platform: 'site' })
-  const ids = { shops, siteId, teams }
+  const mallId = await storeShop(work, { name: MALL_NAME, platform: 'tmall' })
+  const ids = { shops, siteId, mallId, teams }
   const people = await storePeople(work, ids, facts)
   for (const { key } of SHOPS) {
     await storeAccounts(work, people, { key, shopId: idOf(shops, key) })
@@ -57,6 +61,12 @@ export async function storeCompany(work: Work, facts: Facts): Promise<void> {
       settings: { canReply: true },
     })
   }
+  await storeChannel(work, {
+    shopId: mallId,
+    kind: 'event',
+    name: '订单',
+    settings: { canReply: false },
+  })
   await storeChannel(work, {
     shopId: siteId,
     kind: 'widget',
@@ -108,7 +118,7 @@ async function storePerson(
   const id = newId<'person'>()
   const { code, name, role } = person
   const agent = AGENTS.find((candidate) => candidate.code === code)
-  const shopIds = [...person.shops.map((key) => idOf(ids.shops, key)), ids.siteId]
+  const shopIds = [...person.shops.map((key) => idOf(ids.shops, key)), ids.siteId, ids.mallId]
   const row = {
     code,
     name,

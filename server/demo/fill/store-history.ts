@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { SHANGHAI } from '#domain/calendar/zone.ts'
+import type { IntakeOrder } from '#domain/intake/record.ts'
 import type { ChannelId, CustomerId, ShopId } from '#domain/kernel/ids.ts'
 import { storeIntake, type IntakeBatch } from '#server/modules/intake/index.ts'
 import { addFacts } from '#server/modules/metric/index.ts'
@@ -7,7 +8,7 @@ import { storeOrders } from '#server/modules/order/index.ts'
 import { at, json } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM, type Work } from '#server/platform/work.ts'
-import type { PlacedOrder, ShopHistory } from '../records.ts'
+import type { ShopHistory } from '../records.ts'
 
 /** Chats in one transaction: some 4,000 messages. */
 const CHATS_PER_BATCH = 400
@@ -91,17 +92,20 @@ function* batchesOf({ conversations, messages, ratings }: ShopHistory): Generato
   }
 }
 
-/** Stores one shop's orders beside the chats of those who placed them. Stored twice they are there once. */
+/**
+ * Stores one shop's orders beside the chats of those who placed them, and those of whom no buyer is known. Stored twice
+ * they are there once.
+ */
 export async function storeShopOrders(
   { work }: Pick<Runtime, 'work'>,
   { shopId }: Destination,
-  orders: readonly PlacedOrder[],
+  orders: readonly IntakeOrder[],
 ): Promise<void> {
   for (let first = 0; first < orders.length; first += ORDERS_PER_BATCH) {
     const some = orders.slice(first, first + ORDERS_PER_BATCH)
     await work(SYSTEM, async (change) => {
       const customers = await findBuyers(change, shopId, some)
-      const known = some.filter(({ customer }) => customers.has(customer.externalId))
+      const known = some.filter(({ customer }) => !customer || customers.has(customer.externalId))
       await storeOrders(change, { shopId, orders: known, customers, source: 'demo' })
     })
   }
@@ -111,9 +115,9 @@ export async function storeShopOrders(
 async function findBuyers(
   { tx }: Work,
   shopId: ShopId,
-  orders: readonly PlacedOrder[],
+  orders: readonly IntakeOrder[],
 ): Promise<ReadonlyMap<string, CustomerId>> {
-  const wanted = orders.map(({ customer }) => customer.externalId)
+  const wanted = orders.flatMap(({ customer }) => customer?.externalId ?? [])
   const rows = await tx
     .selectFrom('customer')
     .select(['id', 'externalId'])
