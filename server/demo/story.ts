@@ -1,3 +1,4 @@
+import { assertNever } from '#domain/kernel/assert.ts'
 import { fen, type Fen } from '#domain/kernel/money.ts'
 import { after, HOUR, type Instant } from '#domain/kernel/time.ts'
 import type { Fact, FactGround, FactKind, Party, RefundKind } from '#domain/order/fact.ts'
@@ -72,6 +73,6 @@ function factOf([hoursBefore, kind, how = {}]: Step, index: number, setting: Set
     case 'refund-withdrawn':
       return { ...fact, kind, refundId }
     default:
-      throw new RangeError(`a story cannot tell ${kind satisfies never}`)
+      return assertNever(kind)
   }
 }
