@@ -38,7 +38,7 @@ export async function armClocks(db: Db, { shops, count, dueAt, apartMs, name }: 
       insert into clock (id, order_id, shop_id, started_at, due_at, next_fire_at, amount_at_risk, pack_version,
         fired_step, state, owner, rule_key, refund_id)
       select gen_random_uuid(), order_id, shop_id, due_at - interval '5 days', due_at, due_at,
-        100 + n * 7919 % 50000, 1, 30, 'running', 'seller', 'silent-refund', n::text
+        100 + n::bigint * 7919 % 50000, 1, 30, 'running', 'seller', 'silent-refund', n::text
       from armed`.execute(db)
   }
 }

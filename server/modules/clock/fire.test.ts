@@ -4,6 +4,8 @@ import { fen } from '#domain/kernel/money.ts'
 import type { OrderId } from '#domain/kernel/ids.ts'
 import { fact } from '#domain/order/testing/history.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
+import type { Actor } from '#server/platform/auth/actor.ts'
+import { clockAnnouncer } from './announce.ts'
 import { deriveClocks } from './actions/derive-clocks.ts'
 import { fireDue } from './actions/fire-due.ts'
 import { jumpClock, setStage, settled, type Stage } from './testing/stage.ts'
@@ -168,6 +170,21 @@ describe('what has piled up', () => {
       expect(ended).toEqual(inOrder)
     }, PATIENCE)
     for (const orderId of inOrder) expect(await toldOf(orderId)).toEqual([0])
+  })
+})
+
+describe('open boards', () => {
+  it('hear of a batch once, however much was told in it, where they show its shop', async () => {
+    const events = await company.eventsOf('clock.warned', 'clock.expired')
+    expect(events.length).toBeGreaterThan(5)
+    const announced = await clockAnnouncer.announce(events)
+    expect(announced.map(({ event }) => event)).toEqual([{ type: 'board.changed', boards: ['clock'] }])
+    const hears = (facts: Pick<Actor, 'role' | 'shopIds'>) => {
+      const actor: unknown = facts
+      return announced[0]?.isFor(actor as Actor)
+    }
+    expect(hears({ role: 'agent', shopIds: [stage.shopId] })).toBe(true)
+    expect(hears({ role: 'agent', shopIds: [] })).toBe(false)
   })
 })
 

@@ -33,12 +33,10 @@ export function clockRoutes({ db, clock }: Runtime) {
     }),
     calendar: person.calendar.handler(async ({ context: { actor }, input: { shopIds, days } }) => {
       const today = localOf(clock.now(), SHANGHAI).workDate
-      const to = addDays(today, days - 1)
-      const span = { from: dayStart(today, SHANGHAI), to: dayStart(addDays(to, 1), SHANGHAI) }
-      const sums = new Map(
-        (await sumByDay(db, shopsOf(actor, shopIds), span)).map((sum) => [sum.day, sum] as const),
-      )
-      return datesOf({ from: today, to }).map((day) => ({ day, ...heapOf([sums.get(day) ?? NOTHING]) }))
+      const dates = datesOf({ from: today, to: addDays(today, days) })
+      const starts = dates.map((date) => dayStart(date, SHANGHAI))
+      const sums = await sumByDay(db, shopsOf(actor, shopIds), starts)
+      return sums.map((sum, index) => ({ day: dates[index] ?? today, ...sum }))
     }),
     summary: person.summary.handler(async ({ context: { actor }, input }) => {
       const shops = shopsOf(actor, input.shopIds)
@@ -70,8 +68,6 @@ export function clockRoutes({ db, clock }: Runtime) {
     listPasses: person.listPasses.handler(() => listPasses(db)),
   }
 }
-
-const NOTHING = { count: 0, amount: 0 }
 
 function pageOfClocks(
   rows: readonly ClockRecord[],
