@@ -32,6 +32,11 @@ export async function metrics(): Promise<Finding> {
         what: 'one metric by hour, four weeks',
         read: () => client.metric.series({ code: CODE, ...range, by: 'hour' }),
       },
+      {
+        what: 'one metric hour by hour of each day, four weeks',
+        read: () => client.metric.hours({ code: CODE, ...range }),
+      },
+      { what: 'where problems come from, four weeks', read: () => client.cause.overview(range) },
     ]
     const lines: Line[] = []
     for (const { what, read } of reads) {
