@@ -3,6 +3,7 @@ import type { MetricOverview } from '#contract/metric.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { Link } from '#web/kit/Link.tsx'
+import { useCan } from '#web/kit/me.ts'
 import { metricPath, shopChannelsPath } from '#web/paths.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
@@ -63,12 +64,13 @@ export function ShopMetrics({ shop: view, day, query }: ShopMetricsProps) {
 /** A shop in which nothing was asked takes one line, not a card of dashes. */
 function QuietShop({ shop: { shop } }: { readonly shop: ShopView }) {
   const { t } = useTranslation(['metric', 'shop'])
+  const maySee = useCan('channel.manage')
   return (
     <Card flush>
       <p className={styles.quietShop}>
         <b>{shop.name}</b> <Pill>{t(`shop:platform.${shop.platform}`)}</Pill>
         <span className={styles.quiet}>{t('quietShop')}</span>
-        <Link to={shopChannelsPath(shop.id)}>{t('toChannels')}</Link>
+        {maySee ? <Link to={shopChannelsPath(shop.id)}>{t('toChannels')}</Link> : null}
       </p>
     </Card>
   )
