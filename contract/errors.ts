@@ -87,6 +87,17 @@ export const ERROR_STATUS = {
   'import.unreadable': 409,
   'import.not_undoable': 409,
 
+  'order.not_found': 404,
+  'order.note_without_reason': 409,
+  'order.already_nudged': 409,
+  'order.not_unpaid': 409,
+  'order.not_cash_on_delivery': 409,
+  'order.closing_forbidden': 409,
+  'order.not_contacted': 409,
+  'order.action_without_reason': 409,
+  'order.already_attributed': 409,
+  'order.already_over': 409,
+
   'file.not_found': 404,
   'file.too_large': 413,
   'file.type_refused': 415,

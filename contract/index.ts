@@ -21,6 +21,7 @@ import { demo } from './demo.ts'
 import { invitation } from './invitation.ts'
 import { person } from './person.ts'
 import { order } from './order.ts'
+import { orderQueue } from './order-queue.ts'
 import { metric } from './metric.ts'
 import { importContract } from './import.ts'
 import { rulePack } from './rule-pack.ts'
@@ -53,6 +54,7 @@ export const contract = {
   invitation,
   person,
   order,
+  orderQueue,
   metric,
   rulePack,
   cause,

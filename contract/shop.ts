@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PLATFORMS } from '#domain/shop/platform.ts'
-import { CLOCK_WARNINGS_MAX, INVITATION_POLICIES } from '#domain/shop/settings.ts'
+import { CLOCK_WARNINGS_MAX, CLOSING_POLICIES, INVITATION_POLICIES } from '#domain/shop/settings.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, textSchema } from './scalars.ts'
 
@@ -38,6 +38,16 @@ const settings = {
       .min(1)
       .max(7 * DAY_MINUTES),
   }),
+  orders: z.object({
+    cutOffMinute: z
+      .int()
+      .min(0)
+      .max(DAY_MINUTES - 1),
+    shipWithinHours: z.int().min(1).max(720),
+    noScanHours: z.int().min(1).max(720),
+    stuckHours: z.int().min(1).max(720),
+    closing: z.enum(CLOSING_POLICIES),
+  }),
   clockWarningMinutes: z
     .array(
       z
@@ -56,7 +66,12 @@ export const shopSettingsSchema = z.object(settings)
 
 /** What a shop decides; what is left out stays as it was, inside `line` and `awayReply` too. */
 export const shopSettingsChangeSchema = z
-  .object({ ...settings, line: settings.line.partial(), awayReply: settings.awayReply.partial() })
+  .object({
+    ...settings,
+    line: settings.line.partial(),
+    awayReply: settings.awayReply.partial(),
+    orders: settings.orders.partial(),
+  })
   .partial()
 
 const shopSchema = z.object({

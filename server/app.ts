@@ -11,7 +11,7 @@ import { liveDuties, liveRoutes, serveLive } from './modules/live/index.ts'
 import { Courier, deliveryDuties, deliveryRoutes } from './modules/delivery/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
 import { clockDuties, clockRoutes, whisperDerived } from './modules/clock/index.ts'
-import { orderRoutes } from './modules/order/index.ts'
+import { orderDuties, orderQueueRoutes, orderRoutes } from './modules/order/index.ts'
 import { serveReference } from './modules/reference/index.ts'
 import { accountRoutes } from './modules/account/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
@@ -162,6 +162,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     invitation: invitationRoutes(runtime),
     person: personRoutes(runtime),
     order: orderRoutes(runtime),
+    orderQueue: orderQueueRoutes(runtime),
     metric: metricRoutes(runtime),
     rulePack: rulePackRoutes(runtime),
     cause: causeRoutes(runtime),
@@ -179,6 +180,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
   return [
     metricDuties(runtime),
     clockDuties(runtime),
+    orderDuties(runtime),
     conversationDuties(runtime),
     presenceDuties(runtime),
     routingDuties(runtime),

@@ -28,6 +28,8 @@ export const PERMISSIONS = [
   'floor.read',
   'clock.read',
   'import.run',
+  'order.read',
+  'order.work',
   'metric.read',
   'metric.own',
   'metric.manage',
@@ -50,6 +52,7 @@ const DEPARTMENT = [
   'conversation.read',
   'conversation.note',
   'clock.read',
+  'order.read',
 ] as const satisfies readonly Permission[]
 
 const AGENT = [
@@ -58,6 +61,8 @@ const AGENT = [
   'conversation.answer',
   'conversation.note',
   'customer.tag',
+  'order.read',
+  'order.work',
   'quick_reply.read',
   'presence.own',
   'clock.read',
@@ -81,9 +86,9 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   leader: new Set(LEADER),
   agent: new Set(AGENT),
   inspector: new Set([...DEPARTMENT, 'quick_reply.read', 'metric.read', 'metric.own']),
-  finance: new Set(DEPARTMENT),
-  warehouse: new Set(DEPARTMENT),
-  operations: new Set([...DEPARTMENT, 'metric.read', 'metric.own', 'quick_reply.read']),
+  finance: new Set([...DEPARTMENT, 'order.work']),
+  warehouse: new Set([...DEPARTMENT, 'order.work']),
+  operations: new Set([...DEPARTMENT, 'order.work', 'metric.read', 'metric.own', 'quick_reply.read']),
 }
 
 export function isPermitted(role: Role, permission: Permission): boolean {

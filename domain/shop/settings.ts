@@ -29,9 +29,28 @@ export interface ShopSettings {
   /** Whether the buyer is asked for a rating, and by whom (R29). */
   readonly invitationPolicy: InvitationPolicy
   readonly awayReply: AwayReply
+  readonly orders: OrderPolicy
   /** When an after-sales clock warns: minutes before its end, the first warning first. */
   readonly clockWarningMinutes: readonly number[]
 }
+
+/** What a shop has decided about its orders. */
+export interface OrderPolicy {
+  /** 截单: minutes of the shop's local day. What is paid before it goes out the same day (R51). */
+  readonly cutOffMinute: number
+  /** How long after payment an order may wait to be sent, where its platform states no time. */
+  readonly shipWithinHours: number
+  /** A sent parcel that no carrier has scanned for this long has not left (R57a). */
+  readonly noScanHours: number
+  /** A parcel without a new scan for this long is stuck (R57). */
+  readonly stuckHours: number
+  /** R7: whether an unpaid order may be closed, and on what condition. */
+  readonly closing: ClosingPolicy
+}
+
+/** Never, or with a reason once the buyer has been contacted. */
+export const CLOSING_POLICIES = ['never', 'after-contact'] as const
+export type ClosingPolicy = (typeof CLOSING_POLICIES)[number]
 
 /** More than this nobody heeds. */
 export const CLOCK_WARNINGS_MAX = 6
@@ -59,7 +78,7 @@ export type StoredShopSettings = {
 }
 
 /** Only the groups may be stored in part; a span of the day is one value. */
-type Stored<Value> = Value extends ReplyLine | AwayReply ? Partial<Value> : Value
+type Stored<Value> = Value extends ReplyLine | AwayReply | OrderPolicy ? Partial<Value> : Value
 
 /** 08:00 to 23:00, the hours that Pinduoduo assesses (R20). */
 const DAYTIME = { from: 8 * 60, to: 23 * 60 } as const
@@ -98,6 +117,8 @@ const COMMON: Omit<ShopSettings, 'line'> = {
     text: '亲，客服现在不在线，您的留言我们已经收到，上班后第一时间回复您。',
     repeatAfterMinutes: 60,
   },
+  // R7: the shop's own rule is not to close buyers' orders; 16:00 is when most couriers collect. Hours are our choice.
+  orders: { cutOffMinute: 16 * 60, shipWithinHours: 48, noScanHours: 24, stuckHours: 48, closing: 'never' },
   // A day ahead somebody can plan it, four hours ahead still act within the shift, half an hour ahead drop the rest.
   clockWarningMinutes: [24 * 60, 4 * 60, 30],
 }
@@ -113,6 +134,7 @@ export function settingsOf(platform: Platform, stored: StoredShopSettings): Shop
     serviceHours: stored.serviceHours === undefined ? COMMON.serviceHours : stored.serviceHours,
     invitationPolicy: stored.invitationPolicy ?? COMMON.invitationPolicy,
     awayReply: { ...COMMON.awayReply, ...stored.awayReply },
+    orders: { ...COMMON.orders, ...stored.orders },
     clockWarningMinutes: stored.clockWarningMinutes ?? COMMON.clockWarningMinutes,
   }
 }

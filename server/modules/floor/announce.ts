@@ -27,6 +27,11 @@ const MOVED_BY: Readonly<Partial<Record<EventType, readonly Board[]>>> = {
   'import.undo-started': ['import'],
   'import.undone': ['import'],
   'import.undo-finished': ['import'],
+  'order.changed': ['order'],
+  'order.batch-stored': ['order'],
+  'order.batch-undone': ['order'],
+  'order-note.added': ['order'],
+  'order-action.taken': ['order'],
   'quick-reply.added': ['quickReply'],
   'quick-reply.changed': ['quickReply'],
   'quick-reply.removed': ['quickReply'],
@@ -71,6 +76,8 @@ function mayLookAt({ role }: Sight, board: Board): boolean {
   switch (board) {
     case 'floor':
       return isPermitted(role, 'floor.read')
+    case 'order':
+      return isPermitted(role, 'order.read')
     case 'import':
       return isPermitted(role, 'import.run')
     default:

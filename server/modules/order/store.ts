@@ -248,3 +248,8 @@ async function sumItems(tx: Tx, orderIds: readonly OrderId[]): Promise<void> {
     tx,
   )
 }
+
+/** Two who change the same order go one after the other. */
+export async function lockOrder(tx: Tx, orderId: OrderId): Promise<void> {
+  await tx.selectFrom('order').select('id').where('id', '=', orderId).forUpdate().execute()
+}

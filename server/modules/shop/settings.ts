@@ -19,13 +19,24 @@ export function withSettings(stored: StoredShopSettings, change: ShopSettingsCha
   return {
     ...next,
     ...(change.line && { line: { ...stored.line, ...change.line } }),
+    ...(change.orders && { orders: { ...stored.orders, ...change.orders } }),
     ...(change.awayReply && { awayReply: { ...stored.awayReply, ...change.awayReply } }),
   }
 }
 
 /** One value a line, by its path: `line.minutes`. For comparing, and for the audit. */
-export function flatSettings({ line, awayReply, ...plain }: ShopSettings): Readonly<Record<string, unknown>> {
-  return { ...plain, ...prefixed('line', line), ...prefixed('awayReply', awayReply) }
+export function flatSettings({
+  line,
+  awayReply,
+  orders,
+  ...plain
+}: ShopSettings): Readonly<Record<string, unknown>> {
+  return {
+    ...plain,
+    ...prefixed('line', line),
+    ...prefixed('awayReply', awayReply),
+    ...prefixed('orders', orders),
+  }
 }
 
 function prefixed(group: string, values: object): Readonly<Record<string, unknown>> {

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { ORDER_QUEUES } from '#domain/order/queue.ts'
+import { orderRowSchema } from './order.ts'
+import { route } from './route.ts'
+import { idSchema, instantSchema } from './scalars.ts'
+
+const shopId = idSchema<'shop'>().optional()
+
+/** More than a shift can work off; what is done makes room for the next. */
+export const QUEUE_ROWS_MAX = 200
+
+const share = z.object({ part: z.int(), whole: z.int() })
+
+const itemSchema = z.object({
+  order: orderRowSchema,
+  since: instantSchema,
+  /** When it will be too late, where that can be said. */
+  dueAt: instantSchema.nullable(),
+  /** The newest note, for the warehouse. */
+  note: z.string(),
+  /** Province, city and district: what there is to check an address against. */
+  region: z.string(),
+})
+
+export const orderQueue = {
+  count: route('GET /order-queues', {
+    access: 'order.read',
+    summary: 'How many orders wait in each queue, and what came of it',
+  })
+    .input(z.object({ shopId }))
+    .output(
+      z.object({
+        queues: z.array(z.object({ queue: z.enum(ORDER_QUEUES), count: z.int() })),
+        /** R19: of the cash-on-delivery parcels of 30 days, those that were refused at the door. */
+        refused: share,
+        /** R51: of today's nudged orders, those paid since. */
+        paidAfterNudge: share,
+      }),
+    ),
+
+  list: route('GET /order-queues/{queue}', {
+    access: 'order.read',
+    summary: 'The orders of one queue, longest waiting first',
+  })
+    .input(z.object({ queue: z.enum(ORDER_QUEUES), shopId }))
+    .output(
+      z.object({
+        items: z.array(itemSchema),
+        /** How many wait, also those that are not in the list. */
+        count: z.int(),
+      }),
+    ),
+}
+
+export type QueueItemView = z.output<typeof itemSchema>

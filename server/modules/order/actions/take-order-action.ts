@@ -1,0 +1,45 @@
+import type { OrderId } from '#domain/kernel/ids.ts'
+import { maskText } from '#domain/order/mask.ts'
+import { decideAction, type OrderActionKind } from '#domain/order/order-action.ts'
+import { readSettings } from '#server/modules/shop/index.ts'
+import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
+import { newId } from '#server/platform/ids.ts'
+import { granted } from '#server/platform/refusal.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { listParts, type ActionRow } from '../queries-parts.ts'
+import { getOrder } from '../queries.ts'
+import { lockOrder } from '../store.ts'
+import { insertAction, storeAttributions } from '../store-deeds.ts'
+
+interface Wish {
+  readonly orderId: OrderId
+  readonly kind: OrderActionKind
+  readonly text: string
+}
+
+/** Notes what somebody did about an order. @throws order.not_found, or why it may not be done */
+export async function takeOrderAction(runtime: Runtime, actor: Actor, wish: Wish): Promise<ActionRow> {
+  const { orderId, kind } = wish
+  const text = maskText(wish.text)
+  return runtime.work(authorOf(actor), async ({ tx, now, record }) => {
+    // Two colleagues press the key at once: the second has to see what the first did.
+    await lockOrder(tx, orderId)
+    const order = await getOrder(tx, actor, orderId)
+    const { actions } = await listParts(tx, [orderId])
+    const { closing } = readSettings(order.platform, order.shopSettings).orders
+    const done = Object.fromEntries(actions.toReversed().map((action) => [action.kind, action.at]))
+    granted(
+      decideAction(
+        { ...order, isAttributed: order.personId !== null, actions: done },
+        { kind, text, closing },
+      ),
+    )
+    const id = newId<'orderAction'>()
+    await insertAction(tx, { id, orderId, kind, text, personId: actor.personId, now })
+    if (kind === 'claimed')
+      await storeAttributions(tx, [{ id: orderId, personId: actor.personId, personBy: 'claim' }])
+    const { shopId } = order
+    record({ type: 'order-action.taken', subjectId: orderId, shopId, data: { actionId: id, kind } })
+    return { id, orderId, kind, personId: actor.personId, personName: actor.name, data: { text }, at: now }
+  })
+}

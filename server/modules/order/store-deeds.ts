@@ -1,0 +1,63 @@
+import type { OrderActionId, OrderId, OrderNoteId, PersonId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
+import type { AttributedBy } from '#domain/order/attribution.ts'
+import type { OrderActionKind } from '#domain/order/order-action.ts'
+import type { NoteFlag } from '#domain/order/order-note.ts'
+import { sql } from 'kysely'
+import { at, json, type Tx } from '#server/platform/database/database.ts'
+
+interface NewNote {
+  readonly id: OrderNoteId
+  readonly orderId: OrderId
+  readonly flag: NoteFlag
+  readonly reason: string
+  readonly personId: PersonId
+  readonly personCode: string
+  readonly now: Instant
+}
+
+/** The newest note's flag is the order's. */
+export async function insertNote(tx: Tx, { now, ...note }: NewNote): Promise<void> {
+  await tx
+    .insertInto('orderNote')
+    .values({ ...note, createdAt: at(now) })
+    .execute()
+  await tx.updateTable('order').set({ flag: note.flag }).where('id', '=', note.orderId).execute()
+}
+
+interface NewAction {
+  readonly id: OrderActionId
+  readonly orderId: OrderId
+  readonly kind: OrderActionKind
+  readonly personId: PersonId
+  readonly text: string
+  readonly now: Instant
+}
+
+export async function insertAction(tx: Tx, { text, now, ...action }: NewAction): Promise<void> {
+  await tx
+    .insertInto('orderAction')
+    .values({ ...action, data: json({ text }), at: at(now) })
+    .execute()
+}
+
+interface Attribution {
+  readonly id: OrderId
+  readonly personId: PersonId | null
+  readonly personBy: AttributedBy | null
+}
+
+/** @returns how many orders belong to somebody else than before */
+export async function storeAttributions(tx: Tx, attributions: readonly Attribution[]): Promise<number> {
+  if (attributions.length === 0) return 0
+  const { numAffectedRows = 0n } = await sql`
+    update "order" o set person_id = a."personId", person_by = a."personBy"
+    from (
+      select r.* from jsonb_to_recordset(${json(attributions)}::jsonb) as r (id uuid, "personId" uuid, "personBy" text)
+      join "order" k on k.id = r.id order by k.external_id for update of k
+    ) a
+    where o.id = a.id and (o.person_id, o.person_by) is distinct from (a."personId", a."personBy")`.execute(
+    tx,
+  )
+  return Number(numAffectedRows)
+}
