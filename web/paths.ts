@@ -11,6 +11,9 @@ export const PATHS = {
   /** One page with and without a chat open, so that the list stays where it is. */
   conversation: '/conversations/{-$id}',
   floor: '/floor',
+  orders: '/orders',
+  orderQueues: '/orders/queues',
+  order: '/orders/$id',
   rulePacks: '/rule-packs',
   clocks: '/clocks',
   lostClocks: '/clocks/lost',
@@ -39,6 +42,10 @@ export const PATHS = {
 
 export function conversationPath(id: string): string {
   return `/conversations/${id}`
+}
+
+export function orderPath(id: string): string {
+  return `/orders/${id}`
 }
 
 export function metricPath(id: string): string {

@@ -107,7 +107,19 @@ const pages = [
   ),
   page(
     PATHS.conversation,
-    lazyPage(async () => (await import('./features/conversation/DeskPage.tsx')).DeskPage),
+    lazyPage(async () => (await import('./Desk.tsx')).Desk),
+  ),
+  page(
+    PATHS.orders,
+    lazyPage(async () => (await import('./features/order/OrderListPage.tsx')).OrderListPage),
+  ),
+  page(
+    PATHS.orderQueues,
+    lazyPage(async () => (await import('./features/order/QueuePage.tsx')).QueuePage),
+  ),
+  page(
+    PATHS.order,
+    lazyPage(async () => (await import('./features/order/OrderPage.tsx')).OrderPage),
   ),
   page(
     PATHS.imports,

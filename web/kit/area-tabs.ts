@@ -20,6 +20,8 @@ export function useOrderTabs(): readonly PageTab[] {
   const mayReadRules = useCan('rule_pack.read')
   return [
     { to: PATHS.clocks, label: t('orders.clocks') },
+    { to: PATHS.orderQueues, label: t('orders.queues') },
+    { to: PATHS.orders, label: t('orders.orders') },
     { to: PATHS.lostClocks, label: t('orders.lost') },
     { to: PATHS.clockDifferences, label: t('orders.differences') },
     ...(mayReadRules ? [{ to: PATHS.rulePacks, label: t('orders.rules') }] : []),

@@ -15,6 +15,7 @@ import { invitation } from './en/invitation.ts'
 import { kit } from './en/kit.ts'
 import { metric } from './en/metric.ts'
 import { nav } from './en/nav.ts'
+import { order } from './en/order.ts'
 import { people } from './en/people.ts'
 import { person } from './en/person.ts'
 import { quickReply } from './en/quick-reply.ts'
@@ -45,6 +46,7 @@ export const en: SameKeys<typeof zh> = {
   kit,
   metric,
   nav,
+  order,
   people,
   person,
   quickReply,

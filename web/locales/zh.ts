@@ -15,6 +15,7 @@ import { invitation } from './zh/invitation.ts'
 import { kit } from './zh/kit.ts'
 import { metric } from './zh/metric.ts'
 import { nav } from './zh/nav.ts'
+import { order } from './zh/order.ts'
 import { people } from './zh/people.ts'
 import { person } from './zh/person.ts'
 import { quickReply } from './zh/quick-reply.ts'
@@ -43,6 +44,7 @@ export const zh = {
   kit,
   metric,
   nav,
+  order,
   people,
   person,
   quickReply,

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Drawer } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationRow } from '#contract/conversation.ts'
-import type { ConversationId } from '#domain/kernel/ids.ts'
+import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
 import { now } from '#web/kit/clock.ts'
 import { useKeys } from '#web/kit/keys/key-map.ts'
 import { useGo } from '#web/kit/Link.tsx'
@@ -19,8 +19,13 @@ import { SidePanel } from './side/SidePanel.tsx'
 import { useDeskLive } from './use-desk-live.ts'
 import styles from './DeskPage.module.css'
 
+interface DeskPageProps {
+  /** The orders of the buyer in the open chat. */
+  readonly orders: (customerId: CustomerId) => ReactNode
+}
+
 /** 工作台: my chats by time left, the open one, and the buyer beside it. */
-export function DeskPage() {
+export function DeskPage({ orders }: DeskPageProps) {
   const { t } = useTranslation('conversation')
   const id = useParams({ strict: false, select: (params) => params.id as ConversationId | undefined })
   const mayAnswer = useCan('conversation.answer')
@@ -47,12 +52,12 @@ export function DeskPage() {
       )}
       {id ? (
         <aside className={styles.side} aria-label={t('customer.title')}>
-          <SidePanel id={id} />
+          <SidePanel id={id} orders={orders} />
         </aside>
       ) : null}
       {id && isSideOpen ? (
         <Drawer open title={t('customer.title')} size={340} onClose={() => setSideOpen(false)}>
-          <SidePanel id={id} />
+          <SidePanel id={id} orders={orders} />
         </Drawer>
       ) : null}
     </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '#contract/import.ts'
-import { useFormat } from '#web/kit/format.ts'
+import { fen } from '#domain/kernel/money.ts'
+import { money, useFormat } from '#web/kit/format.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { Card } from '#web/ui/Card.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -72,6 +73,10 @@ function When({ read }: { readonly read: Read | undefined }) {
       return <>{format.dateTime(read.value.ratedAt)}</>
     case 'figure':
       return <>{read.value.workDate}</>
+    case 'order': {
+      const [first] = read.value.facts ?? []
+      return first ? <>{first.isTimed ? format.dateTime(first.at) : '—'}</> : null
+    }
     default:
       return null
   }
@@ -96,6 +101,8 @@ function Who({ read }: { readonly read: Read | undefined }) {
       return <>{[read.value.customer?.externalId, read.value.account].filter(Boolean).join(' · ')}</>
     case 'figure':
       return <>{read.value.account}</>
+    case 'order':
+      return <>{read.value.customer?.name ?? read.value.customer?.externalId ?? read.value.buyerName ?? ''}</>
     default:
       return null
   }
@@ -119,6 +126,8 @@ function What({ row: { records, problems, cells } }: { readonly row: Row }) {
       )
     case 'figure':
       return <FigureTexts records={records} />
+    case 'order':
+      return <OrderText order={read.value} />
     default:
       return (
         <span style={{ color: 'var(--ink3)' }}>
@@ -126,6 +135,28 @@ function What({ row: { records, problems, cells } }: { readonly row: Row }) {
         </span>
       )
   }
+}
+
+type ReadOrder = Extract<Read, { noun: 'order' }>['value']
+
+/** Number, state and money, then what the row says has happened. */
+function OrderText({ order }: { readonly order: ReadOrder }) {
+  const { t } = useTranslation('order')
+  const { externalId, status, amount, items = [], facts = [] } = order
+  const happened = facts.map(({ kind }) => t(`history.kind.${kind as 'placed'}`))
+  return (
+    <>
+      {[
+        externalId,
+        status,
+        amount === undefined ? '' : money(fen(amount)),
+        ...items.map(({ title }) => title),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      <div style={{ color: 'var(--ink3)' }}>{happened.join(' · ')}</div>
+    </>
+  )
 }
 
 function FigureTexts({ records }: { readonly records: Row['records'] }) {

@@ -47,11 +47,13 @@ export function DaySpanField({ value = null, onChange, wholeDayLabel }: DaySpanF
 
 interface MinuteSelectProps {
   readonly label: string
-  readonly value: number
-  readonly onChange: (minutes: number) => void
+  /** Minutes of the day; given by the form. */
+  readonly value?: number
+  readonly onChange?: (minutes: number) => void
 }
 
-function MinuteSelect({ label, value, onChange }: MinuteSelectProps) {
+/** A time of day in half hours. */
+export function MinuteSelect({ label, value = 0, onChange }: MinuteSelectProps) {
   const steps = Array.from({ length: DAY_MINUTES / STEP_MINUTES + 1 }, (_, step) => step * STEP_MINUTES)
   const minutes = steps.includes(value)
     ? steps
@@ -63,7 +65,7 @@ function MinuteSelect({ label, value, onChange }: MinuteSelectProps) {
       style={{ width: 90 }}
       value={value}
       options={minutes.map((minute) => ({ value: minute, label: clockText(minute) }))}
-      onChange={onChange}
+      onChange={(minutes) => onChange?.(minutes)}
     />
   )
 }

@@ -8,6 +8,7 @@ import { Card } from '#web/ui/Card.tsx'
 import { changedSettings } from './changed-settings.ts'
 import { ClockWarningsField } from './ClockWarningsField.tsx'
 import { DaySpanField } from './DaySpanField.tsx'
+import { OrderCard } from './OrderCard.tsx'
 import styles from './ShopSettingsForm.module.css'
 
 type Settings = Shop['settings']
@@ -41,6 +42,7 @@ export function ShopSettingsForm({ shop, isReadOnly }: ShopSettingsFormProps) {
       <LineCard />
       <HandlingCard />
       <AwayCard />
+      <OrderCard />
       <ClockCard />
       {isReadOnly ? null : (
         <div className={styles.foot}>

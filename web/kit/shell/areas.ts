@@ -25,7 +25,12 @@ interface Area {
 const AREAS: readonly Area[] = [
   { key: 'conversations', path: PATHS.conversations, needs: ['conversation.read'] },
   { key: 'floor', path: PATHS.floor, needs: ['floor.read'] },
-  { key: 'orders', path: PATHS.clocks, covers: [PATHS.rulePacks], needs: ['clock.read'] },
+  {
+    key: 'orders',
+    path: PATHS.clocks,
+    covers: [PATHS.orders, PATHS.rulePacks],
+    needs: ['clock.read'],
+  },
   { key: 'metrics', path: PATHS.metrics, needs: ['metric.read', 'metric.own'] },
   { key: 'imports', path: PATHS.imports, needs: ['import.run'] },
   {

@@ -164,7 +164,6 @@ export const conversation: SameKeys<typeof zh> = {
     noteHint: 'For whoever serves this buyer next',
     noteBy: 'Written by {{name}}',
   },
-  orders: { title: 'Orders', count: '{{count}}' },
   myDay: 'My day',
   earlier: { title: 'Earlier chats', count: '{{count}}', none: 'The buyer’s first chat.' },
   rating: { good: 'Good', neutral: 'Fair', bad: 'Bad' },

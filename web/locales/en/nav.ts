@@ -17,7 +17,14 @@ export const nav: SameKeys<typeof original> = {
   },
   people: { people: 'People', teams: 'Teams', accounts: 'Platform accounts' },
   person: { facts: 'Details', sessions: 'Sign-ins' },
-  orders: { clocks: 'Clocks', lost: 'Lost this month', differences: 'Unlike the platform', rules: 'Rules' },
+  orders: {
+    clocks: 'Clocks',
+    queues: 'Queues',
+    orders: 'Orders',
+    lost: 'Lost this month',
+    differences: 'Unlike the platform',
+    rules: 'Rules',
+  },
   shop: { settings: 'Settings', channels: 'Channels' },
   settings: {
     shops: 'Shops',

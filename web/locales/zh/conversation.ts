@@ -155,7 +155,6 @@ export const conversation = {
     noteHint: '写给下一位接待的同事',
     noteBy: '{{name}} 写的',
   },
-  orders: { title: '订单', count: '{{count}} 单' },
   myDay: '我的今天',
   earlier: { title: '以前的会话', count: '{{count}} 次', none: '第一次来咨询。' },
   rating: { good: '满意', neutral: '一般', bad: '失望' },

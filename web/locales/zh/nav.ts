@@ -14,7 +14,14 @@ export const nav = {
   },
   people: { people: '人员', teams: '班组', accounts: '客服子账号' },
   person: { facts: '资料', sessions: '登录' },
-  orders: { clocks: '时限', lost: '本月损失', differences: '与平台不一致', rules: '规则' },
+  orders: {
+    clocks: '时限',
+    queues: '待办队列',
+    orders: '订单',
+    lost: '本月损失',
+    differences: '与平台不一致',
+    rules: '规则',
+  },
   shop: { settings: '设置', channels: '渠道' },
   settings: {
     shops: '店铺',

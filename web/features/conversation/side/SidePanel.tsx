@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConversationId } from '#domain/kernel/ids.ts'
+import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { Link } from '#web/kit/Link.tsx'
 import { conversationPath } from '#web/paths.ts'
@@ -10,11 +11,16 @@ import { openQuery } from '../queries.ts'
 import { ClocksCard } from './ClocksCard.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
 import { MyDayCard } from './MyDayCard.tsx'
-import { OrdersCard } from './OrdersCard.tsx'
 import styles from './SidePanel.module.css'
 
+interface SidePanelProps {
+  readonly id: ConversationId
+  /** The buyer's orders, which another feature shows. */
+  readonly orders: (customerId: CustomerId) => ReactNode
+}
+
 /** Beside the chat: who the buyer is and what was before, so that nobody asks him twice (R42, R118). */
-export function SidePanel({ id }: { readonly id: ConversationId }) {
+export function SidePanel({ id, orders }: SidePanelProps) {
   const { t } = useTranslation('conversation')
   const format = useFormat()
   const open = useQuery(openQuery(id)).data
@@ -22,7 +28,7 @@ export function SidePanel({ id }: { readonly id: ConversationId }) {
   return (
     <div className={styles.panel}>
       <ClocksCard customerId={open.customer.id} />
-      <OrdersCard customerId={open.customer.id} />
+      {orders(open.customer.id)}
       <CustomerCard customer={open.customer} />
       <Card
         title={t('earlier.title')}

@@ -1,0 +1,7 @@
+import { DeskPage } from './features/conversation/DeskPage.tsx'
+import { OrdersBeside } from './features/order/OrdersBeside.tsx'
+
+/** The desk with what other features put beside the chat. */
+export function Desk() {
+  return <DeskPage orders={(customerId) => <OrdersBeside customerId={customerId} />} />
+}

@@ -1,0 +1,176 @@
+import { Button, Checkbox, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { AFTER_SALE_STAGES, type OrderRowView } from '#contract/order.ts'
+import type { ShopId } from '#domain/kernel/ids.ts'
+import { ORDER_STATUSES } from '#domain/order/order-state.ts'
+import { useOrderTabs } from '#web/kit/area-tabs.ts'
+import { api } from '#web/kit/client.ts'
+import { useGo } from '#web/kit/Link.tsx'
+import { useCan } from '#web/kit/me.ts'
+import { ListPage } from '#web/kit/page/ListPage.tsx'
+import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
+import { byKey, useRows } from '#web/kit/rows.ts'
+import { useFilters } from '#web/kit/search.ts'
+import { SearchBox } from '#web/kit/SearchBox.tsx'
+import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
+import { orderPath, PATHS } from '#web/paths.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { Pill } from '#web/ui/Pill.tsx'
+import { AfterSalePill, Flag, Money, OrderNumber, Owner, PlacedAt, StatusPill } from './OrderCells.tsx'
+import styles from './order.module.css'
+
+type Filters = Partial<Record<'number' | 'shop' | 'status' | 'afterSale' | 'pool', string>>
+
+const ordersQuery = ({ number, shop, status, afterSale, pool }: Filters) =>
+  api.order.search.infiniteOptions({
+    ...byKey,
+    input: (after: string | undefined) => ({
+      number,
+      shopId: shop as ShopId | undefined,
+      status: ORDER_STATUSES.find((one) => one === status),
+      afterSale: AFTER_SALE_STAGES.find((one) => one === afterSale),
+      isUnattributed: pool === '1' ? true : undefined,
+      after,
+    }),
+  })
+
+/** 订单: found by number, shop, state and after-sales; those that belong to nobody are the pool (R53). */
+export function OrderListPage() {
+  const { t } = useTranslation('order')
+  const go = useGo()
+  const [filters, setFilters] = useFilters(['number', 'shop', 'status', 'afterSale', 'pool'])
+  const list = useRows(ordersQuery(filters))
+  const mayImport = useCan('import.run')
+  const isFiltered = Object.keys(filters).length > 0
+  return (
+    <ListPage
+      title={t('title')}
+      tabs={useOrderTabs()}
+      filters={<FilterRow filters={filters} onChange={setFilters} />}
+    >
+      <DataTable
+        {...list}
+        columns={useColumns()}
+        rowKey={(order) => order.id}
+        onOpen={(order) => go(orderPath(order.id))}
+        label={t('title')}
+        empty={
+          <EmptyState
+            text={t(isFiltered ? 'noneFound' : 'none')}
+            action={
+              mayImport && !isFiltered ? (
+                <Button onClick={() => go(PATHS.imports)}>{t('goImport')}</Button>
+              ) : null
+            }
+          />
+        }
+      />
+    </ListPage>
+  )
+}
+
+interface FilterRowProps {
+  readonly filters: Filters
+  readonly onChange: (change: Filters & Record<string, string | undefined>) => void
+}
+
+function FilterRow({ filters, onChange }: FilterRowProps) {
+  const { t } = useTranslation('order')
+  return (
+    <>
+      <SearchBox
+        value={filters.number}
+        onSearch={(number) => onChange({ number })}
+        placeholder={t('search')}
+      />
+      <ShopSelect<ShopId>
+        placeholder={t('shop')}
+        value={(filters.shop as ShopId | undefined) ?? null}
+        onChange={(shop?: ShopId) => onChange({ shop })}
+      />
+      <Select
+        allowClear
+        style={{ minWidth: 120 }}
+        placeholder={t('status.label')}
+        aria-label={t('status.label')}
+        value={filters.status ?? null}
+        options={ORDER_STATUSES.map((status) => ({ value: status as string, label: t(`status.${status}`) }))}
+        onChange={(status?: string) => onChange({ status })}
+      />
+      <Select
+        allowClear
+        style={{ minWidth: 120 }}
+        placeholder={t('afterSale.label')}
+        aria-label={t('afterSale.label')}
+        value={filters.afterSale ?? null}
+        options={AFTER_SALE_STAGES.map((stage) => ({
+          value: stage as string,
+          label: t(`afterSale.${stage}`),
+        }))}
+        onChange={(afterSale?: string) => onChange({ afterSale })}
+      />
+      <Checkbox
+        checked={filters.pool === '1'}
+        onChange={({ target }) => onChange({ pool: target.checked ? '1' : undefined })}
+      >
+        {t('pool')}
+      </Checkbox>
+    </>
+  )
+}
+
+function useColumns(): readonly Column<OrderRowView>[] {
+  const { t } = useTranslation('order')
+  return [
+    {
+      key: 'order',
+      title: t('column.order'),
+      render: (order) => (
+        <>
+          {order.flag === null ? null : <Flag flag={order.flag} />} {order.title}
+          <div>
+            <OrderNumber number={order.externalId} />
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'status',
+      title: t('column.status'),
+      render: (order) => (
+        <>
+          <StatusPill status={order.status} /> <AfterSalePill afterSale={order.afterSale} />{' '}
+          {order.isCashOnDelivery ? <Pill tone="soon">{t('cod')}</Pill> : null}
+          <div className={styles.quiet}>{order.statusText}</div>
+        </>
+      ),
+    },
+    {
+      key: 'amount',
+      title: t('column.amount'),
+      align: 'end',
+      render: (order) => <Money amount={order.amount} />,
+    },
+    {
+      key: 'buyer',
+      title: t('column.buyer'),
+      isSecondary: true,
+      render: (order) => (order.customer?.name ?? order.buyerName) || '—',
+    },
+    { key: 'shop', title: t('shop'), isSecondary: true, isNowrap: true, render: (order) => order.shop.name },
+    {
+      key: 'person',
+      title: t('column.person'),
+      isSecondary: true,
+      isNowrap: true,
+      render: (order) => <Owner order={order} />,
+    },
+    {
+      key: 'placedAt',
+      title: t('column.placedAt'),
+      isNowrap: true,
+      isSecondary: true,
+      render: (order) => <PlacedAt order={order} />,
+    },
+  ]
+}

@@ -1,0 +1,137 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Button, Tooltip } from 'antd'
+import { useParams } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OrderFactView, OrderView } from '#contract/order.ts'
+import { decideAction } from '#domain/order/order-action.ts'
+import type { OrderId } from '#domain/kernel/ids.ts'
+import { api, client } from '#web/kit/client.ts'
+import { useFormat } from '#web/kit/format.ts'
+import { useKeys } from '#web/kit/keys/key-map.ts'
+import { useLive } from '#web/kit/live/live.ts'
+import { renewSoon } from '#web/kit/live/renew-soon.ts'
+import { useCan } from '#web/kit/me.ts'
+import { DetailPage } from '#web/kit/page/DetailPage.tsx'
+import { useChange } from '#web/kit/use-change.ts'
+import { Card } from '#web/ui/Card.tsx'
+import { DeedForm } from './DeedForm.tsx'
+import { History } from './History.tsx'
+import { Notes } from './Notes.tsx'
+import { AfterSalePill, Items, OrderNumber, StatusPill, useCopyNumber } from './OrderCells.tsx'
+import { OrderFacts } from './OrderFacts.tsx'
+import { Parcels } from './Parcels.tsx'
+import { Refunds } from './Refunds.tsx'
+import styles from './order.module.css'
+
+const orderQuery = (orderId: OrderId) => api.order.get.queryOptions({ input: { orderId } })
+
+interface OrderPageProps {
+  /** The order's clocks: they are another feature's, the page only has their place. */
+  readonly clocks?: ((orderId: OrderId) => ReactNode) | undefined
+}
+
+export function OrderPage({ clocks }: OrderPageProps) {
+  const { t } = useTranslation('order')
+  const id = useParams({ strict: false, select: (params) => params.id as OrderId })
+  const query = orderQuery(id)
+  const order = useSuspenseQuery(query).data
+  const copy = useCopyNumber()
+  const mayWork = useCan('order.work')
+  useLive(['board.changed'], ({ boards }) => {
+    if (boards.includes('order')) renewSoon(query.queryKey)
+  })
+  useKeys(t('title'), [{ keys: 'y', label: t('copy'), run: () => copy(order.externalId) }])
+  return (
+    <DetailPage
+      title={order.title || order.externalId}
+      about={
+        <span className={styles.head}>
+          <OrderNumber number={order.externalId} />
+          <StatusPill status={order.status} />
+          <AfterSalePill afterSale={order.afterSale} />
+        </span>
+      }
+      actions={mayWork ? <Deeds order={order} /> : undefined}
+      side={<OrderSide order={order} />}
+    >
+      <Card title={t('items.title')}>
+        <Items items={order.items} />
+      </Card>
+      {clocks?.(order.id)}
+      {order.refunds.length > 0 ? (
+        <Card title={t('refund.title')}>
+          <Refunds order={order} />
+        </Card>
+      ) : null}
+      <Card title={t('parcel.title')}>
+        <Parcels order={order} isWhole />
+      </Card>
+      <Card title={t('history.title')}>
+        <History facts={order.facts} zone={order.shop.timeZone} />
+      </Card>
+    </DetailPage>
+  )
+}
+
+function OrderSide({ order }: { readonly order: OrderView & { readonly facts: readonly OrderFactView[] } }) {
+  const { t } = useTranslation('order')
+  const format = useFormat(order.shop.timeZone)
+  return (
+    <>
+      <Card title={t('facts.title')}>
+        <OrderFacts order={order} />
+      </Card>
+      <Card title={t('note.title')}>
+        <Notes order={order} />
+      </Card>
+      {order.actions.length > 0 ? (
+        <Card title={t('deed.title')}>
+          {order.actions.map((action) => (
+            <div key={action.id} className={styles.note}>
+              <span>{t(`deed.kind.${action.kind}`)}</span>
+              <span>{action.text}</span>
+              <small>
+                {action.personName} · {format.dateTime(action.at)}
+              </small>
+            </div>
+          ))}
+        </Card>
+      ) : null}
+    </>
+  )
+}
+
+/** What can be done about the order as a whole; a disabled button says why. */
+function Deeds({ order }: { readonly order: OrderView }) {
+  const { t } = useTranslation(['order', 'errors'])
+  const [form, setForm] = useState<'contacted' | 'close-asked'>()
+  const claim = useChange({
+    send: () => client.order.act({ orderId: order.id, kind: 'claimed' }),
+    renews: [api.order.key()],
+  })
+  const done = Object.fromEntries(order.actions.toReversed().map(({ kind, at }) => [kind, at]))
+  const closing = decideAction(
+    { ...order, isAttributed: order.person !== null, actions: done },
+    // Whether there is a reason is the form's question.
+    { kind: 'close-asked', text: '…', closing: order.closing },
+  )
+  return (
+    <>
+      {order.person === null ? (
+        <Button loading={claim.isPending} onClick={() => claim.mutate(undefined)}>
+          {t('order:claim')}
+        </Button>
+      ) : null}
+      <Button onClick={() => setForm('contacted')}>{t('order:deed.contact')}</Button>
+      {order.status === 'placed' ? (
+        <Tooltip title={closing.ok ? undefined : t(`errors:${closing.code}`)}>
+          <Button disabled={!closing.ok} onClick={() => setForm('close-asked')}>
+            {t('order:deed.close')}
+          </Button>
+        </Tooltip>
+      ) : null}
+      {form ? <DeedForm order={order} kind={form} onClose={() => setForm(undefined)} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { Tooltip } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { ShopId } from '#domain/kernel/ids.ts'
+import { ORDER_QUEUES, type OrderQueue } from '#domain/order/queue.ts'
+import { useOrderTabs } from '#web/kit/area-tabs.ts'
+import { api } from '#web/kit/client.ts'
+import { percent } from '#web/kit/format.ts'
+import { useLive } from '#web/kit/live/live.ts'
+import { renewSoon } from '#web/kit/live/renew-soon.ts'
+import { ListPage } from '#web/kit/page/ListPage.tsx'
+import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
+import { useFilters } from '#web/kit/search.ts'
+import { QueueTable } from './QueueTable.tsx'
+import styles from './order.module.css'
+
+/** A queue changes by the clock too: what was not late a minute ago may be now. */
+const REFRESH_MS = 30_000
+
+/** 待办队列: what somebody has to do about orders, one key each. */
+export function QueuePage() {
+  const { t } = useTranslation('order')
+  const [filters, setFilters] = useFilters(['queue', 'shop'])
+  const shopId = filters.shop as ShopId | undefined
+  const counts = useQuery({
+    ...api.orderQueue.count.queryOptions({ input: { shopId } }),
+    refetchInterval: REFRESH_MS,
+    throwOnError: (_, { state }) => state.data === undefined,
+  }).data
+  const queue = useChosen(filters.queue, counts?.queues)
+  useLive(['board.changed'], ({ boards }) => {
+    if (boards.includes('order')) renewSoon(api.orderQueue.key())
+  })
+  return (
+    <ListPage
+      title={t('queue.title')}
+      about={t('queue.about')}
+      tabs={useOrderTabs()}
+      actions={
+        <ShopSelect<ShopId>
+          placeholder={t('shop')}
+          value={shopId ?? null}
+          onChange={(shop?: ShopId) => setFilters({ shop })}
+        />
+      }
+      filters={
+        <div className={styles.queues}>
+          {ORDER_QUEUES.map((one) => (
+            <button
+              key={one}
+              type="button"
+              className={styles.queue}
+              aria-pressed={one === queue}
+              onClick={() => setFilters({ queue: one })}
+            >
+              {t(`queue.name.${one}`)}
+              <b>{counts?.queues.find((counted) => counted.queue === one)?.count ?? '–'}</b>
+            </button>
+          ))}
+        </div>
+      }
+    >
+      <div className={styles.shares}>
+        <span>{t(`queue.about_.${queue}`)}</span>
+        {queue === 'cash-on-delivery' ? (
+          <Share label={t('queue.refused')} hint={t('queue.refusedHint')} share={counts?.refused} />
+        ) : null}
+        {queue === 'unpaid' ? (
+          <Share label={t('queue.nudgedToday')} hint={t('queue.nudgedHint')} share={counts?.paidAfterNudge} />
+        ) : null}
+      </div>
+      <QueueTable key={`${queue} ${shopId}`} queue={queue} shopId={shopId} refreshMs={REFRESH_MS} />
+    </ListPage>
+  )
+}
+
+/** The one in the address, else the first in which something waits. */
+function useChosen(
+  asked: string | undefined,
+  counts: readonly { readonly queue: OrderQueue; readonly count: number }[] = [],
+): OrderQueue {
+  const chosen = ORDER_QUEUES.find((one) => one === asked)
+  return chosen ?? counts.find(({ count }) => count > 0)?.queue ?? 'cash-on-delivery'
+}
+
+interface ShareProps {
+  readonly label: string
+  readonly hint: string
+  readonly share: { readonly part: number; readonly whole: number } | undefined
+}
+
+function Share({ label, hint, share }: ShareProps) {
+  if (!share) return null
+  return (
+    <Tooltip title={hint}>
+      <span tabIndex={0}>
+        {label}{' '}
+        <b>
+          {share.part} / {share.whole}
+          {share.whole === 0 ? '' : ` · ${percent(share.part / share.whole)}`}
+        </b>
+      </span>
+    </Tooltip>
+  )
+}
