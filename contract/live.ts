@@ -17,7 +17,16 @@ const conversationEvent = <Type extends string>(type: Type) =>
   z.object({ type: z.literal(type), conversation: conversationRowSchema })
 
 /** Boards that are read anew when something in them moved; ticks come at most a few times a second. */
-export const BOARDS = ['floor', 'queue', 'metric', 'import', 'presence', 'quickReply', 'clock', 'order'] as const
+export const BOARDS = [
+  'floor',
+  'queue',
+  'metric',
+  'import',
+  'presence',
+  'quickReply',
+  'clock',
+  'order',
+] as const
 
 /** What a console tab hears, in the order in which it was committed. */
 export const liveEventSchema = z.discriminatedUnion('type', [

@@ -23,7 +23,29 @@ export function factsOfOrder(order: IntakeOrder, now: Instant): readonly Fact[] 
   // Waiting to be sent, an order that is paid at the door has not been paid.
   const isUnknown = reach === undefined || (reach === 'paid' && isCashOnDelivery)
   const guess = isUnknown ? undefined : reachedFact(reach, { amount, isCashOnDelivery, now })
-  return guess === undefined || all.some(({ kind }) => kind === guess.kind) ? all : [...all, guess]
+  const told = guess === undefined || all.some(({ kind }) => kind === guess.kind) ? all : [...all, guess]
+  return SIGNED.test(order.status ?? '') ? [...told, ...signedFacts(told, now)] : told
+}
+
+/** 已签收 says where the parcel is, and nothing of whether the buyer is content with it. */
+const SIGNED = /已签收|已送达|已妥投/
+
+function signedFacts(facts: readonly Fact[], now: Instant): readonly Fact[] {
+  const sent = facts.flatMap((fact) => (fact.kind === 'shipped' ? [fact.parcelId] : []))
+  const signed = facts.flatMap((fact) =>
+    fact.kind === 'scanned' && fact.step === 'signed' ? [fact.parcelId] : [],
+  )
+  return sent
+    .filter((parcelId) => !signed.includes(parcelId))
+    .map((parcelId) => ({
+      id: `signed:${parcelId}?`,
+      kind: 'scanned',
+      at: now,
+      isTimed: false,
+      parcelId,
+      step: 'signed',
+      place: '',
+    }))
 }
 
 interface Known {

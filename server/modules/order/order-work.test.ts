@@ -203,6 +203,16 @@ describe('a queue', () => {
     expect(await inQueue('warehouse', warehouse)).toEqual([])
   })
 
+  it('of parcels without a scan is empty for a shop whose parcels nobody follows', async () => {
+    expect(await inQueue('no-scan')).toEqual([])
+    await add('N1', {
+      createdAt: ago(9),
+      paidAt: ago(8),
+      facts: [{ kind: 'scanned', id: 'n1', at: ago(2), parcelId: 'YT9', step: 'collected' }],
+    })
+    expect(await inQueue('no-scan')).toEqual(['S1'])
+  })
+
   it('of parcels without a scan loses one that somebody has chased (R57a)', async () => {
     expect(await inQueue('no-scan')).toEqual(['S1'])
     const [order] = (await agent.orderQueue.list({ queue: 'no-scan' })).items

@@ -49,12 +49,24 @@ export function presentOrder(row: OrderRow, parts: OrderParts, facts: readonly F
     buyerMessage: row.buyerMessage,
     remark: row.remark,
     items: own(parts.items).map(({ orderId: _, ...item }) => item),
-    parcels: stateOf(facts).parcels.map(({ steps, ...parcel }) => ({ ...parcel, steps: [...steps] })),
+    parcels: parcelsOf(facts),
     refunds: own(parts.refunds).map(({ orderId: _, ...refund }) => refund),
     notes: own(parts.notes).map(presentNote),
     actions: own(parts.actions).map(presentAction),
     closing: readSettings(row.platform, row.shopSettings).orders.closing,
   }
+}
+
+/** When a parcel was sent is shown only where a source says so; when we first heard of it is no such moment. */
+function parcelsOf(facts: readonly Fact[]): OrderView['parcels'] {
+  const timed = new Set(
+    facts.flatMap((fact) => (fact.kind === 'shipped' && fact.isTimed ? [fact.parcelId] : [])),
+  )
+  return stateOf(facts).parcels.map(({ steps, ...parcel }) => ({
+    ...parcel,
+    shippedAt: timed.has(parcel.id) ? parcel.shippedAt : null,
+    steps: [...steps],
+  }))
 }
 
 export function presentNote({ id, flag, reason, personCode, personName, createdAt }: NoteRow) {

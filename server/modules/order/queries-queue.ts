@@ -23,7 +23,9 @@ const CANDIDATES: Readonly<Record<OrderQueue, (now: Instant) => RawBuilder<SqlBo
     and (o.after_sale = 'open' or exists (select from order_note where order_id = o.id))`,
   late: (now) => sql`o.status in ('placed', 'paid') and (o.status = 'paid' or o.is_cash_on_delivery)
     and coalesce(o.ship_by, o.paid_at, o.placed_at) < ${at(now)}`,
-  'no-scan': (now) => sql`o.status = 'shipped' and o.scanned_at is null and o.shipped_at < ${at(now)}`,
+  // Where no parcel of a shop is ever scanned, nobody tells us of scans: then a missing one says nothing.
+  'no-scan': (now) => sql`o.status = 'shipped' and o.scanned_at is null and o.shipped_at < ${at(now)}
+    and o.shop_id in (select shop_id from "order" where scanned_at > ${at(hours(now, -7 * 24))})`,
   stuck: (now) => sql`o.status = 'shipped' and o.signed_at is null and o.scanned_at < ${at(now)}`,
   return: () => sql`o.id in (select order_id from refund where is_open and status = 'return-signed')`,
 }

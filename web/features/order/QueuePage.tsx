@@ -44,31 +44,37 @@ export function QueuePage() {
         />
       }
       filters={
-        <div className={styles.queues}>
-          {ORDER_QUEUES.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className={styles.queue}
-              aria-pressed={one === queue}
-              onClick={() => setFilters({ queue: one })}
-            >
-              {t(`queue.name.${one}`)}
-              <b>{counts?.queues.find((counted) => counted.queue === one)?.count ?? '–'}</b>
-            </button>
-          ))}
-        </div>
+        <>
+          <div className={styles.queues}>
+            {ORDER_QUEUES.map((one) => (
+              <button
+                key={one}
+                type="button"
+                className={styles.queue}
+                aria-pressed={one === queue}
+                onClick={() => setFilters({ queue: one })}
+              >
+                {t(`queue.name.${one}`)}
+                <b>{counts?.queues.find((counted) => counted.queue === one)?.count ?? '–'}</b>
+              </button>
+            ))}
+          </div>
+          <div className={styles.shares}>
+            <span>{t(`queue.about_.${queue}`)}</span>
+            {queue === 'cash-on-delivery' ? (
+              <Share label={t('queue.refused')} hint={t('queue.refusedHint')} share={counts?.refused} />
+            ) : null}
+            {queue === 'unpaid' ? (
+              <Share
+                label={t('queue.nudgedToday')}
+                hint={t('queue.nudgedHint')}
+                share={counts?.paidAfterNudge}
+              />
+            ) : null}
+          </div>
+        </>
       }
     >
-      <div className={styles.shares}>
-        <span>{t(`queue.about_.${queue}`)}</span>
-        {queue === 'cash-on-delivery' ? (
-          <Share label={t('queue.refused')} hint={t('queue.refusedHint')} share={counts?.refused} />
-        ) : null}
-        {queue === 'unpaid' ? (
-          <Share label={t('queue.nudgedToday')} hint={t('queue.nudgedHint')} share={counts?.paidAfterNudge} />
-        ) : null}
-      </div>
       <QueueTable key={`${queue} ${shopId}`} queue={queue} shopId={shopId} refreshMs={REFRESH_MS} />
     </ListPage>
   )
