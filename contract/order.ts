@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FACT_GROUNDS, PARTIES, REFUND_KINDS, SHIPPING_METHODS } from '#domain/order/fact.ts'
 import { JOURNEY_STEPS } from '#domain/order/journey.ts'
+import { AFTER_SALE_STAGES } from '#domain/order/after-sale.ts'
 import { ATTRIBUTED_BY } from '#domain/order/attribution.ts'
 import { ORDER_ACTIONS } from '#domain/order/order-action.ts'
 import { NOTE_FLAGS, NOTE_REASON_MAX } from '#domain/order/order-note.ts'
@@ -10,8 +11,6 @@ import { PLATFORMS } from '#domain/shop/platform.ts'
 import { CLOSING_POLICIES } from '#domain/shop/settings.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, pageOf, textSchema } from './scalars.ts'
-
-export const AFTER_SALE_STAGES = ['none', 'open', 'refunded', 'closed'] as const
 
 const orderId = idSchema<'order'>()
 const shop = z.object({
