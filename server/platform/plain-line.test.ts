@@ -1,9 +1,9 @@
-import { pino } from 'pino'
+import type { Logger } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { logTo } from './log.ts'
 import { plainLine } from './plain-line.ts'
 
-function said(speak: (log: pino.Logger) => void): string {
+function said(speak: (log: Logger) => void): string {
   let text = ''
   speak(logTo({ write: (line) => void (text += plainLine(line)) }, 'info'))
   return text

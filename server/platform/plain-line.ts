@@ -21,8 +21,8 @@ export function plainLine(json: string): string {
   const reasons = [error, cause].map(reasonOf).filter((reason) => reason !== '')
   const rest = Object.entries(line)
     .filter(([key]) => !MACHINE_FIELDS.has(key))
-    .map(([key, value]) => `${key} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-  const told = [String(msg ?? ''), ...reasons].join(': ')
+    .map(([key, value]) => `${key} ${textOf(value)}`)
+  const told = [textOf(msg), ...reasons].join(': ')
   const aside = rest.length === 0 ? '' : ` (${rest.join(', ')})`
   return `${clock} ${LEVELS[Number(level)] ?? 'log'}  ${told}${aside}${stackOf(error)}\n`
 }
@@ -34,6 +34,10 @@ function parse(json: string): Readonly<Record<string, unknown>> | undefined {
   } catch {
     return undefined
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 }
 
 function reasonOf(error: unknown): string {
