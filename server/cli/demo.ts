@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { DEMO_SPEED_MAX } from '#contract/demo.ts'
-import { DEMO_PASSWORD, emptyDemo, fillDemo, isDemo, PEOPLE, startPlay, stopPlay } from '../demo/index.ts'
+import { DEMO_PASSWORD } from '#domain/people/demo-password.ts'
+import { emptyDemo, fillDemo, isDemo, PEOPLE, startPlay, stopPlay } from '../demo/index.ts'
 import type { Runtime } from '../platform/runtime.ts'
 import { SYSTEM } from '../platform/work.ts'
 import { withCompany } from './with-company.ts'

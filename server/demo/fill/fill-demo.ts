@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantSchema } from '#contract/scalars.ts'
+import { DEMO_PASSWORD } from '#domain/people/demo-password.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
@@ -8,7 +9,7 @@ import { SHOPS } from '../cast.ts'
 import { generateHistory } from '../generate.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { DEMO_DAYS, DEMO_SEED, historyPlanOf, pastOf, type SamplePlan } from './sample-plan.ts'
-import { DEMO_PASSWORD, MALL_NAME, storeCompany } from './store-company.ts'
+import { MALL_NAME, storeCompany } from './store-company.ts'
 import { storeHistory, storeShopOrders, storeTags, type Destination } from './store-history.ts'
 
 /** How far the filling has come, in messages. */

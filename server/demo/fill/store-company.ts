@@ -18,9 +18,6 @@ import {
 import { QUICK_REPLIES } from '../quick-replies.ts'
 import type { SamplePlan } from './sample-plan.ts'
 
-/** Everyone in the demo shop signs in with his 工号 and this; the sign-in page offers it. */
-export const DEMO_PASSWORD = 'banzu-demo'
-
 const COMPANY_NAME = '木棠'
 const SITE_NAME = '木棠官网'
 /** Its orders come in as files; its chats are still answered in the platform's own tool. */

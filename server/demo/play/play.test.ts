@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
-import { DEMO_PASSWORD } from '../fill/store-company.ts'
+import { DEMO_PASSWORD } from '#domain/people/demo-password.ts'
 import { fillDemo } from '../fill/fill-demo.ts'
 
 const PATIENCE = { timeout: 60_000, interval: 300 }

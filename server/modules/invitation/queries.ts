@@ -2,6 +2,7 @@ import type { InvitationId, PersonId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { Colleague } from '#domain/people/can.ts'
 import type { Role } from '#domain/people/role.ts'
+import { hasPassword } from '#server/platform/auth/login.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
 
 export interface InvitationRow {
@@ -60,16 +61,5 @@ function invitations(db: Db) {
     .select(['invitation.id', 'invitation.createdAt', 'invitation.expiresAt'])
     .select(['invitation.usedAt', 'invitation.revokedAt', 'person.id as personId'])
     .select(['person.code', 'person.name', 'person.role'])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('loginCredential')
-            .select('loginCredential.id')
-            .whereRef('loginCredential.userId', '=', 'person.id')
-            .where('loginCredential.password', 'is not', null),
-        )
-        .$castTo<boolean>()
-        .as('hasPassword'),
-    )
+    .select(hasPassword.as('hasPassword'))
 }

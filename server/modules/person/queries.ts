@@ -5,6 +5,7 @@ import type { Instant } from '#domain/kernel/time.ts'
 import { isPermitted } from '#domain/people/permission.ts'
 import type { Role } from '#domain/people/role.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
+import { hasPassword } from '#server/platform/auth/login.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import { containing } from '#server/platform/database/like.ts'
 import type { Schema } from '#server/platform/database/schema.ts'
@@ -101,16 +102,7 @@ function peopleSeenBy(db: Db, actor: Actor) {
           .where(seesShop(actor))
           .orderBy('shop.name'),
       ).as('shops'),
-      eb
-        .exists(
-          eb
-            .selectFrom('loginCredential')
-            .select('loginCredential.id')
-            .whereRef('loginCredential.userId', '=', 'person.id')
-            .where('loginCredential.password', 'is not', null),
-        )
-        .$castTo<boolean>()
-        .as('hasPassword'),
+      hasPassword.as('hasPassword'),
     ])
   return actor.shopIds === 'all' ? query : query.where((eb) => isColleagueOf(eb, actor))
 }

@@ -16,6 +16,10 @@ export function loginEmailOf(personId: PersonId): string {
   return `${personId}@login.invalid`
 }
 
+/** Whether the `person` of a query has a password: without one an invitation is his only way in. */
+export const hasPassword = sql<boolean>`exists (
+  select from login_credential where user_id = person.id and password is not null)`
+
 interface NewPassword {
   readonly personId: PersonId
   readonly name: string

@@ -1,11 +1,11 @@
-import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '#contract/account.ts'
 import type { ShopId } from '#domain/kernel/ids.ts'
 import { usePeopleTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
+import { OptionFilter } from '#web/kit/filter/OptionFilter.tsx'
+import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
-import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { useFilters } from '#web/kit/search.ts'
 import { SearchBox } from '#web/kit/SearchBox.tsx'
@@ -46,19 +46,13 @@ export function AccountListPage() {
             onSearch={(search) => setFilters({ search })}
             placeholder={t('search')}
           />
-          <ShopSelect<ShopId>
-            placeholder={t('shop')}
-            value={(filters.shop as ShopId | undefined) ?? null}
-            onChange={(shop?: ShopId) => setFilters({ shop })}
-          />
-          <Select
-            allowClear
-            style={{ minWidth: 120 }}
-            placeholder={t('state.label')}
-            aria-label={t('state.label')}
-            value={filters.state ?? null}
-            options={STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
-            onChange={(state?: string) => setFilters({ state })}
+          <ShopFilter label={t('shop')} value={filters.shop} onChange={(shop) => setFilters({ shop })} />
+          <OptionFilter
+            label={t('state.label')}
+            options={STATES}
+            nameOf={(state) => t(`state.${state}`)}
+            value={filters.state}
+            onChange={(state) => setFilters({ state })}
           />
         </>
       }

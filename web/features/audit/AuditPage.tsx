@@ -1,10 +1,10 @@
-import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import { api } from '#web/kit/client.ts'
+import { OptionFilter } from '#web/kit/filter/OptionFilter.tsx'
+import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
 import { PersonSelect } from '#web/kit/pick/PersonSelect.tsx'
-import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { useFilters } from '#web/kit/search.ts'
 import { DataTable } from '#web/kit/table/DataTable.tsx'
@@ -55,19 +55,13 @@ export function AuditPage() {
             value={filters.person as PersonId | undefined}
             onChange={(person) => setFilters({ person })}
           />
-          <ShopSelect<ShopId>
-            placeholder={t('shop')}
-            value={(filters.shop as ShopId | undefined) ?? null}
-            onChange={(shop?: ShopId) => setFilters({ shop })}
-          />
-          <Select
-            allowClear
-            style={{ minWidth: 120 }}
-            placeholder={t('noun.label')}
-            aria-label={t('noun.label')}
-            value={filters.noun ?? null}
-            options={NOUNS.map((noun) => ({ value: noun, label: t(`noun.${noun}`) }))}
-            onChange={(noun?: string) => setFilters({ noun })}
+          <ShopFilter label={t('shop')} value={filters.shop} onChange={(shop) => setFilters({ shop })} />
+          <OptionFilter
+            label={t('noun.label')}
+            options={NOUNS}
+            nameOf={(noun) => t(`noun.${noun}`)}
+            value={filters.noun}
+            onChange={(noun) => setFilters({ noun })}
           />
         </>
       }

@@ -7,8 +7,8 @@ import type { ShopId } from '#domain/kernel/ids.ts'
 import { api } from '#web/kit/client.ts'
 import { count, useFormat } from '#web/kit/format.ts'
 import { useGo } from '#web/kit/Link.tsx'
+import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
-import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { useFilters } from '#web/kit/search.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
@@ -45,11 +45,7 @@ export function ImportListPage() {
       title={t('title')}
       actions={add}
       filters={
-        <ShopSelect<ShopId>
-          placeholder={t('column.shop')}
-          value={shopId ?? null}
-          onChange={(shop?: ShopId) => setFilters({ shop })}
-        />
+        <ShopFilter label={t('column.shop')} value={shopId} onChange={(shop) => setFilters({ shop })} />
       }
     >
       <DataTable

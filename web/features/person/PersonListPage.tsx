@@ -2,13 +2,14 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShopId, TeamId } from '#domain/kernel/ids.ts'
-import { ROLES, type Role } from '#domain/people/role.ts'
+import { ROLES } from '#domain/people/role.ts'
 import { usePeopleTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
 import { useGo } from '#web/kit/Link.tsx'
 import { useCan } from '#web/kit/me.ts'
+import { OptionFilter } from '#web/kit/filter/OptionFilter.tsx'
+import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
-import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
 import { TeamSelect } from '#web/kit/pick/TeamSelect.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { useFilters } from '#web/kit/search.ts'
@@ -83,25 +84,19 @@ function PersonFilters({ filters, onChange }: PersonFiltersProps) {
         onSearch={(search) => onChange({ search })}
         placeholder={t('search')}
       />
-      <Select<Role>
-        allowClear
-        placeholder={t('role')}
-        aria-label={t('role')}
-        style={{ minWidth: 120 }}
-        value={ROLES.find((role) => role === filters.role) ?? null}
-        options={ROLES.map((role) => ({ value: role, label: t(`people:role.${role}`) }))}
-        onChange={(role?: Role) => onChange({ role })}
+      <OptionFilter
+        label={t('role')}
+        options={ROLES}
+        nameOf={(role) => t(`people:role.${role}`)}
+        value={filters.role}
+        onChange={(role) => onChange({ role })}
       />
       <TeamSelect
         placeholder={t('team')}
         value={(filters.team as TeamId | undefined) ?? null}
         onChange={(team?: TeamId) => onChange({ team })}
       />
-      <ShopSelect<ShopId>
-        placeholder={t('shops')}
-        value={(filters.shop as ShopId | undefined) ?? null}
-        onChange={(shop?: ShopId) => onChange({ shop })}
-      />
+      <ShopFilter label={t('shops')} value={filters.shop} onChange={(shop) => onChange({ shop })} />
       <Select
         aria-label={t('status.label')}
         value={filters.status ?? 'working'}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Select } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuickReplyView } from '#contract/quick-reply.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { useCan } from '#web/kit/me.ts'
+import { OptionFilter } from '#web/kit/filter/OptionFilter.tsx'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
 import { useFilters } from '#web/kit/search.ts'
 import { SearchBox } from '#web/kit/SearchBox.tsx'
@@ -46,14 +47,12 @@ export function QuickReplyListPage() {
             onSearch={(search) => setFilters({ search })}
             placeholder={t('search')}
           />
-          <Select
-            allowClear
-            placeholder={t('anyCategory')}
-            aria-label={t('anyCategory')}
-            style={{ width: 150 }}
-            value={filters.category ?? null}
-            onChange={(category?: string) => setFilters({ category })}
-            options={(found?.categories ?? []).map((name) => ({ value: name, label: name }))}
+          <OptionFilter
+            label={t('anyCategory')}
+            options={found?.categories ?? []}
+            nameOf={(category) => category}
+            value={filters.category}
+            onChange={(category) => setFilters({ category })}
           />
         </>
       }

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DEMO_PASSWORD } from '#domain/people/demo-password.ts'
 import { ROLES, type Role } from '#domain/people/role.ts'
 import styles from './SignInPage.module.css'
 
@@ -14,9 +15,6 @@ interface DemoSignInsProps {
   readonly people: readonly DemoPerson[]
   readonly onPick: (credentials: { readonly name: string; readonly password: string }) => void
 }
-
-/** Everyone in the demo shop has this one; the server prints it at the start, too. */
-const DEMO_PASSWORD = 'banzu-demo'
 
 /** The demo shop's people, one of each role first: one click is one sign-in. */
 export function DemoSignIns({ people, onPick }: DemoSignInsProps) {
