@@ -11,6 +11,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   kill: async () => (await import('./kill.ts')).kill,
   import: async () => (await import('./import.ts')).importFile,
   metrics: async () => (await import('./metrics.ts')).metrics,
+  clocks: async () => (await import('./clocks.ts')).clocks,
   firing: async () => (await import('./firing.ts')).firing,
   'firing-kill': async () => (await import('./firing-kill.ts')).firingKill,
   'clock-board': async () => (await import('./clock-board.ts')).clockBoard,

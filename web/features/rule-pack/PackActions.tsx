@@ -26,7 +26,7 @@ export function PackActions({ pack, hasDraft, onEdit, onTry }: PackActionsProps)
   if (pack.status === 'live')
     return hasDraft ? null : (
       <Button size="small" onClick={onEdit}>
-        {t('copy')}
+        {t(pack.spec.rules.length === 0 ? 'fill' : 'copy')}
       </Button>
     )
   const askToDiscard = async () => {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { RulePackView } from '#contract/rule-pack.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import type { Tone } from '#web/ui/palette.ts'
 import { Pill } from '#web/ui/Pill.tsx'
 import { PackActions } from './PackActions.tsx'
 import { RuleRow } from './RuleRow.tsx'
@@ -21,11 +22,11 @@ export function PackCard({ pack, hasDraft, onEdit, onTry }: PackCardProps) {
   const { t } = useTranslation(['rulePack', 'shop'])
   const platform = t(`shop:platform.${pack.platform}`)
   const actions = <PackActions pack={pack} hasDraft={hasDraft} onEdit={onEdit} onTry={onTry} />
-  const isEmpty = pack.spec.rules.length === 0
+  const isUnstated = pack.spec.rules.length === 0 && pack.source === ''
   return (
-    <Card title={<PackTitle pack={pack} />} extra={actions} flush>
-      {isEmpty && pack.source === '' ? (
-        <EmptyState text={t('nobodyStated', { platform })} />
+    <Card title={<PackTitle pack={pack} />} extra={isUnstated ? undefined : actions} flush>
+      {isUnstated ? (
+        <EmptyState text={t('nobodyStated', { platform })} action={actions} />
       ) : (
         <>
           <div className={styles.origin}>
@@ -34,6 +35,7 @@ export function PackCard({ pack, hasDraft, onEdit, onTry }: PackCardProps) {
                 <span>{t('source')}</span> {pack.source}
               </p>
             )}
+            <Validity pack={pack} />
             <Verification pack={pack} />
           </div>
           <ul className={styles.rules}>
@@ -51,20 +53,37 @@ export function PackCard({ pack, hasDraft, onEdit, onTry }: PackCardProps) {
 function PackTitle({ pack }: { readonly pack: RulePackView }) {
   const { t } = useTranslation(['rulePack', 'shop'])
   const state = stateOf(pack)
-  const isUnchecked = pack.verifiedBy === null && pack.spec.rules.length > 0
+  const isUnchecked = pack.status === 'live' && pack.verifiedBy === null && pack.spec.rules.length > 0
   return (
     <span className={styles.title}>
       {t(`shop:platform.${pack.platform}`)}
-      <Pill tone={state === 'inForce' ? 'met' : state === 'past' ? 'quiet' : 'soon'}>
-        {t(`state.${state}`)}
-      </Pill>
+      <Pill tone={TONES[state]}>{t(`state.${state}`)}</Pill>
       {isUnchecked ? <Pill tone="soon">{t('unverified')}</Pill> : null}
     </span>
   )
 }
 
-function stateOf({ status, isInForce, effectiveTo }: RulePackView): 'draft' | 'inForce' | 'past' | 'later' {
+/** From when or until when it holds, where that is not all the time. */
+function Validity({ pack }: { readonly pack: RulePackView }) {
+  const { t } = useTranslation('rulePack')
+  if (pack.effectiveTo !== null) return <p>{t('until', { day: pack.effectiveTo })}</p>
+  if (stateOf(pack) === 'later') return <p>{t('from', { day: pack.effectiveFrom })}</p>
+  return null
+}
+
+type PackState = 'draft' | 'unstated' | 'inForce' | 'past' | 'later'
+
+const TONES: Readonly<Record<PackState, Tone>> = {
+  draft: 'soon',
+  unstated: 'quiet',
+  inForce: 'met',
+  past: 'quiet',
+  later: 'soon',
+}
+
+function stateOf({ status, spec, isInForce, effectiveTo }: RulePackView): PackState {
   if (status === 'draft') return 'draft'
+  if (isInForce && spec.rules.length === 0) return 'unstated'
   if (isInForce) return 'inForce'
   return effectiveTo === null ? 'later' : 'past'
 }

@@ -12,6 +12,7 @@ import { RowSkeletons } from '#web/ui/Skeletons.tsx'
 import { PackCard } from './PackCard.tsx'
 import { PackForm } from './PackForm.tsx'
 import { TryDrawer } from './TryDrawer.tsx'
+import styles from './rule-pack.module.css'
 
 /** 规则: the deadlines of each platform in words, in all their versions. */
 export function RulePackPage() {
@@ -92,7 +93,11 @@ interface PlatformPickerProps {
 function PlatformPicker({ platform, onPick }: PlatformPickerProps) {
   const { t } = useTranslation(['rulePack', 'shop'])
   const options = PLATFORMS.map((value) => ({ value, label: t(`shop:platform.${value}`) }))
-  return <Segmented value={platform} options={options} onChange={onPick} aria-label={t('platforms')} />
+  return (
+    <div className={styles.platforms}>
+      <Segmented value={platform} options={options} onChange={onPick} aria-label={t('platforms')} />
+    </div>
+  )
 }
 
 interface VersionPickerProps {

@@ -82,7 +82,9 @@ function TriedClock({ clock }: { readonly clock: Tried }) {
   if (clock === null) return <span className={styles.hint}>{t('noClock')}</span>
   return (
     <span className={styles.kinds}>
-      {t(`clock:state.${clock.state}`)}
+      <span className={clock.state === 'expired' ? styles.late : undefined}>
+        {t(`clock:state.${clock.state}`)}
+      </span>
       {clock.dueAt === null ? null : <small>{t('due', { time: format.dateTime(clock.dueAt) })}</small>}
     </span>
   )
