@@ -13,8 +13,16 @@ beforeAll(async () => {
   const { shopId, people } = await openShop(house)
   const metric = '/metrics/pdd-five-minute'
   const settings = ['/settings', '/settings/sessions', '/settings/audit', `/shops/${shopId}`]
-  pages = ['/metrics', metric, '/metrics/definitions', '/metrics/back-office', '/conversations', '/floor']
-    .concat(['/imports', '/quick-replies', '/people', `/people/${people.xiaoman}`, '/teams', '/accounts'])
+  pages = ['/metrics', metric, '/metrics/definitions', '/metrics/back-office', '/metrics/causes', '/floor']
+    .concat([
+      '/conversations',
+      '/imports',
+      '/quick-replies',
+      '/people',
+      `/people/${people.xiaoman}`,
+      '/teams',
+      '/accounts',
+    ])
     .concat(['/shops', `/shops/${shopId}/channels`, `/people/${people.xiaoman}/sessions`, ...settings])
   boss = await house.signIn('0201')
   boss.on('console', (message) => {
