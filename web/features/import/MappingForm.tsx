@@ -1,4 +1,4 @@
-import { Button, Input, Select, Space } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '#contract/import.ts'
 import {
@@ -29,6 +29,7 @@ export function MappingForm(props: MappingFormProps) {
   const setNoun = (noun: MappedNoun) => onChange(withNoun(mapping, noun))
   return (
     <Card title={t('mapping.title')}>
+      <DayQuestion {...props} />
       <div className={styles.fields}>
         {format === 'text' ? null : (
           <>
@@ -81,32 +82,50 @@ function ColumnField({ field, preview, mapping, onChange }: MappingFormProps & {
   )
 }
 
-/** Figures and messages without times or days of their own have to be put on some day; which, a person says. */
-function DayField({ preview: { format, proposedDay }, mapping, onChange }: MappingFormProps) {
+/** Figures and lines of a web history that name no day are put on one. */
+function DayField({ mapping, onChange }: MappingFormProps) {
   const { t } = useTranslation('import')
-  const given = mapping.constants.day ?? ''
-  const setDay = (day: string) => onChange({ ...mapping, constants: { ...mapping.constants, day } })
-  const isWithoutTimes = format !== 'text' && isUntimed(mapping)
-  const isWebText = mapping.report === 'qianniu-web'
   const isDayless = mapping.noun === 'figure' && mapping.columns.day === undefined
-  if (!isWithoutTimes && !isWebText && !isDayless) return null
-  const label = t(isWithoutTimes ? 'mapping.untimedDay' : 'mapping.day')
-  const isOpen = isWithoutTimes && given === ''
+  if (mapping.report !== 'qianniu-web' && !isDayless) return null
   return (
-    <Labelled label={label}>
-      <Space.Compact block>
-        <Input
-          type="date"
-          aria-label={label}
-          status={isOpen ? 'warning' : ''}
-          value={isOpen ? proposedDay : given}
-          onChange={({ target }) => setDay(target.value)}
-        />
-        {isOpen ? <Button onClick={() => setDay(proposedDay)}>{t('mapping.useDay')}</Button> : null}
-      </Space.Compact>
-      {isOpen ? <p className={styles.note}>{t('mapping.untimedDayWhy')}</p> : null}
+    <Labelled label={t('mapping.day')}>
+      <Input
+        type="date"
+        aria-label={t('mapping.day')}
+        value={mapping.constants.day ?? ''}
+        onChange={({ target }) => onChange(withDay(mapping, target.value))}
+      />
     </Labelled>
   )
+}
+
+/** Messages without times: the day is proposed, and a person has to say it. */
+function DayQuestion({ preview: { format, proposedDay }, mapping, onChange }: MappingFormProps) {
+  const { t } = useTranslation('import')
+  if (format === 'text' || !isUntimed(mapping)) return null
+  const given = mapping.constants.day ?? ''
+  return (
+    <div className={styles.question}>
+      <label>
+        {t('mapping.untimedDay')}{' '}
+        <Input
+          type="date"
+          aria-label={t('mapping.untimedDay')}
+          status={given === '' ? 'warning' : ''}
+          value={given === '' ? proposedDay : given}
+          onChange={({ target }) => onChange(withDay(mapping, target.value))}
+        />
+      </label>
+      {given === '' ? (
+        <Button onClick={() => onChange(withDay(mapping, proposedDay))}>{t('mapping.useDay')}</Button>
+      ) : null}
+      <span>{t('mapping.untimedDayWhy')}</span>
+    </div>
+  )
+}
+
+function withDay(mapping: Mapping, day: string): Mapping {
+  return { ...mapping, constants: { ...mapping.constants, day } }
 }
 
 /** Columns that mean the same stay matched when the file turns out to be something else. */

@@ -115,15 +115,8 @@ function What({ row: { records, problems, cells } }: { readonly row: Row }) {
     case 'message':
       return <>{read.value.text}</>
     case 'conversation':
-      return <>{read.value.reason ?? ''}</>
     case 'rating':
-      return (
-        <>
-          {[t(`level.${read.value.level}`), read.value.reason, read.value.comment]
-            .filter(Boolean)
-            .join(' · ')}
-        </>
-      )
+      return <SaidTexts records={records} />
     case 'figure':
       return <FigureTexts records={records} />
     case 'order':
@@ -157,6 +150,18 @@ function OrderText({ order }: { readonly order: ReadOrder }) {
       <div style={{ color: 'var(--ink3)' }}>{happened.join(' · ')}</div>
     </>
   )
+}
+
+/** What the platform says of a chat, and how the buyer rated it; a list of chats has both in one row. */
+function SaidTexts({ records }: { readonly records: Row['records'] }) {
+  const { t } = useTranslation('import')
+  const texts = records.flatMap((record) => {
+    if (record.noun === 'conversation') return [record.value.reason]
+    if (record.noun !== 'rating') return []
+    const { level, reason, comment } = record.value
+    return [t(`level.${level}`), reason, comment]
+  })
+  return <>{texts.filter(Boolean).join(' · ')}</>
 }
 
 function FigureTexts({ records }: { readonly records: Row['records'] }) {
