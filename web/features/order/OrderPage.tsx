@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button, Tooltip } from 'antd'
 import { useParams } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFactView, OrderView } from '#contract/order.ts'
 import { decideAction } from '#domain/order/order-action.ts'
@@ -19,6 +19,7 @@ import { DeedForm } from './DeedForm.tsx'
 import { History } from './History.tsx'
 import { Notes } from './Notes.tsx'
 import { AfterSalePill, Items, OrderNumber, StatusPill, useCopyNumber } from './OrderCells.tsx'
+import { OrderClocks } from './OrderClocks.tsx'
 import { OrderFacts } from './OrderFacts.tsx'
 import { Parcels } from './Parcels.tsx'
 import { Refunds } from './Refunds.tsx'
@@ -26,12 +27,7 @@ import styles from './order.module.css'
 
 const orderQuery = (orderId: OrderId) => api.order.get.queryOptions({ input: { orderId } })
 
-interface OrderPageProps {
-  /** The order's clocks: they are another feature's, the page only has their place. */
-  readonly clocks?: ((orderId: OrderId) => ReactNode) | undefined
-}
-
-export function OrderPage({ clocks }: OrderPageProps) {
+export function OrderPage() {
   const { t } = useTranslation('order')
   const id = useParams({ strict: false, select: (params) => params.id as OrderId })
   const query = orderQuery(id)
@@ -58,7 +54,7 @@ export function OrderPage({ clocks }: OrderPageProps) {
       <Card title={t('items.title')}>
         <Items items={order.items} />
       </Card>
-      {clocks?.(order.id)}
+      <OrderClocks orderId={order.id} />
       {order.refunds.length > 0 ? (
         <Card title={t('refund.title')}>
           <Refunds order={order} />
