@@ -1,5 +1,5 @@
 import type { OrderState } from '#domain/order/order-state.ts'
-import { isRefundOpen } from '#domain/order/refund-state.ts'
+import { isRefundOpen, type RefundState } from '#domain/order/refund-state.ts'
 import type { ApplicationLimit } from './rule-pack.ts'
 
 /**
@@ -18,9 +18,13 @@ export interface WithdrawAdvice {
   readonly limit: number | null
 }
 
+interface Applications extends Pick<OrderState, 'receivedAt'> {
+  readonly refunds: readonly Pick<RefundState, 'appliedAt' | 'status'>[]
+}
+
 /** R1, R2: counted for the whole order, from its receipt on. What was asked before does not count. */
 export function withdrawAdvice(
-  { receivedAt, refunds }: Pick<OrderState, 'receivedAt' | 'refunds'>,
+  { receivedAt, refunds }: Applications,
   limit: ApplicationLimit | null,
 ): WithdrawAdvice {
   if (limit === null) return { warning: 'unstated', used: 0, limit: null }

@@ -23,6 +23,7 @@ import {
 } from './OrderCells.tsx'
 import { Parcels } from './Parcels.tsx'
 import { Refunds } from './Refunds.tsx'
+import { WithdrawNotice } from './WithdrawNotice.tsx'
 import styles from './order.module.css'
 
 /** The buyer's latest orders beside the chat, so that nobody asks for the number. */
@@ -79,7 +80,12 @@ function WholeOrder({ order }: { readonly order: OrderView }) {
       {order.items.length > 0 ? <Items items={order.items} /> : null}
       {recipient === '' ? null : <span className={styles.quiet}>{recipient}</span>}
       {order.parcels.length > 0 ? <Parcels order={order} /> : null}
-      {order.refunds.length > 0 ? <Refunds order={order} /> : null}
+      {order.refunds.length > 0 ? (
+        <>
+          <Refunds order={order} />
+          <WithdrawNotice order={order} />
+        </>
+      ) : null}
       <Notes order={order} />
     </>
   )

@@ -51,6 +51,12 @@ export const rulePack: SameKeys<typeof zh> = {
     withdrawnCounts: 'A withdrawn one counts: warn before advising to withdraw.',
     withdrawnFree: 'A withdrawn one does not count.',
   },
+  withdraw: {
+    title: 'Before withdrawing',
+    last: 'After receipt the buyer may apply {{limit}} time(s), and a withdrawn one counts: once withdrawn, he cannot apply again. Do not advise it lightly.',
+    'none-left': 'The {{limit}} application(s) after receipt are used up; the buyer cannot apply again.',
+    free: 'Not yet received: having withdrawn, the buyer may apply again.',
+  },
   saveDraft: 'Save the draft',
   draftSaved: 'Draft saved; no deadline changes until it is published',
   draftOf: '{{platform}} · next version',

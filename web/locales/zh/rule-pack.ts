@@ -41,6 +41,12 @@ export const rulePack = {
     withdrawnCounts: '买家撤销的也算一次，劝撤销前先提醒。',
     withdrawnFree: '买家撤销的不算。',
   },
+  withdraw: {
+    title: '撤销提醒',
+    last: '收货后只能申请 {{limit}} 次售后，撤销也算一次：这次撤销后买家不能再申请，先别劝撤销。',
+    'none-left': '收货后的 {{limit}} 次售后申请已经用完，买家不能再申请。',
+    free: '还没确认收货：买家撤销后可以再申请。',
+  },
   saveDraft: '保存草稿',
   draftSaved: '草稿已保存，发布前不影响任何时限',
   draftOf: '{{platform}} · 新一版规则',
