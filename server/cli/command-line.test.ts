@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEMO_PASSWORD } from '#domain/people/demo-password.ts'
 
 const MAIN = new URL('../main.ts', import.meta.url).pathname
 
@@ -67,6 +68,35 @@ describe('banzu', { timeout: 120_000 }, () => {
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
   })
 
+  it('plays a day in the sample company alone, and says what it did', { timeout: 400_000 }, async () => {
+    const own = banzu('demo', 'play')
+    expect([await own.ended, own.output()]).toEqual([1, 'Only the sample company can play a day.\n'])
+    const sample = await mkdtemp(join(tmpdir(), 'banzu-sample-'))
+    const inSample = (...args: string[]) => banzuIn({ BANZU_DATA: sample, BANZU_DEMO: 'on' }, ...args)
+    const server = inSample('start')
+    await server.says('is ready')
+    const play = async () => (await asSupervisor('demo/get')) as { play: { speed: number } | null }
+    const idle = inSample('demo', 'stop')
+    expect([await idle.ended, idle.output()]).toEqual([0, 'Nothing is played.\n'])
+    const tooFast = inSample('demo', 'play', '--speed', '9000')
+    expect(await tooFast.ended).toBe(1)
+    const played = inSample('demo', 'play', '--speed', '30')
+    expect([await played.ended, played.output()]).toEqual([
+      0,
+      'A live day is played at 30×; banzu demo stop ends it.\n',
+    ])
+    expect((await play()).play?.speed).toBe(30)
+    const stopped = inSample('demo', 'stop')
+    expect([await stopped.ended, stopped.output()]).toEqual([
+      0,
+      'The play has stopped; what happened stays.\n',
+    ])
+    expect((await play()).play).toBeNull()
+    server.child.kill('SIGINT')
+    expect(await server.ended).toBe(0)
+    await rm(sample, { recursive: true })
+  })
+
   it('names every command in its help', async () => {
     const help = banzu('--help')
     expect(await help.ended).toBe(0)
@@ -83,7 +113,14 @@ interface Run {
 }
 
 function banzu(...args: string[]): Run {
-  const env = { BANZU_DATA: dataDir, BANZU_PORT: String(port), BANZU_DEMO: 'off' }
+  return banzuIn({ BANZU_DATA: dataDir, BANZU_DEMO: 'off' }, ...args)
+}
+
+function banzuIn(
+  place: { readonly BANZU_DATA: string; readonly BANZU_DEMO: string },
+  ...args: string[]
+): Run {
+  const env = { ...place, BANZU_PORT: String(port) }
   const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
@@ -93,7 +130,7 @@ function banzu(...args: string[]): Run {
     ended,
     output: () => said,
     async says(words) {
-      for (let tries = 0; tries < 6_000 && !said.includes(words); tries += 1) await sleep(10)
+      for (let tries = 0; tries < 18_000 && !said.includes(words); tries += 1) await sleep(10)
       expect(said).toContain(words)
     },
   }
@@ -103,6 +140,21 @@ function signIn(name: string, password: string | undefined): Promise<Response> {
   const body = JSON.stringify({ json: { name, password } })
   const headers = { 'content-type': 'application/json' }
   return fetch(`http://127.0.0.1:${port}/rpc/session/signIn`, { method: 'POST', headers, body })
+}
+
+/** What a route answers the sample company's supervisor. */
+async function asSupervisor(route: string): Promise<unknown> {
+  const signedIn = await signIn('0201', DEMO_PASSWORD)
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const response = await fetch(`http://127.0.0.1:${port}/rpc/${route}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: '{}',
+  })
+  return ((await response.json()) as { readonly json: unknown }).json
 }
 
 function freePort(): Promise<number> {

@@ -30,7 +30,7 @@ export function demoCommand(): Command {
     .addCommand(
       new Command('stop')
         .description('stop playing; what happened stays')
-        .action(() => withCompany('visitor', ({ runtime }) => stopPlay(runtime, SYSTEM))),
+        .action(() => withCompany('visitor', ({ runtime }) => stop(runtime))),
     )
 }
 
@@ -43,6 +43,11 @@ async function play(runtime: Runtime, speed: number): Promise<void> {
   if (!(await isDemo(runtime.db))) return refuse('Only the sample company can play a day.')
   await startPlay(runtime, SYSTEM, speed)
   process.stdout.write(`A live day is played at ${speed}×; banzu demo stop ends it.\n`)
+}
+
+async function stop(runtime: Runtime): Promise<void> {
+  const hasPlayed = await stopPlay(runtime, SYSTEM)
+  process.stdout.write(hasPlayed ? 'The play has stopped; what happened stays.\n' : 'Nothing is played.\n')
 }
 
 function parseSpeed(text: string): number {

@@ -40,8 +40,6 @@ interface MarketOptions {
   readonly endsAt: Instant
   /** Begins the external ids of the buyers, so that those of two markets differ. */
   readonly series?: string
-  /** Whether the platform's own bot answers first where the shop has one. */
-  readonly hasBot?: boolean
 }
 
 /** Who writes and about what: new buyers, those who come back, and matters that go on another day. */
@@ -50,14 +48,12 @@ export class Market {
   readonly #endsAt: Instant
   readonly #known = new Map<string, Acquaintance>()
   readonly #series: string
-  readonly #scenarios: readonly Scenario[]
   #buyers = 0
   #matters = 0
 
-  constructor({ random, endsAt, series = '', hasBot = true }: MarketOptions) {
+  constructor({ random, endsAt, series = '' }: MarketOptions) {
     this.#random = random
     this.#series = series
-    this.#scenarios = hasBot ? SCENARIOS : SCENARIOS.filter((scenario) => !scenario.usesBot)
     this.#endsAt = endsAt
   }
 
@@ -115,7 +111,7 @@ export class Market {
   }
 
   #drawScenario({ shop, isNight, isHard }: Occasion, isReturning: boolean): Scenario {
-    const ofShop = this.#scenarios.filter((scenario) => scenario.shops.includes(shop))
+    const ofShop = SCENARIOS.filter((scenario) => scenario.shops.includes(shop))
     if (isNight && this.#random.chance(0.8))
       return this.#random.pick(ofShop.filter((scenario) => scenario.isForNight))
     return this.#random.weighted(ofShop, (scenario) => {

@@ -42,7 +42,6 @@ export interface Scenario {
   /** Whether its product needs a choice of sizes, of colours. */
   readonly usesSizes: boolean
   readonly usesColours: boolean
-  readonly usesBot: boolean
   /** What the same buyer comes back with, another day. */
   readonly sequel: { readonly key: string; readonly chance: number } | undefined
   readonly beats: readonly Beat[]
@@ -89,7 +88,6 @@ export function scenario(key: string, head: ScenarioHead, script: string): Scena
     isBare: head.isBare ?? false,
     usesSizes: /\{(大一|小一)?码\}/.test(script),
     usesColours: /\{(另一)?色\}/.test(script),
-    usesBot: /^机[：=]/m.test(script),
     sequel: sequel && { key: sequel[0], chance: sequel[1] },
     beats: parseScript(key, script),
   }

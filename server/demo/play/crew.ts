@@ -61,6 +61,11 @@ export class Crew {
     return personId === null ? undefined : this.#players.get(personId)
   }
 
+  /** Any player who serves the shop. */
+  findFor(shop: CastAgent['shops'][number]): Player | undefined {
+    return [...this.#players.values()].find(({ agent }) => agent.shops.includes(shop))
+  }
+
   /** Another player who serves the shop, for a hand-over. */
   findColleague(player: Player, shop: CastAgent['shops'][number]): Player | undefined {
     return [...this.#players.values()].find(

@@ -13,8 +13,10 @@ import { readingTime, type PlayedChat, type Street } from './street.ts'
 
 /** How what buyers do gets in: as a platform's connector would bring it. */
 export interface Entrance {
-  message(shop: ShopKey, message: IntakeMessage): Promise<void>
-  rating(shop: ShopKey, rating: IntakeRating): Promise<void>
+  message(shop: ShopKey, message: IntakeMessage): void
+  rating(shop: ShopKey, rating: IntakeRating): void
+  /** Stores all that has been said since the last time. */
+  bringIn(): Promise<void>
 }
 
 interface Stage {
@@ -27,14 +29,26 @@ interface Stage {
 /** One look at the floor: everybody whose moment has come says his line. */
 export async function playOn(stage: Stage, now: Instant): Promise<void> {
   const { street, runtime } = stage
-  street.letIn(now)
+  street.letIn(now, stage.crew.size * CHATS_PER_AGENT)
   const buyers = [...street.chats].map(({ chat }) => chat.matter.buyer.externalId)
   const places = await listPlaces(runtime.db, buyers)
-  for (const played of street.chats) {
-    const place = played.messages > 0 ? places.get(played.chat.matter.buyer.externalId) : undefined
-    await step(stage, { played, place, now })
-  }
+  const moments = [...street.chats].map((played): Moment => ({
+    played,
+    place: played.messages > 0 ? places.get(played.chat.matter.buyer.externalId) : undefined,
+    now,
+  }))
+  // Everybody writes one thing after the other; they do not wait for each other.
+  const byHolder = Map.groupBy(moments, ({ place }) => place?.assigneeId ?? null)
+  await Promise.all([...byHolder.values()].map((own) => stepAll(stage, own)))
+  await stage.entrance.bringIn()
   await answerStrangers(stage, [...places.values()], now)
+}
+
+/** Fewer than an agent may hold: a machine that is busy falls behind in buyers, never in answers to them. */
+const CHATS_PER_AGENT = 5
+
+async function stepAll(stage: Stage, moments: readonly Moment[]): Promise<void> {
+  for (const moment of moments) await step(stage, moment)
 }
 
 interface Moment {
@@ -46,25 +60,26 @@ interface Moment {
 async function step(stage: Stage, { played, place, now }: Moment): Promise<void> {
   const { turn } = played.chat
   if (!turn) return finish(stage, { played, place, now })
+  if (turn.type === 'transfer' || turn.by === 'agent') letGo(stage, played)
   if (turn.type === 'transfer') return handOver(stage, { played, place, now })
   if (turn.by === 'agent') return agentsTurn(stage, { played, place, now })
   played.dueAt ??= now
   const line = turn.lines[played.said]
   if (!line || played.dueAt > now) return
-  await bring(stage, { played, line, by: turn.by, now })
+  bring(stage, { played, line, by: turn.by, now })
   played.said++
   if (played.said < turn.lines.length) played.dueAt = later(now, played.chat.random.between(3, 14) * SECOND)
   else next(played, turn.by === 'bot' ? later(now, readingTime(played.chat.random)) : undefined)
 }
 
-/** A buyer's or the bot's line, as the platform would pass it on. */
-async function bring(
-  { entrance }: Stage,
+/** A buyer's or the bot's line. While the bot still serves him, the platform keeps the talk to itself. */
+function bring(
+  stage: Stage,
   { played, line, by, now }: { played: PlayedChat; line: Line; by: 'customer' | 'bot'; now: Instant },
-): Promise<void> {
+): void {
   const { chat, id } = played
   const { buyer } = chat.matter
-  await entrance.message(buyer.shop, {
+  played.withBot.push({
     externalId: `${id}-${++played.messages}`,
     conversation: id,
     customer: { externalId: buyer.externalId, name: buyer.name },
@@ -75,6 +90,21 @@ async function bring(
     sentAt: now,
   })
   if (by === 'customer') chat.waitingSince ??= now
+  if (!isBotAhead(chat)) letGo(stage, played)
+}
+
+/** What has been said to the bot comes in all at once, as its hand-over to a person does (R27, R42). */
+function letGo({ entrance }: Stage, { chat, withBot }: PlayedChat): void {
+  for (const message of withBot.splice(0)) entrance.message(chat.matter.buyer.shop, message)
+}
+
+/** True until the bot has said its last before a person's first word. */
+function isBotAhead({ turns, cursor }: PlayedChat['chat']): boolean {
+  for (const turn of turns.slice(cursor)) {
+    if (turn.type === 'transfer' || turn.by === 'agent') return false
+    if (turn.by === 'bot') return true
+  }
+  return false
 }
 
 async function agentsTurn(stage: Stage, { played, place, now }: Moment): Promise<void> {
@@ -155,10 +185,12 @@ async function handOver({ crew }: Stage, { played, place, now }: Moment): Promis
 }
 
 /** The buyer has said everything: the agent closes the chat, and some buyers rate. */
-async function finish({ street, crew, entrance }: Stage, { played, place, now }: Moment): Promise<void> {
+async function finish(stage: Stage, { played, place, now }: Moment): Promise<void> {
+  const { street, crew, entrance } = stage
   const { chat } = played
   played.dueAt ??= now
   if (played.dueAt > now) return
+  letGo(stage, played)
   street.chats.delete(played)
   const player = crew.find(place?.assigneeId ?? null)
   const { scenario, buyer } = chat.matter
@@ -172,7 +204,7 @@ async function finish({ street, crew, entrance }: Stage, { played, place, now }:
     ? undefined
     : judge({ ...experienceOf(played), warmth: WARMTH[player?.agent.style ?? 'crisp'] }, chat.random)
   if (!verdict) return
-  await entrance.rating(buyer.shop, {
+  entrance.rating(buyer.shop, {
     externalId: `${played.id}-r`,
     customer: { externalId: buyer.externalId, name: buyer.name },
     account: player && accountName(shopOf(buyer.shop), player.agent.nick),

@@ -1,45 +1,40 @@
-import { SHANGHAI } from '#domain/calendar/zone.ts'
-import { receiveMessage } from '#server/modules/conversation/index.ts'
-import { lockCustomer } from '#server/modules/customer/index.ts'
-import { storeIntake } from '#server/modules/intake/index.ts'
-import { newId } from '#server/platform/ids.ts'
+import type { IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
+import { storeLive } from '#server/modules/intake/index.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import type { ShopKey } from '../cast.ts'
 import type { Entrance } from './live-day.ts'
 import { listDoors } from './places.ts'
 
-/** What buyers of the sample company do comes in through the shops' channels, as it would from a platform. */
+interface Batch {
+  readonly messages: IntakeMessage[]
+  readonly ratings: IntakeRating[]
+}
+
+/**
+ * What buyers of the sample company do comes in as a platform's connector would bring it: by the shops' channels, in
+ * batches of canonical records. A batch that could not be stored is brought again: each record counts once.
+ */
 export function openEntrance({ db, work }: Runtime): Entrance {
-  const doorOf = async (shop: ShopKey) => (await listDoors(db)).get(shop)
+  const waiting = new Map<ShopKey, Batch>()
+  const batchOf = (shop: ShopKey) => {
+    const batch = waiting.get(shop) ?? { messages: [], ratings: [] }
+    waiting.set(shop, batch)
+    return batch
+  }
   return {
-    async message(shop, { externalId, customer, kind, text, sentAt }) {
-      const door = await doorOf(shop)
-      if (!door) return
-      await work({ kind: 'channel' }, async (change) => {
-        const buyer = { shopId: door.shopId, ...customer, seenAt: sentAt }
-        const customerId = await lockCustomer(change.tx, buyer)
-        const message = { id: newId<'message'>(), kind, body: text, fileId: null, externalId, sentAt }
-        await receiveMessage(change, {
-          channel: { id: door.channelId, shopId: door.shopId },
-          customerId,
-          message,
-        })
-      })
-    },
-    async rating(shop, rating) {
-      const door = await doorOf(shop)
-      if (!door) return
-      await work({ kind: 'channel' }, async ({ tx, now, record }) => {
-        const batch = { messages: [], conversations: [], figures: [], ratings: [rating] }
-        const stored = await storeIntake(tx, batch, {
-          target: { ...door, importId: null },
-          now,
-          zone: SHANGHAI,
-        })
-        const { conversationIds, ratingDays } = stored
-        const data = { conversationIds, ratingDays }
-        record({ type: 'import.batch-stored', subjectId: door.channelId, shopId: door.shopId, data })
-      })
+    message: (shop, message) => void batchOf(shop).messages.push(message),
+    rating: (shop, rating) => void batchOf(shop).ratings.push(rating),
+    async bringIn() {
+      if (waiting.size === 0) return
+      const doors = await listDoors(db)
+      for (const [shop, { messages, ratings }] of waiting) {
+        const door = doors.get(shop)
+        if (door)
+          await work({ kind: 'channel' }, (change) =>
+            storeLive(change, door, { messages, ratings, conversations: [], orders: [] }),
+          )
+        waiting.delete(shop)
+      }
     },
   }
 }

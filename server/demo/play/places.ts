@@ -47,6 +47,25 @@ export async function listStrangers(
 
 const NEWEST = sql`select m.id from message m where m.conversation_id = c.id order by m.sent_at desc, m.id desc limit 1`
 
+/** Open chats that came by the played shops' doors and are in nobody's hands, or in those of these people. */
+export async function listStanding(
+  db: Db,
+  { personIds }: { readonly personIds: readonly PersonId[] },
+): Promise<readonly (Place & { readonly shop: ShopKey })[]> {
+  const doors = [...(await listDoors(db))].map(([shop, { channelId }]) => ({ shop, channelId }))
+  const { rows } = await sql<Place & { channelId: ChannelId }>`
+    select c.id as "conversationId", c.status, c.assignee_id as "assigneeId", c.waiting_since as "waitingSince",
+      c.channel_id as "channelId", (${NEWEST}) as "newestId"
+    from conversation c
+    where c.status = 'open' and c.channel_id = any(${doors.map(({ channelId }) => channelId)}::uuid[])
+      and (c.assignee_id is null or c.assignee_id = any(${personIds}::uuid[]))
+    order by c.opened_at`.execute(db)
+  return rows.flatMap(({ channelId, ...place }) => {
+    const door = doors.find((one) => one.channelId === channelId)
+    return door ? [{ ...place, shop: door.shop }] : []
+  })
+}
+
 /** The channels through which the shops' buyers write. */
 export async function listDoors(
   db: Db,

@@ -55,15 +55,16 @@ export async function startPlay({ work, clock }: Runtime, author: Author, speed:
   })
 }
 
-/** The company's time goes on from where it has come to, at the world's speed. */
-export async function stopPlay({ work, clock }: Runtime, author: Author): Promise<void> {
-  await work(author, async ({ tx, record }) => {
+/** The company's time goes on from where it has come to, at the world's speed. @returns false when nothing was played */
+export async function stopPlay({ work, clock }: Runtime, author: Author): Promise<boolean> {
+  return work(author, async ({ tx, record }) => {
     const realNow = clock.realNow()
     const now = await lockTime(tx, realNow)
     const { numDeletedRows } = await tx.deleteFrom('companySetting').where('key', '=', KEY).executeTakeFirst()
-    if (numDeletedRows === 0n) return
+    if (numDeletedRows === 0n) return false
     await storePace(tx, { realStart: realNow, companyStart: now, speed: 1 })
     record({ type: 'clock.paced', subjectId: COMPANY, data: { speed: 1 } })
+    return true
   })
 }
 

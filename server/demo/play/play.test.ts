@@ -82,12 +82,38 @@ describe('a live day', { timeout: 120_000 }, () => {
     expect((await newestAnswers()).filter(({ actorId }) => actorId === personId)).toHaveLength(before)
   })
 
+  it('lets buyers in as a connector does, some after the shop’s bot', async () => {
+    const channels = await company.db.selectFrom('channel').select('id').where('kind', '=', 'event').execute()
+    const openedHere = async () =>
+      company.db
+        .selectFrom('conversation')
+        .select(['channelId', 'externalId'])
+        .where('externalId', 'like', 'live-%')
+        .execute()
+    const doors = new Set<string>(channels.map(({ id }) => id))
+    const opened = await openedHere()
+    expect(opened.length).toBeGreaterThan(0)
+    expect(opened.every(({ channelId }) => doors.has(channelId))).toBe(true)
+    await vi.waitFor(async () => {
+      const bot = await company.db
+        .selectFrom('message as m')
+        .innerJoin('conversation as c', 'c.id', 'm.conversationId')
+        .innerJoin('account as a', 'a.id', 'm.accountId')
+        .select('a.isBot')
+        .where('m.author', '=', 'bot')
+        .where('c.externalId', 'like', 'live-%')
+        .execute()
+      expect(bot.some(({ isBot }) => isBot)).toBe(true)
+    }, PATIENCE)
+  })
+
   it('stops when told to: the agents go home and the clock runs with the world’s speed', async () => {
     expect(await supervisor.demo.stop()).toEqual({ play: null })
     await vi.waitFor(() => expect(company.app.runtime.clock.pace.speed).toBe(1), PATIENCE)
     await vi.waitFor(async () => {
       expect((await onlineCodes()).filter((code) => code !== ownPlayer)).toEqual([])
     }, PATIENCE)
+    expect((await supervisor.floor.get({})).queue.count).toBe(0)
   })
 
   it('may not be switched by an agent', async () => {

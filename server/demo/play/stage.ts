@@ -6,6 +6,7 @@ import { playOn } from './live-day.ts'
 import { openEntrance } from './open-entrance.ts'
 import { findPlay, type Play } from './play-state.ts'
 import { Street } from './street.ts'
+import { windDown } from './wind-down.ts'
 
 const LOOK_EVERY_MS = 400
 /** Shifts change and people sign in rarely. */
@@ -25,6 +26,7 @@ export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console
       const play = await findPlay(runtime.db)
       if (!play) {
         street = undefined
+        await windDown(runtime.db, crew)
         await crew.goHome()
         return
       }

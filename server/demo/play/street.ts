@@ -1,4 +1,5 @@
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import type { IntakeMessage } from '#domain/intake/record.ts'
 import { DAY, MINUTE, SECOND, type Instant, type WorkDate } from '#domain/kernel/time.ts'
 import { Chat } from '../chat.ts'
 import { arrivalsOf, type Arrival } from '../demand.ts'
@@ -18,6 +19,8 @@ export interface PlayedChat {
   /** What the agent is about to write, once he has taken it up. */
   draft: { readonly personId: string; readonly texts: readonly string[] } | undefined
   messages: number
+  /** Said, but not yet passed on: the platform's bot still serves the buyer. */
+  readonly withBot: IntakeMessage[]
 }
 
 /** Buyers are fewer than this at once, however fast the day is played. */
@@ -45,7 +48,6 @@ export class Street {
       random: this.#random.fork('market'),
       endsAt: (startedAt + 30 * DAY) as Instant,
       series: this.#series,
-      hasBot: false,
     })
     this.#cameUntil = startedAt
     for (let chat = 0; chat < OPENING_CHATS; chat++) {
@@ -54,11 +56,11 @@ export class Street {
     }
   }
 
-  /** Lets in everybody who comes until now. */
-  letIn(now: Instant): void {
+  /** Lets in who comes until now, as long as fewer than `most` are there; the others go elsewhere. */
+  letIn(now: Instant, most: number): void {
     for (const arrival of this.#arrivalsOf(now)) {
       if (arrival.at <= this.#cameUntil || arrival.at > now) continue
-      if (this.chats.size < CHATS_AT_ONCE) this.#enter(arrival)
+      if (this.chats.size < Math.min(most, CHATS_AT_ONCE)) this.#enter(arrival)
     }
     this.#cameUntil = now
   }
@@ -89,6 +91,7 @@ export class Street {
       dueAt: at,
       draft: undefined,
       messages: 0,
+      withBot: [],
     })
   }
 }
