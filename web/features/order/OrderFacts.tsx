@@ -39,7 +39,11 @@ export function OrderFacts({ order }: { readonly order: OrderView }) {
     [t('facts.placed'), <PlacedAt key="placed" order={order} />] as const,
     moment(t('facts.paid'), order.paidAt),
     moment(t('facts.shipBy'), order.shipBy),
-    moment(t('facts.shipped'), order.shippedAt),
+    // Where no source says when a parcel was sent, the order only knows since when we have heard of it.
+    moment(
+      t('facts.shipped'),
+      order.parcels.some(({ shippedAt }) => shippedAt !== null) ? order.shippedAt : null,
+    ),
     moment(t('facts.received'), order.receivedAt),
     moment(t('facts.closed'), order.closedAt),
     words(t('facts.remark'), order.remark),

@@ -59,15 +59,14 @@ function ParcelLine({ parcel, zone, isWhole }: ParcelLineProps) {
   )
 }
 
-function Stages({ parcel: { steps, shippedAt } }: { readonly parcel: Parcel }) {
+function Stages({ parcel: { steps } }: { readonly parcel: Parcel }) {
   const { t } = useTranslation('order')
   const reached = JOURNEY_STAGES.indexOf(reachedStage(steps))
   const isBroken = steps.at(-1)?.step === 'failed'
-  const hasLeft = steps.length > 0 || shippedAt !== null
   return (
     <div className={styles.stages}>
       {JOURNEY_STAGES.map((stage, index) => {
-        const isReached = hasLeft && index <= reached
+        const isReached = index <= reached
         const tone = isBroken && index === reached ? styles.broken : styles.reached
         return (
           <span key={stage} className={isReached ? tone : undefined}>
