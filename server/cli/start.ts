@@ -4,6 +4,7 @@ import { demoSignIns, fillWithProgress } from './demo.ts'
 import { readConfig, type Config } from '../platform/config.ts'
 import { openDatabase, type Connection } from '../platform/database/database.ts'
 import { migrate } from '../platform/database/migrate.ts'
+import { requireSpace } from '../platform/disk-space.ts'
 import { openLog } from '../platform/log.ts'
 import { StartRefusal } from '../platform/start-refusal.ts'
 import { openCompany } from './open-company.ts'
@@ -28,6 +29,8 @@ async function start(): Promise<void> {
     const { connection } = await opening
     await migrateCompany(connection)
     app = await buildApp({ config, connection, log })
+    if (config.isDemoWanted && config.databaseUrl === undefined && (await isEmpty(app)))
+      await requireSpace(config.dataDir, DEMO_BYTES)
     await listen(app, config)
     await app.start()
     if (config.isDemoWanted && (await fillWithProgress(app.runtime))) process.stdout.write(demoSignIns())
@@ -37,6 +40,13 @@ async function start(): Promise<void> {
     throw error
   }
   process.stdout.write(`Banzu 班组 is ready: ${addressOf(config)}\n`)
+}
+
+/** The sample company and what PostgreSQL needs to write it take some 220 MB. */
+const DEMO_BYTES = 300 * 1024 * 1024
+
+async function isEmpty({ runtime: { db } }: App): Promise<boolean> {
+  return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) === undefined
 }
 
 async function migrateCompany(connection: Connection): Promise<void> {
