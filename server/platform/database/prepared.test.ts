@@ -34,6 +34,15 @@ describe('a statement', () => {
     expect(await preparedTexts()).toEqual(['select weight from parcel where id = $1'])
   })
 
+  it('that comes often is found among many that come once', async () => {
+    const often = () => sql`select id from parcel where weight = ${10}`.execute(database.db)
+    for (let n = 0; n < 1_200; n += 1) {
+      await sql`select ${sql.lit(n)} + ${1}::int`.execute(database.db)
+      if (n > 1_000) await often()
+    }
+    expect(await preparedTexts()).toContain('select id from parcel where weight = $1')
+  })
+
   it('goes on answering when a column is added under it', async () => {
     const all = () => sql<object>`select * from parcel where id = ${1}`.execute(database.db)
     const one = () => sql<object>`select weight from parcel where id = ${1}`.execute(database.db)

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg'
 
 /** A statement that has come this often will come again; what is made up for one occasion stays below it. */
 const OFTEN = 5
-/** Statements that are remembered by their text; those beyond are sent as they are. */
+/** Statements that are remembered by their text; when they are too many, the rare ones are forgotten. */
 const STATEMENTS_MAX = 500
 /** A plan is made for tables as large as they are at that moment, so it must not last while they grow. */
 const PLANS_LAST_MS = 5_000
@@ -26,11 +26,21 @@ export function preparing(pool: Pool): PostgresPool {
       known.set(bare, one)
       if (now - one.plannedAt > PLANS_LAST_MS) {
         one.plannedAt = now
-        await bare.query('discard plans')
+        await discardPlans(bare)
       }
       return one.client
     },
     end: () => pool.end(),
+  }
+}
+
+/** A connection that broke while it lay idle shows it here: it must not stay taken. */
+async function discardPlans(bare: PoolClient): Promise<void> {
+  try {
+    await bare.query('discard plans')
+  } catch (error) {
+    bare.release(true)
+    throw error
   }
 }
 
@@ -39,10 +49,17 @@ type NameOf = (text: string) => string | undefined
 /** One name for one text, on every connection the same; none until it has come often. */
 function makeNames(): NameOf {
   const uses = new Map<string, { count: number; readonly name: string }>()
+  let made = 0
+  const remember = (text: string) => {
+    if (uses.size >= STATEMENTS_MAX)
+      for (const [rare, { count }] of uses) if (count <= OFTEN) uses.delete(rare)
+    if (uses.size >= STATEMENTS_MAX || EVERY_COLUMN.test(text)) return undefined
+    const one = { count: 0, name: `often_${(made += 1)}` }
+    uses.set(text, one)
+    return one
+  }
   return (text) => {
-    let one = uses.get(text)
-    if (!one && uses.size < STATEMENTS_MAX && !EVERY_COLUMN.test(text))
-      uses.set(text, (one = { count: 0, name: `often_${uses.size}` }))
+    const one = uses.get(text) ?? remember(text)
     if (!one) return undefined
     one.count += 1
     return one.count > OFTEN ? one.name : undefined
