@@ -23,6 +23,7 @@ export function AddChannelForm({ shopId, kind, onClose }: AddChannelFormProps) {
     <FormDrawer
       title={t(`channel:add.${kind}`)}
       defaults={{ name: t(`channel:kind.${kind}`) }}
+      doneLabel={t('channel:added')}
       onSubmit={add}
       onClose={onClose}
     >

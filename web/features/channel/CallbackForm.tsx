@@ -21,6 +21,7 @@ export function CallbackForm({ channel, onClose }: CallbackFormProps) {
     <FormDrawer
       title={t('outward.title')}
       defaults={{ callbackUrl: channel.callbackUrl ?? '' }}
+      doneLabel={t('outward.saved')}
       onSubmit={save}
       onClose={onClose}
     >

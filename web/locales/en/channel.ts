@@ -52,7 +52,9 @@ export const channel: SameKeys<typeof original> = {
       'It is shown this once. Give it to the connecting system; never put it into a page or a chat.',
     docs: 'How the interface works',
   },
+  added: 'Channel opened',
   outward: {
+    saved: 'Callback address saved; new replies go there',
     title: 'Replies',
     none: 'No callback address yet: chats of this channel can only be read, replies have no way to the platform.',
     set: 'Set callback address',
