@@ -131,7 +131,7 @@ function MoreFilters({
       />
       <Select
         allowClear
-        style={{ minWidth: 150 }}
+        style={{ width: 150 }}
         placeholder={t('rule')}
         aria-label={t('rule')}
         value={filters.rule ?? null}

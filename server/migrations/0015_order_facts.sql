@@ -1,5 +1,5 @@
 -- Orders in full. What happened to an order is a set of facts that never change and may come late, twice and in any
--- order; everything else of it is derived from them (docs/decisions/0009). Recipients: masked forms only.
+-- order; everything else of it is derived from them (docs/decisions/0013). Recipients: masked forms only.
 
 alter table "order" rename column status to status_text;          -- the platform's own word for its state
 alter table "order" rename column received_at to changed_at;      -- when something new of it came in
