@@ -7,6 +7,7 @@ import type { PersonId, SessionId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { findActorOfSession } from '#server/platform/auth/find-actor.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
+import { whyClosed } from '#server/testing/why-closed.ts'
 
 let company: TestCompany
 let agent: PersonId
@@ -26,11 +27,11 @@ describe('an open console', () => {
     const sibling = await company.startSibling()
     const [here, elsewhere] = [await company.signIn(agent), await company.signIn(agent, sibling.url)]
     const stream = await elsewhere.live.follow()
-    const closed = toEnd(stream)
+    const closed = whyClosed(stream)
     const sessionId = (await elsewhere.session.begin()).me?.sessionId
     if (!sessionId) throw new Error('signed in')
     await here.session.revoke({ sessionId })
-    await expect(closed).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+    expect(await closed).toMatchObject({ code: 'UNAUTHORIZED' })
     await sibling.stop()
   })
 
@@ -73,12 +74,12 @@ describe('a session whose time has run out', () => {
   it('has no open console any more, while the same person’s other consoles go on', async () => {
     const [ended, other] = [await company.signIn(agent), await company.signIn(agent)]
     const [endedStream, otherStream] = [await ended.live.follow(), await other.live.follow()]
-    const closed = toEnd(endedStream)
+    const closed = whyClosed(endedStream)
     const sessionId = (await ended.session.begin()).me?.sessionId
     if (!sessionId) throw new Error('signed in')
     await expire(sessionId)
     await company.app.runtime.live.endExpired()
-    await expect(closed).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+    expect(await closed).toMatchObject({ code: 'UNAUTHORIZED' })
     expect(company.app.runtime.live.personIds()).toContain(agent)
     await otherStream.return(undefined)
   })
@@ -86,14 +87,14 @@ describe('a session whose time has run out', () => {
   it('opens nothing, not even for a person whose rights have just changed', async () => {
     const client = await company.signIn(agent)
     const stream = await client.live.follow()
-    const closed = toEnd(stream)
+    const closed = whyClosed(stream)
     const sessionId = (await client.session.begin()).me?.sessionId
     if (!sessionId) throw new Error('signed in')
     await expire(sessionId)
     expect(await findActorOfSession(company.db, sessionId)).toBeUndefined()
     const supervisor = await company.signIn(await company.addPerson('supervisor'))
     await supervisor.person.change({ personId: agent, name: '林小满二' })
-    await expect(closed).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+    expect(await closed).toMatchObject({ code: 'UNAUTHORIZED' })
     await expect(client.live.follow()).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
   })
 })
@@ -137,13 +138,6 @@ async function idOfState(stream: AsyncIterable<LiveEvent>, state: string): Promi
   for await (const event of stream)
     if (event.type === 'presence.changed' && event.state === state) return getEventMeta(event)?.id
   return undefined
-}
-
-/** Listens until the stream ends or breaks. */
-async function toEnd(stream: AsyncIterable<unknown>): Promise<number> {
-  let heard = 0
-  for await (const _ of stream) heard += 1
-  return heard
 }
 
 function open(path: string, headers: Readonly<Record<string, string>>): Promise<IncomingMessage> {

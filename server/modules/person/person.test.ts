@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EventType } from '#contract/event.ts'
 import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
+import { whyClosed } from '#server/testing/why-closed.ts'
 
 let company: TestCompany
 let shopA: ShopId
@@ -251,10 +252,10 @@ describe('a person who leaves', () => {
     const sibling = await company.startSibling()
     const [here, there] = [await company.signIn(id), await company.signIn(id, sibling.url)]
     const stream = await there.live.follow()
-    const closed = untilClosed(stream)
+    const closed = whyClosed(stream)
     const left = await supervisor.person.leave({ personId: id })
     expect(left.leftAt).not.toBeNull()
-    await expect(closed).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
+    expect(await closed).toMatchObject({ code: 'UNAUTHORIZED' })
     await expect(here.person.list({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
     await expect(there.person.list({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
     await expect(
@@ -315,8 +316,3 @@ describe('a person who leaves', () => {
     })
   })
 })
-
-/** Hears whatever comes, such as the person's own presence, until the stream ends. */
-async function untilClosed(stream: AsyncIterator<unknown>): Promise<void> {
-  while (!(await stream.next()).done);
-}
