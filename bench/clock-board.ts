@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { DAY } from '#domain/kernel/time.ts'
+import { DAY, HOUR } from '#domain/kernel/time.ts'
 import { addPerson, addShop, type Shop } from './cast.ts'
 import { armClocks, inFuture } from './clock-cast.ts'
 import type { Finding, Line } from './figure.ts'
@@ -41,7 +41,8 @@ export async function clockBoard(): Promise<Finding> {
       await armClocks(db, {
         shops,
         count,
-        dueAt: inFuture(DAY),
+        // From soon on, so that the spans of a day and a week have theirs; none of them ends while this runs.
+        dueAt: inFuture(2 * HOUR),
         apartMs: (30 * DAY) / count,
         name: `s${size}-`,
       })

@@ -34,12 +34,20 @@ export async function armClocks(db: Db, { shops, count, dueAt, apartMs, name }: 
           ${iso(dueAt)}::timestamptz + n * ${apartMs}::float8 * interval '1 millisecond' as due_at
         from orders, generate_series(substr(external_id, ${name.length + 1}::int)::int,
           least(substr(external_id, ${name.length + 1}::int)::int + ${CLOCKS_PER_ORDER}::int, ${to}::int) - 1) n
+      ), added as (
+        insert into clock (id, order_id, shop_id, started_at, due_at, next_fire_at, amount_at_risk, pack_version,
+          fired_step, state, owner, rule_key, refund_id)
+        select gen_random_uuid(), order_id, shop_id, due_at - interval '5 days', due_at, due_at,
+          100 + n::bigint * 7919 % 50000, 1, 30, 'running', 'seller', 'silent-refund', n::text
+        from armed
+        returning shop_id, due_at, amount_at_risk
       )
-      insert into clock (id, order_id, shop_id, started_at, due_at, next_fire_at, amount_at_risk, pack_version,
-        fired_step, state, owner, rule_key, refund_id)
-      select gen_random_uuid(), order_id, shop_id, due_at - interval '5 days', due_at, due_at,
-        100 + n::bigint * 7919 % 50000, 1, 30, 'running', 'seller', 'silent-refund', n::text
-      from armed`.execute(db)
+      insert into clock_total as t (shop_id, state, due_on, rule_key, owner, count, dear_count, amount)
+      select shop_id, 'running', (due_at at time zone 'Asia/Shanghai')::date, 'silent-refund', 'seller', count(*),
+        count(*), sum(amount_at_risk)
+      from added group by shop_id, 3 order by shop_id, 3
+      on conflict (shop_id, state, due_on, rule_key, owner) do update set count = t.count + excluded.count,
+        dear_count = t.dear_count + excluded.dear_count, amount = t.amount + excluded.amount`.execute(db)
   }
 }
 

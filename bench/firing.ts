@@ -144,16 +144,17 @@ async function fireAtOnce({ database: { db } }: Program, shops: readonly Shop[])
   await armClocks(db, { shops, count: AT_ONCE, dueAt, apartMs: 0, name: 'burst' })
   await tellArmed(db, dueAt)
   await sleep(Math.max(0, dueAt - Date.now()))
-  while ((await countUntold(db, dueAt)) > 0) await sleep(10)
+  while (await hasUntold(db, dueAt)) await sleep(10)
   return Date.now() - dueAt
 }
 
-async function countUntold(db: Program['database']['db'], until: Instant): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from clock where next_fire_at <= ${new Date(until).toISOString()}::timestamptz`.execute(
+/** One look at the index: counting thousands a hundred times a second would slow down what is measured. */
+async function hasUntold(db: Program['database']['db'], until: Instant): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists(select from clock where next_fire_at <= ${new Date(until).toISOString()}::timestamptz) as is`.execute(
     db,
   )
-  return rows[0]?.n ?? 0
+  return rows[0]?.is ?? false
 }
 
 /** @returns for each clock, milliseconds from its end until others could read that it was told */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { idSchema } from '#contract/scalars.ts'
+import { HOUR } from '#domain/kernel/time.ts'
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { fireDue } from './actions/fire-due.ts'
+import { forgetOldFirings } from './actions/forget-firings.ts'
 import { resumeSilentPasses, runPass } from './actions/pass-over.ts'
 import { clockAnnouncer } from './announce.ts'
 import { clockConsumer } from './reactions.ts'
@@ -32,6 +34,7 @@ export function clockDuties(runtime: Runtime): ModuleDuties {
         everyMs: 20_000,
         run: () => resumeSilentPasses(runtime),
       },
+      { name: 'old-firings', in: 'leader', everyMs: 6 * HOUR, run: () => forgetOldFirings(runtime) },
     ],
   }
 }

@@ -7,7 +7,7 @@ import type { Instant } from '#domain/kernel/time.ts'
 import { PARTIES } from '#domain/order/fact.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import type { DifferenceRecord } from './queries-differences.ts'
-import type { Heap, PersonHeap, RunningSum } from './queries-sums.ts'
+import { heapOf, type PersonHeap, type RunningSums } from './queries-sums.ts'
 import type { ClockRecord } from './rows.ts'
 
 export type Packs = ReadonlyMap<Platform, readonly RulePack[]>
@@ -57,21 +57,21 @@ export function monthBegin(now: Instant): Instant {
 
 interface Sums {
   readonly now: Instant
-  readonly running: readonly RunningSum[]
-  readonly paused: number
+  readonly running: RunningSums
   readonly lost: readonly PersonHeap[]
   /** Whose losses may be shown by name. */
   readonly isShown: (loss: PersonHeap) => boolean
 }
 
-export function presentSummary({ now, running, paused, lost, isShown }: Sums) {
-  const byRule = [...Map.groupBy(running, ({ ruleKey }) => ruleKey)]
+export function presentSummary({ now, running, lost, isShown }: Sums) {
+  const { rules, within24Hours, within7Days, paused } = running
+  const byRule = [...Map.groupBy(rules, ({ ruleKey }) => ruleKey)]
   return {
     at: now,
-    owners: PARTIES.map((owner) => ({ owner, ...heapOf(running.filter((sum) => sum.owner === owner)) })),
+    owners: PARTIES.map((owner) => ({ owner, ...heapOf(rules.filter((sum) => sum.owner === owner)) })),
     rules: byRule.map(([ruleKey, sums]) => ({ ruleKey, ...heapOf(sums) })),
-    within24Hours: heapOf(running.map((sum) => ({ count: sum.in24Hours, amount: sum.amountIn24Hours }))),
-    within7Days: heapOf(running.map((sum) => ({ count: sum.in7Days, amount: sum.amountIn7Days }))),
+    within24Hours,
+    within7Days,
     paused,
     lost: {
       ...heapOf(lost),
@@ -82,12 +82,5 @@ export function presentSummary({ now, running, paused, lost, isShown }: Sums) {
         amount,
       })),
     },
-  }
-}
-
-export function heapOf(heaps: readonly Heap[]): { count: number; amount: number } {
-  return {
-    count: heaps.reduce((sum, { count }) => sum + count, 0),
-    amount: heaps.reduce((sum, { amount }) => sum + amount, 0),
   }
 }

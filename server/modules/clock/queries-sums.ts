@@ -1,8 +1,9 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { dayStart, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
-import type { Instant } from '#domain/kernel/time.ts'
+import { after, DAY, type Instant, type WorkDate } from '#domain/kernel/time.ts'
 import type { Party } from '#domain/order/fact.ts'
-import { at, iso, type Db } from '#server/platform/database/database.ts'
+import { at, type Db } from '#server/platform/database/database.ts'
 
 export interface Heap {
   readonly count: number
@@ -14,35 +15,62 @@ type Shops = readonly ShopId[] | 'all'
 /** Added up over 1,000,000 clocks a sum passes what an `int` holds. */
 const AMOUNT = sql`coalesce(sum(amount_at_risk), 0)::bigint as amount`
 
-export interface RunningSum extends Heap {
+export function heapOf(heaps: readonly Heap[]): { count: number; amount: number } {
+  return {
+    count: heaps.reduce((sum, { count }) => sum + count, 0),
+    amount: heaps.reduce((sum, { amount }) => sum + amount, 0),
+  }
+}
+
+export interface RunningSums {
+  /** By whom it is for to act and by rule. */
+  readonly rules: readonly (Heap & { readonly owner: Party; readonly ruleKey: string })[]
+  /** Of those at which money is at risk. */
+  readonly within24Hours: Heap
+  readonly within7Days: Heap
+  readonly paused: number
+}
+
+interface SumRow extends Heap {
+  readonly part: 'rule' | 'paused' | 'day' | 'week'
   readonly owner: Party
   readonly ruleKey: string
-  /** Of those at which money is at risk. */
-  readonly in24Hours: number
-  readonly amountIn24Hours: number
-  readonly in7Days: number
-  readonly amountIn7Days: number
 }
 
-/** What runs, by whom it is for to act and by rule. */
-export async function sumRunning(db: Db, shops: Shops, now: Instant): Promise<readonly RunningSum[]> {
-  const within = (hours: number) =>
-    sql`(where amount_at_risk > 0 and due_at <= ${at(now)} + ${hours} * interval '1 hour')`
-  const { rows } = await sql<RunningSum>`
-    select owner, rule_key as "ruleKey", count(*)::int as count, ${AMOUNT},
-      (count(*) filter ${within(24)})::int as "in24Hours",
-      coalesce(sum(amount_at_risk) filter ${within(24)}, 0)::bigint as "amountIn24Hours",
-      (count(*) filter ${within(7 * 24)})::int as "in7Days",
-      coalesce(sum(amount_at_risk) filter ${within(7 * 24)}, 0)::bigint as "amountIn7Days"
-    from clock where state = 'running' and ${isIn(shops)}
-    group by owner, rule_key order by owner, rule_key`.execute(db)
-  return rows
+/**
+ * What runs, from the totals kept of whole days; of the day in which a span ends the clocks themselves. One statement,
+ * so that all of it is of one moment.
+ */
+export async function sumRunning(db: Db, shops: Shops, now: Instant): Promise<RunningSums> {
+  const { rows } = await sql<SumRow>`
+    select 'rule' as part, owner, rule_key as "ruleKey", sum(count)::int as count, sum(amount)::bigint as amount
+    from clock_total where state = 'running' and ${isIn(shops)} group by owner, rule_key
+    union all
+    select 'paused', '', '', coalesce(sum(count), 0)::int, 0 from clock_total where state = 'paused' and ${isIn(shops)}
+    union all ${sumUntil('day', after(now, DAY), shops)}
+    union all ${sumUntil('week', after(now, 7 * DAY), shops)}`.execute(db)
+  const part = (name: SumRow['part']) => rows.filter((row) => row.part === name)
+  return {
+    rules: part('rule').filter(({ count }) => count > 0),
+    within24Hours: heapOf(part('day')),
+    within7Days: heapOf(part('week')),
+    paused: heapOf(part('paused')).count,
+  }
 }
 
-export async function countPaused(db: Db, shops: Shops): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from clock where state = 'paused' and ${isIn(shops)}`.execute(db)
-  return rows[0]?.count ?? 0
+function sumUntil(part: SumRow['part'], until: Instant, shops: Shops): RawBuilder<unknown> {
+  const { workDate } = localOf(until, SHANGHAI)
+  return sql`
+    select ${part}::text, '', '', coalesce(sum(dear_count), 0)::int, coalesce(sum(amount), 0)::bigint
+    from clock_total where state = 'running' and due_on < ${workDate}::date and ${isIn(shops)}
+    union all
+    select ${part}::text, '', '', count(*)::int, ${AMOUNT}
+    from clock where state = 'running' and amount_at_risk > 0 and due_at >= ${at(dayStart(workDate, SHANGHAI))}
+      and due_at <= ${at(until)} and ${isIn(shops)}`
+}
+
+interface DayHeap extends Heap {
+  readonly day: WorkDate
 }
 
 export interface PersonHeap extends Heap {
@@ -82,20 +110,15 @@ export async function sumDue(db: Db, shops: Shops, until: Instant): Promise<read
   return rows
 }
 
-/**
- * How much money leaves when nobody acts, day by day: `starts` are the beginnings of the days and, last, the end of the
- * last. Converting a hundred thousand moments to days of a zone would cost more than all the rest.
- */
-export async function sumByDay(db: Db, shops: Shops, starts: readonly Instant[]): Promise<readonly Heap[]> {
-  const bounds = starts.map(iso)
-  const { rows } = await sql<Heap & { day: number }>`
-    select width_bucket(due_at, ${bounds}::timestamptz[]) as day, count(*)::int as count, ${AMOUNT}
-    from clock
-    where state = 'running' and amount_at_risk > 0 and due_at >= ${bounds.at(0)}::timestamptz
-      and due_at < ${bounds.at(-1)}::timestamptz and ${isIn(shops)}
-    group by 1`.execute(db)
-  const sums = new Map(rows.map(({ day, count, amount }) => [day, { count, amount }] as const))
-  return starts.slice(1).map((_, index) => sums.get(index + 1) ?? { count: 0, amount: 0 })
+/** How much money leaves when nobody acts, on each of these days, which follow each other. */
+export async function sumByDay(db: Db, shops: Shops, days: readonly WorkDate[]): Promise<readonly DayHeap[]> {
+  const { rows } = await sql<DayHeap>`
+    select due_on as day, sum(dear_count)::int as count, sum(amount)::bigint as amount
+    from clock_total
+    where state = 'running' and due_on between ${days.at(0)}::date and ${days.at(-1)}::date and ${isIn(shops)}
+    group by due_on`.execute(db)
+  const sums = new Map(rows.map((row) => [row.day, row]))
+  return days.map((day) => sums.get(day) ?? { day, count: 0, amount: 0 })
 }
 
 /** As an array the planner walks each shop's index; every shop's as well, where the actor sees them all. */

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { CLOCKS_PER_PAGE, clock as contract } from '#contract/clock.ts'
 import { addDays, datesOf } from '#domain/calendar/work-date.ts'
-import { dayStart, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import { after, DAY, earliest } from '#domain/kernel/time.ts'
 import { isPermitted } from '#domain/people/permission.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
@@ -10,10 +10,10 @@ import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { readPacks } from '#server/modules/rule-pack/index.ts'
-import { heapOf, monthBegin, presentClock, presentDifference, presentSummary, type Packs } from './present.ts'
+import { monthBegin, presentClock, presentDifference, presentSummary, type Packs } from './present.ts'
 import { differenceKeyOf, listDifferences } from './queries-differences.ts'
 import { listPasses } from './queries-pass.ts'
-import { countPaused, sumByDay, sumDue, sumLost, sumRunning, type DueSum } from './queries-sums.ts'
+import { heapOf, sumByDay, sumDue, sumLost, sumRunning, type DueSum } from './queries-sums.ts'
 import { listByDue, listByMoney, listLost, listOfOrders, lostKeyOf, moneyKeyOf, shopsOf } from './queries.ts'
 import type { ClockRecord } from './rows.ts'
 
@@ -33,22 +33,19 @@ export function clockRoutes({ db, clock }: Runtime) {
     }),
     calendar: person.calendar.handler(async ({ context: { actor }, input: { shopIds, days } }) => {
       const today = localOf(clock.now(), SHANGHAI).workDate
-      const dates = datesOf({ from: today, to: addDays(today, days) })
-      const starts = dates.map((date) => dayStart(date, SHANGHAI))
-      const sums = await sumByDay(db, shopsOf(actor, shopIds), starts)
-      return sums.map((sum, index) => ({ day: dates[index] ?? today, ...sum }))
+      const dates = datesOf({ from: today, to: addDays(today, days - 1) })
+      return [...(await sumByDay(db, shopsOf(actor, shopIds), dates))]
     }),
     summary: person.summary.handler(async ({ context: { actor }, input }) => {
       const shops = shopsOf(actor, input.shopIds)
       const now = clock.now()
-      const [running, paused, lost] = await Promise.all([
+      const [running, lost] = await Promise.all([
         sumRunning(db, shops, now),
-        countPaused(db, shops),
         sumLost(db, shops, { since: monthBegin(now), now }),
       ])
       const isShown = ({ personId }: { personId: Actor['personId'] | null }) =>
         personId === actor.personId || isPermitted(actor.role, 'floor.read')
-      return presentSummary({ now, running, paused, lost, isShown })
+      return presentSummary({ now, running, lost, isShown })
     }),
     count: person.count.handler(async ({ context: { actor } }) => {
       const sums = await sumDue(db, actor.shopIds, after(clock.now(), DAY))

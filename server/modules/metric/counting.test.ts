@@ -11,6 +11,7 @@ import { specOf } from '#domain/metric/testing/spec.ts'
 import { makeActor } from '#server/platform/auth/actor.ts'
 import { newId } from '#server/platform/ids.ts'
 import { countedRuntime, type Counted } from '#server/testing/counted.ts'
+import { numbers } from '#server/testing/numbers.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
 import { addShippedDefinitions, countDueDays } from './actions/count-due-days.ts'
 import { deriveChats } from './actions/derive-facts.ts'
@@ -371,10 +372,4 @@ async function writeChats(): Promise<void> {
       }
     }
   }
-}
-
-/** The same numbers every time (Lehmer). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => (state = (state * 48_271) % 2_147_483_647)
 }

@@ -94,6 +94,11 @@ export interface ClockFiringTable {
   firedAt: Instant
 }
 
+export interface ClockHorizonTable {
+  singleton: Generated<boolean>
+  toldSince: Instant
+}
+
 export interface ClockPassTable {
   id: string
   platform: string
@@ -104,6 +109,17 @@ export interface ClockPassTable {
   startedAt: Instant
   finishedAt: Instant | null
   beatAt: Instant
+}
+
+export interface ClockTotalTable {
+  shopId: ShopId
+  state: 'running' | 'paused'
+  dueOn: WorkDate
+  ruleKey: string
+  owner: string
+  count: number
+  dearCount: number
+  amount: number
 }
 
 export interface CompanyClockTable {
@@ -704,7 +720,9 @@ export interface Schema {
   clock: ClockTable
   clockDifference: ClockDifferenceTable
   clockFiring: ClockFiringTable
+  clockHorizon: ClockHorizonTable
   clockPass: ClockPassTable
+  clockTotal: ClockTotalTable
   companyClock: CompanyClockTable
   companySetting: CompanySettingTable
   consumer: ConsumerTable

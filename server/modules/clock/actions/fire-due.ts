@@ -9,6 +9,9 @@ import type { ClockRow } from '../plan-rows.ts'
 import { readShops } from '../queries-derive.ts'
 import { findNextFireAt, listDue, takeDue } from '../queries-due.ts'
 import { addFirings, setFired, type FiredClock } from '../store.ts'
+import { holdHorizon } from '../store-horizon.ts'
+import { addTotals } from '../store-totals.ts'
+import { totalChanges, type ClockChange } from '../totals.ts'
 
 /** One transaction's worth: a few tens of milliseconds, after which consoles hear of it. */
 const BATCH = 500
@@ -40,16 +43,21 @@ async function fireBatch(runtime: Runtime, ids: readonly ClockId[]): Promise<voi
     const shops = await readShops(tx, [...new Set(clocks.map(({ shopId }) => shopId))])
     const warnings = (shopId: ShopId) => shops.get(shopId)?.warningMinutes ?? []
     const told = clocks.flatMap((clock) => tell(clock, { shopWarningMinutes: warnings(clock.shopId), now }))
-    const isNew = await addFirings(tx, told.flatMap(firingOf), now)
+    const horizon = await holdHorizon(tx)
+    // Of ends before the horizon nobody knows any more what was told: they end without a word.
+    const known = told.filter(({ dueAt }) => horizon === undefined || dueAt >= horizon)
+    const isNew = await addFirings(tx, known.flatMap(firingOf), now)
     await setFired(
       tx,
       told.map(({ fired }) => fired),
     )
+    await addTotals(tx, totalChanges(told.flatMap(endOf)))
     for (const { fired, event } of told) if (event && isNew.has(fired.clockId)) record(event)
   })
 }
 
 interface Told {
+  readonly clock: ClockRow
   readonly fired: FiredClock
   readonly dueAt: Instant
   /** Undefined: it has nothing to say after all, since its shop has changed its warnings. */
@@ -58,6 +66,11 @@ interface Told {
 
 function firingOf({ fired: { clockId, step }, dueAt }: Told) {
   return step === null ? [] : [{ clockId, dueAt, step }]
+}
+
+/** What has run out runs no more; a warning changes nothing that is added up. */
+function endOf({ clock, fired: { step } }: Told): readonly ClockChange[] {
+  return step === END_STEP ? [{ before: clock, after: undefined }] : []
 }
 
 /** The step of a clock that is due now, what it says, and when it goes on. */
@@ -72,12 +85,13 @@ function tell(
   const firing = nextFiring({ dueAt, warningMinutes, firedStep }, now)
   if (!firing || firing.at > now) {
     const fired = { clockId, step: null, nextFireAt: firing?.at ?? null, isLost: false }
-    return [{ fired, dueAt, event: undefined }]
+    return [{ clock, fired, dueAt, event: undefined }]
   }
   const { step } = firing
   const nextFireAt = nextFiring({ dueAt, warningMinutes, firedStep: step }, now)?.at ?? null
   const isLost = step === END_STEP && owner === 'seller' && amountAtRisk > 0
-  return [{ fired: { clockId, step, nextFireAt, isLost }, dueAt, event: eventOf(clock, dueAt, step) }]
+  const fired = { clockId, step, nextFireAt, isLost }
+  return [{ clock, fired, dueAt, event: eventOf(clock, dueAt, step) }]
 }
 
 function eventOf(clock: ClockRow, dueAt: Instant, step: number): NewEvent {
