@@ -17,6 +17,7 @@ const DOMAIN = [
   'clock',
   'work-order',
   'language',
+  'finding',
   'inspection',
   'forecast',
   'staffing',

@@ -1,0 +1,135 @@
+import type { Letters } from './letters.ts'
+
+/**
+ * A text as the matcher reads it: traditional written as simplified, full width as half width, capitals as small
+ * letters, and what is put between characters to dodge a filter left out.
+ */
+export interface FoldedText {
+  /** One folded unit each; `BREAK` or `ASK` where a sentence ends. */
+  readonly codes: Uint16Array
+  /** For each folded unit, its place in the text as written. */
+  readonly places: Uint32Array
+  readonly length: number
+}
+
+/** Stand for the end of a sentence: in no pattern, so that nothing matches across them. */
+export const BREAK = 1
+/** The end of a question. */
+export const ASK = 2
+
+/** Left out: blanks, dots, stars, invisible characters. */
+const NOTHING = 0
+
+/** What ends a sentence. Dots and commas do not: they are what people put between the characters of a word. */
+const ENDS = /[。！!；;\n\r…]/u
+const ASKS = /[？?]/u
+const LETTER = /[\p{L}\p{N}]/u
+
+/** Letters of other scripts that look like ours, characters that look like others, signs that are read as a word. */
+const LOOKALIKES = 'аaвbеeкkмmнhоoрpсcтtуyхxѕsіiјjԁdԛqԝwαaβbεeικκkνvοoρpτtυuχxωwıi徽微曰日囗口+加➕加⭐星'
+/** Pictures beyond the basic plane that stand for words; at most two characters, as a picture takes two units. */
+const PICTURES: ReadonlyMap<number, string> = new Map([
+  [0x1f427, '企鹅'],
+  [0x1f9e7, '红包'],
+  [0x1f31f, '星'],
+])
+
+/** Folds unit by unit, by a table of 128 KB. Rare characters beyond the basic plane are left out. */
+class Folder {
+  readonly #table = new Uint16Array(0x10000)
+  #codes = new Uint16Array(512)
+  #places = new Uint32Array(512)
+
+  constructor({ simplified }: Letters) {
+    const simple = new Map(pairs(simplified))
+    const like = new Map(pairs(LOOKALIKES))
+    for (let code = 0; code < 0x10000; code += 1) {
+      const isHalf = code >= 0xd800 && code <= 0xdfff
+      this.#table[code] = isHalf ? NOTHING : foldedUnit(String.fromCharCode(code), { simple, like })
+    }
+  }
+
+  /** @returns a view that holds until the next text is folded: no text makes new arrays */
+  fold(text: string): FoldedText {
+    if (this.#codes.length < text.length) {
+      this.#codes = new Uint16Array(text.length * 2)
+      this.#places = new Uint32Array(text.length * 2)
+    }
+    const codes = this.#codes
+    const places = this.#places
+    const table = this.#table
+    let length = 0
+    for (let place = 0; place < text.length; place += 1) {
+      const unit = text.charCodeAt(place)
+      const code = table[unit] ?? NOTHING
+      if (code !== NOTHING) {
+        codes[length] = code
+        places[length] = place
+        length += 1
+      } else if (isLead(unit)) {
+        const written = this.#picture(text.codePointAt(place) ?? 0)
+        for (const letter of written) {
+          codes[length] = table[letter.charCodeAt(0)] ?? NOTHING
+          places[length] = place
+          length += 1
+        }
+      }
+    }
+    return { codes, places, length }
+  }
+
+  /** A copy of its own: for patterns, which are kept. */
+  foldOnce(text: string): Uint16Array {
+    const { codes, length } = this.fold(text)
+    return codes.slice(0, length)
+  }
+
+  #picture(point: number): string {
+    const word = PICTURES.get(point)
+    if (word !== undefined) return word
+    // Letters in squares and circles (🅥 🆅 🄥), for which Unicode names no plain form.
+    for (const first of [0x1f130, 0x1f150, 0x1f170])
+      if (point >= first && point < first + 26) return String.fromCharCode(0x61 + point - first)
+    const plain = String.fromCodePoint(point).normalize('NFKD')
+    return plain.length <= 2 && LETTER.test(plain) && !isLead(plain.charCodeAt(0)) ? plain.toLowerCase() : ''
+  }
+}
+
+const folders = new WeakMap<Letters, Folder>()
+
+/** The same folder for the same letters: its table takes some 50 ms to make. */
+export function folderOf(letters: Letters): Folder {
+  const known = folders.get(letters)
+  if (known) return known
+  const folder = new Folder(letters)
+  folders.set(letters, folder)
+  return folder
+}
+
+/** Whether a unit is the first half of a character beyond the basic plane. */
+export function isLead(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}
+
+interface Forms {
+  readonly simple: ReadonlyMap<string, string>
+  readonly like: ReadonlyMap<string, string>
+}
+
+function foldedUnit(written: string, { simple, like }: Forms): number {
+  if (ENDS.test(written)) return BREAK
+  if (ASKS.test(written)) return ASK
+  const looks = like.get(written)
+  if (looks !== undefined) return looks.charCodeAt(0)
+  // Of a ligature, an accented letter or a letter in brackets (㎏ é ㈠) the first letter.
+  const plain = Array.from(written.normalize('NFKD').toLowerCase()).find((letter) => LETTER.test(letter))
+  if (plain === undefined) return NOTHING
+  return (simple.get(plain) ?? like.get(plain) ?? plain).charCodeAt(0)
+}
+
+function pairs(text: string): [string, string][] {
+  const letters = Array.from(text)
+  return letters.flatMap((letter, index) =>
+    index % 2 === 0 ? [[letter, letters[index + 1] ?? letter] as [string, string]] : [],
+  )
+}
