@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
+import { RunningClocks } from '#web/kit/after-sales/RunningClocks.tsx'
 import { useFormat } from '#web/kit/format.ts'
 import { Link } from '#web/kit/Link.tsx'
 import { conversationPath } from '#web/paths.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
 import { openQuery } from '../queries.ts'
-import { ClocksCard } from './ClocksCard.tsx'
 import { CustomerCard } from './CustomerCard.tsx'
 import { MyDayCard } from './MyDayCard.tsx'
 import styles from './SidePanel.module.css'
@@ -27,7 +27,7 @@ export function SidePanel({ id, orders }: SidePanelProps) {
   if (!open) return <RowSkeletons rows={6} />
   return (
     <div className={styles.panel}>
-      <ClocksCard customerId={open.customer.id} />
+      <RunningClocks of={{ customerId: open.customer.id }} />
       {orders(open.customer.id)}
       <CustomerCard customer={open.customer} />
       <Card

@@ -1,22 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { CustomerId } from '#domain/kernel/ids.ts'
+import type { CustomerId, OrderId } from '#domain/kernel/ids.ts'
 import { fen } from '#domain/kernel/money.ts'
-import { TimeLeft } from '#web/kit/after-sales/TimeLeft.tsx'
-import { useClockWords } from '#web/kit/after-sales/clock-words.ts'
-import { useClockLive } from '#web/kit/after-sales/use-clock-live.ts'
-import { api } from '#web/kit/client.ts'
-import { money } from '#web/kit/format.ts'
-import { useCan } from '#web/kit/me.ts'
 import { Card } from '#web/ui/Card.tsx'
-import styles from './SidePanel.module.css'
+import { api } from '../client.ts'
+import { money } from '../format.ts'
+import { useCan } from '../me.ts'
+import { useClockWords } from './clock-words.ts'
+import styles from './RunningClocks.module.css'
+import { TimeLeft } from './TimeLeft.tsx'
+import { useClockLive } from './use-clock-live.ts'
 
-/** What runs out for this buyer's orders, the first to end on top; absent where nothing runs. */
-export function ClocksCard({ customerId }: { readonly customerId: CustomerId }) {
+interface RunningClocksProps {
+  /** Whose clocks: all of a buyer's orders, or one order's. */
+  readonly of: { readonly customerId: CustomerId } | { readonly orderIds: OrderId[] }
+}
+
+/** What runs out for a buyer or an order, the first to end on top; absent where nothing runs. */
+export function RunningClocks({ of }: RunningClocksProps) {
   const { t } = useTranslation('clockBoard')
   const words = useClockWords()
   const mayRead = useCan('clock.read')
-  const query = api.clock.ofOrders.queryOptions({ input: { customerId } })
+  const query = api.clock.ofOrders.queryOptions({ input: of })
   const clocks = useQuery({ ...query, enabled: mayRead }).data ?? []
   useClockLive()
   const running = clocks.filter(({ state }) => state === 'running' || state === 'paused')
