@@ -48,6 +48,21 @@ export function orderPath(id: string): string {
   return `/orders/${id}`
 }
 
+/** One version of a platform's deadlines. */
+export function rulePackPath(platform: string, version: number): string {
+  return `${PATHS.rulePacks}?platform=${platform}&version=${version}`
+}
+
+/** The board of clocks, narrowed. */
+export function clocksPath(filters: { readonly person?: string; readonly by?: 'money' }): string {
+  const query = new URLSearchParams(filters).toString()
+  return query === '' ? PATHS.clocks : `${PATHS.clocks}?${query}`
+}
+
+export function orderQueuePath(queue: string): string {
+  return `${PATHS.orderQueues}?queue=${queue}`
+}
+
 export function metricPath(id: string): string {
   return `/metrics/${id}`
 }

@@ -1,15 +1,19 @@
-import { Button, InputNumber, Popover } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button, InputNumber, Popover, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FloorView } from '#contract/floor.ts'
 import type { PresenceView } from '#contract/presence.ts'
+import { fen } from '#domain/kernel/money.ts'
 import { RECEPTION_LIMIT } from '#domain/people/presence.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useNow } from '#web/kit/clock.ts'
-import { countdown, percent, useFormat } from '#web/kit/format.ts'
+import { count, countdown, money, percent, useFormat } from '#web/kit/format.ts'
+import { Link } from '#web/kit/Link.tsx'
 import { useCan } from '#web/kit/me.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { useChange } from '#web/kit/use-change.ts'
+import { clocksPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Meter } from '#web/ui/Meter.tsx'
 import type { Tone } from '#web/ui/palette.ts'
@@ -47,6 +51,8 @@ function byNeed(one: Agent, other: Agent): number {
 function useAgentColumns(): readonly Column<Agent>[] {
   const { t } = useTranslation('floor')
   const now = useNow()
+  const counts = useQuery(api.clock.count.queryOptions({ input: {} })).data
+  const due = new Map(counts?.people.map((own) => [own.personId, own]))
   return [
     {
       key: 'name',
@@ -82,12 +88,34 @@ function useAgentColumns(): readonly Column<Agent>[] {
         today.total === 0 ? <span className={styles.quiet}>—</span> : percent(today.met / today.total),
     },
     {
+      key: 'clocks',
+      title: t('agents.clocks'),
+      align: 'end',
+      isSecondary: true,
+      isNowrap: true,
+      render: ({ presence }) => <Due due={due.get(presence.person.id)} />,
+    },
+    {
       key: 'limit',
       title: t('agents.limit'),
       align: 'end',
       render: ({ presence }) => <Limit presence={presence} />,
     },
   ]
+}
+
+type DueClocks = Awaited<ReturnType<typeof client.clock.count>>['people'][number]
+
+/** After-sales clocks of his buyers that end within a day. */
+function Due({ due }: { readonly due: DueClocks | undefined }) {
+  if (!due || due.personId === null) return <span className={styles.quiet}>—</span>
+  return (
+    <Tooltip title={money(fen(due.amount))}>
+      <span>
+        <Link to={clocksPath({ person: due.personId })}>{count(due.count)}</Link>
+      </span>
+    </Tooltip>
+  )
 }
 
 function State({ presence }: { readonly presence: PresenceView }) {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FloorView } from '#contract/floor.ts'
 import type { Id } from '#domain/kernel/ids.ts'
@@ -9,9 +10,9 @@ import { countdown, count, percent, useFormat } from '#web/kit/format.ts'
 import { useLive } from '#web/kit/live/live.ts'
 import { useMe } from '#web/kit/me.ts'
 import { BoardPage } from '#web/kit/page/BoardPage.tsx'
+import { FigureCard } from '#web/kit/page/FigureCard.tsx'
 import { useFilters } from '#web/kit/search.ts'
 import { Card } from '#web/ui/Card.tsx'
-import { Figure } from '#web/ui/Figure.tsx'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { AgentTable } from './AgentTable.tsx'
 import { ShopTable } from './ShopTable.tsx'
@@ -23,8 +24,15 @@ const REFRESH_MS = 10_000
 /** A busy shop moves many times a second; a board that changes more often than this cannot be read. */
 const MOVE_MS = 700
 
+interface FloorPageProps {
+  /** What other features know: the clocks that end soon, the platforms' lines, what waits about orders. */
+  readonly due: ReactNode
+  readonly lines: ReactNode
+  readonly queues: ReactNode
+}
+
 /** 现场: who waits, who is at work and how loaded, how today goes. */
-export function FloorPage() {
+export function FloorPage({ due, lines, queues }: FloorPageProps) {
   const { t } = useTranslation('floor')
   const format = useFormat()
   const [teamId, setTeamId] = useTeamFilter()
@@ -47,14 +55,23 @@ export function FloorPage() {
       title={t('title')}
       about={`${format.day(now)} ${format.time(now)}`}
       actions={teamSelect}
-      figures={<FloorFigures floor={floor} />}
+      figures={
+        <>
+          <FloorFigures floor={floor} />
+          {due}
+        </>
+      }
+      lines={lines}
     >
       <Card title={t('agents.title')} extra={t('agents.about')} flush>
         <AgentTable agents={floor.agents} />
       </Card>
-      <Card title={t('shops.title')} extra={t('shops.about')} flush>
-        <ShopTable shops={floor.shops} />
-      </Card>
+      <div className={styles.aside}>
+        <Card title={t('shops.title')} extra={t('shops.about')} flush>
+          <ShopTable shops={floor.shops} />
+        </Card>
+        {queues}
+      </div>
     </BoardPage>
   )
 }
@@ -114,17 +131,18 @@ function FloorFigures({ floor }: { readonly floor: FloorView }) {
         label={t('figures.queue')}
         value={count(queue.count)}
         about={oldest}
-        isLate={queue.count > 0}
+        tone={queue.count > 0 ? 'late' : 'plain'}
       />
       <FigureCard
         label={t('figures.waiting')}
         value={count(waiting)}
         about={t('figures.late', { amount: late })}
-        isLate={late > 0}
+        tone={late > 0 ? 'late' : 'plain'}
       />
       <FigureCard
         label={t('figures.today')}
         value={today.total === 0 ? null : percent(today.met / today.total)}
+        absent={t('figures.none')}
         about={t('figures.todayOf', { met: today.met, total: today.total })}
       />
       <FigureCard
@@ -133,25 +151,5 @@ function FloorFigures({ floor }: { readonly floor: FloorView }) {
         about={t('figures.load', { load, room })}
       />
     </>
-  )
-}
-
-interface FigureCardProps {
-  readonly label: string
-  readonly value: string | null
-  readonly about: string
-  readonly isLate?: boolean
-}
-
-function FigureCard({ label, value, about, isLate = false }: FigureCardProps) {
-  const { t } = useTranslation('floor')
-  return (
-    <Card>
-      <div className={styles.figure}>
-        <span>{label}</span>
-        <Figure value={value} absent={t('figures.none')} size="large" tone={isLate ? 'late' : 'plain'} />
-        <small>{about}</small>
-      </div>
-    </Card>
   )
 }

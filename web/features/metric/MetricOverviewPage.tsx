@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isWorkDate } from '#domain/kernel/time.ts'
 import { useFormat } from '#web/kit/format.ts'
@@ -17,8 +18,14 @@ import { today } from './today.ts'
 import { useOverview } from './use-overview.ts'
 import styles from './metric.module.css'
 
+interface MetricOverviewPageProps {
+  /** The money at risk on clocks, and what waits about orders: other features know them. */
+  readonly risk: (whose: 'all' | 'own') => ReactNode
+  readonly queues: ReactNode
+}
+
 /** 数据: every metric of every shop against its line; an agent sees his own. */
-export function MetricOverviewPage() {
+export function MetricOverviewPage({ risk, queues }: MetricOverviewPageProps) {
   const { t } = useTranslation('metric')
   const format = useFormat()
   const seesAll = useCan('metric.read')
@@ -51,6 +58,12 @@ export function MetricOverviewPage() {
         </>
       }
     >
+      {shops.length === 0 ? null : (
+        <div className={styles.risks}>
+          <div className={styles.riskFigures}>{risk(seesAll ? 'all' : 'own')}</div>
+          {seesAll ? queues : null}
+        </div>
+      )}
       {shops.length === 0 ? <EmptyState text={t('noShops')} /> : null}
       {shops.toSorted(byNeed).map((shop) => (
         <ShopMetrics key={shop.shop.id} shop={shop} day={day} query={query} />

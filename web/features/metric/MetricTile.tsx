@@ -92,7 +92,7 @@ function ShownFigure({ metric, countedAt, isLarge = false, isUnverified = false 
 }
 
 /** 线 ≥ 95% · 今天还可漏 7 次 */
-function useTileText(metric: ShownMetric): string {
+export function useTileText(metric: ShownMetric): string {
   const { t } = useTranslation('metric')
   const show = useValueFormat()
   const lineText = useLineText()

@@ -5,17 +5,15 @@ import type { ShopId } from '#domain/kernel/ids.ts'
 import { ORDER_QUEUES, type OrderQueue } from '#domain/order/queue.ts'
 import { useOrderTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
+import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
 import { percent } from '#web/kit/format.ts'
 import { useLive } from '#web/kit/live/live.ts'
 import { renewSoon } from '#web/kit/live/renew-soon.ts'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
-import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
 import { useFilters } from '#web/kit/search.ts'
+import { QUEUE_REFRESH_MS, queueCountsQuery } from './queue-counts.ts'
 import { QueueTable } from './QueueTable.tsx'
 import styles from './order.module.css'
-
-/** A queue changes by the clock too: what was not late a minute ago may be now. */
-const REFRESH_MS = 30_000
 
 /** 待办队列: what somebody has to do about orders, one key each. */
 export function QueuePage() {
@@ -23,8 +21,8 @@ export function QueuePage() {
   const [filters, setFilters] = useFilters(['queue', 'shop'])
   const shopId = filters.shop as ShopId | undefined
   const counts = useQuery({
-    ...api.orderQueue.count.queryOptions({ input: { shopId } }),
-    refetchInterval: REFRESH_MS,
+    ...queueCountsQuery(shopId),
+    refetchInterval: QUEUE_REFRESH_MS,
     throwOnError: (_, { state }) => state.data === undefined,
   }).data
   const queue = useChosen(filters.queue, counts?.queues)
@@ -37,11 +35,7 @@ export function QueuePage() {
       about={t('queue.about')}
       tabs={useOrderTabs()}
       actions={
-        <ShopSelect<ShopId>
-          placeholder={t('shop')}
-          value={shopId ?? null}
-          onChange={(shop?: ShopId) => setFilters({ shop })}
-        />
+        <ShopFilter label={t('shop')} value={filters.shop} onChange={(shop) => setFilters({ shop })} />
       }
       filters={
         <>
@@ -75,7 +69,7 @@ export function QueuePage() {
         </>
       }
     >
-      <QueueTable key={`${queue} ${shopId}`} queue={queue} shopId={shopId} refreshMs={REFRESH_MS} />
+      <QueueTable key={`${queue} ${shopId}`} queue={queue} shopId={shopId} refreshMs={QUEUE_REFRESH_MS} />
     </ListPage>
   )
 }

@@ -39,6 +39,7 @@ export const floor: SameKeys<typeof zh> = {
     loadOf: 'Holds {{text}}',
     oldest: 'Longest wait',
     today: 'In time today',
+    clocks: 'Due',
     limit: 'Limit',
     limitOf: 'Reception limit of {{name}}',
     setLimit: 'Set',

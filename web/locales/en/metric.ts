@@ -2,6 +2,7 @@ import type { SameKeys } from '../same-keys.ts'
 import type { metric as zh } from '../zh/metric.ts'
 
 export const metric: SameKeys<typeof zh> = {
+  lines: 'Platform lines',
   title: 'Metrics',
   own: 'My metrics',
   tab: {

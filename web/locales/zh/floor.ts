@@ -36,6 +36,7 @@ export const floor = {
     loadOf: '接待 {{text}}',
     oldest: '最久未回',
     today: '今日回复率',
+    clocks: '快到期',
     limit: '接待上限',
     limitOf: '{{name}} 的接待上限',
     setLimit: '调整',

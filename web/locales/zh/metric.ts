@@ -1,4 +1,5 @@
 export const metric = {
+  lines: '平台线',
   title: '数据',
   own: '我的数据',
   tab: { overview: '总览', causes: '问题归因', definitions: '指标口径', backOffice: '后台比例换算' },
