@@ -139,8 +139,8 @@ export const clock = {
         at: instantSchema,
         /** Running, by who must act. */
         owners: z.array(heapSchema.extend({ owner: z.enum(PARTIES) })),
-        /** Running, by rule. */
-        rules: z.array(heapSchema.extend({ ruleKey })),
+        /** Running, by rule and by who must act. */
+        rules: z.array(heapSchema.extend({ ruleKey, owner: z.enum(PARTIES) })),
         within24Hours: heapSchema,
         within7Days: heapSchema,
         paused: z.int(),

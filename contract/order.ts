@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CLOCK_ACTIONS } from '#domain/clock/rule.ts'
 import { FACT_GROUNDS, PARTIES, REFUND_KINDS, SHIPPING_METHODS } from '#domain/order/fact.ts'
 import { JOURNEY_STEPS } from '#domain/order/journey.ts'
 import { AFTER_SALE_STAGES } from '#domain/order/after-sale.ts'
@@ -109,6 +110,8 @@ const noteSchema = z.object({
 const actionSchema = z.object({
   id: idSchema<'orderAction'>(),
   kind: z.enum(ORDER_ACTIONS),
+  /** What was done in the platform's back office; null for every other kind. */
+  step: z.enum(CLOCK_ACTIONS).nullable(),
   text: z.string(),
   personName: z.string().nullable(),
   at: instantSchema,
@@ -203,7 +206,17 @@ export const order = {
     ],
   })
     .input(
-      byId.extend({ kind: z.enum(ORDER_ACTIONS), text: z.string().trim().max(NOTE_REASON_MAX).default('') }),
+      byId
+        .extend({
+          kind: z.enum(ORDER_ACTIONS),
+          /** What was done in the platform's back office. */
+          step: z.enum(CLOCK_ACTIONS).optional(),
+          text: z.string().trim().max(NOTE_REASON_MAX).default(''),
+        })
+        .refine(({ kind, step }) => (kind === 'platform-acted') === (step !== undefined), {
+          error: 'is needed for what was done on the platform, and only there',
+          path: ['step'],
+        }),
     )
     .output(actionSchema),
 }

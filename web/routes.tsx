@@ -63,7 +63,7 @@ const page = (path: string, component: RouteComponent) =>
 const pages = [
   page(
     PATHS.metrics,
-    lazyPage(async () => (await import('./features/metric/MetricOverviewPage.tsx')).MetricOverviewPage),
+    lazyPage(async () => (await import('./Overview.tsx')).Overview),
   ),
   page(
     PATHS.metricDefinitions,
@@ -87,11 +87,11 @@ const pages = [
   ),
   page(
     PATHS.floor,
-    lazyPage(async () => (await import('./features/floor/FloorPage.tsx')).FloorPage),
+    lazyPage(async () => (await import('./Floor.tsx')).Floor),
   ),
   page(
     PATHS.clocks,
-    lazyPage(async () => (await import('./features/clock/ClockBoardPage.tsx')).ClockBoardPage),
+    lazyPage(async () => (await import('./ClockBoard.tsx')).ClockBoard),
   ),
   page(
     PATHS.lostClocks,

@@ -7,6 +7,8 @@ import type { OrderStatus } from './order-state.ts'
  * What our own people do about an order. None of it is a fact of the platform: the order does not change by it, only
  * what is left to be done.
  * `close-asked`: who may, closes it on the platform; here stand the reason and the contact that R7 demands.
+ * `platform-acted`: somebody has just agreed, refused or shipped in the platform's back office. The fact itself comes from
+ * there; until it does, colleagues see that the case is in hand.
  */
 export const ORDER_ACTIONS = [
   'cod-confirmed',
@@ -18,6 +20,7 @@ export const ORDER_ACTIONS = [
   'shipment-chased',
   'contacted',
   'close-asked',
+  'platform-acted',
   'claimed',
 ] as const
 export type OrderActionKind = (typeof ORDER_ACTIONS)[number]

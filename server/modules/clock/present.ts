@@ -65,11 +65,10 @@ interface Sums {
 
 export function presentSummary({ now, running, lost, isShown }: Sums) {
   const { rules, within24Hours, within7Days, paused } = running
-  const byRule = [...Map.groupBy(rules, ({ ruleKey }) => ruleKey)]
   return {
     at: now,
     owners: PARTIES.map((owner) => ({ owner, ...heapOf(rules.filter((sum) => sum.owner === owner)) })),
-    rules: byRule.map(([ruleKey, sums]) => ({ ruleKey, ...heapOf(sums) })),
+    rules: rules.map(({ ruleKey, owner, count, amount }) => ({ ruleKey, owner, count, amount })),
     within24Hours,
     within7Days,
     paused,

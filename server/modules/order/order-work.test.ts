@@ -164,6 +164,25 @@ describe('an order', () => {
   })
 })
 
+describe('what is done in the platform’s back office', () => {
+  it('is said by whoever does it, so that no colleague does it again', async () => {
+    const orderId = await add('B1', { createdAt: ago(5) })
+    const act = (deed: object) => agent.order.act({ orderId, kind: 'platform-acted', ...deed })
+    await expect(act({})).rejects.toMatchObject({ status: 400 })
+    await expect(agent.order.act({ orderId, kind: 'contacted', step: 'agree-refund' })).rejects.toMatchObject(
+      { status: 400 },
+    )
+    expect(await act({ step: 'agree-refund' })).toMatchObject({
+      kind: 'platform-acted',
+      step: 'agree-refund',
+      personName: '小满',
+    })
+    const { status, actions } = await agent.order.get({ orderId })
+    expect(status).toBe('placed')
+    expect(actions).toMatchObject([{ kind: 'platform-acted', step: 'agree-refund' }])
+  })
+})
+
 describe('the pool of orders that belong to nobody', () => {
   it('lists what is paid, and whoever claims one has it', async () => {
     const orderId = await add('P1', { createdAt: ago(5), paidAt: ago(4) })

@@ -74,7 +74,7 @@ export function presentNote({ id, flag, reason, personCode, personName, createdA
 }
 
 export function presentAction({ id, kind, personName, data, at }: ActionRow) {
-  return { id, kind, personName, text: data.text ?? '', at }
+  return { id, kind, personName, step: data.step ?? null, text: data.text ?? '', at }
 }
 
 export function presentFact(fact: Fact): OrderFactView {

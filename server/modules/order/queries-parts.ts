@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ClockAction } from '#domain/clock/rule.ts'
 import type { OrderActionId, OrderId, OrderNoteId, PersonId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { RefundKind } from '#domain/order/fact.ts'
@@ -46,7 +47,7 @@ export interface ActionRow {
   readonly kind: OrderActionKind
   readonly personId: PersonId | null
   readonly personName: string | null
-  readonly data: { readonly text?: string }
+  readonly data: { readonly text?: string; readonly step?: ClockAction }
   readonly at: Instant
 }
 

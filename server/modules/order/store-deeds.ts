@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
+import type { ClockAction } from '#domain/clock/rule.ts'
 import type { OrderActionId, OrderId, OrderNoteId, PersonId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { AttributedBy } from '#domain/order/attribution.ts'
 import type { OrderActionKind } from '#domain/order/order-action.ts'
 import type { NoteFlag } from '#domain/order/order-note.ts'
-import { sql } from 'kysely'
 import { at, json, type Tx } from '#server/platform/database/database.ts'
 
 interface NewNote {
@@ -30,14 +31,14 @@ interface NewAction {
   readonly orderId: OrderId
   readonly kind: OrderActionKind
   readonly personId: PersonId
-  readonly text: string
+  readonly data: { readonly text: string; readonly step?: ClockAction | undefined }
   readonly now: Instant
 }
 
-export async function insertAction(tx: Tx, { text, now, ...action }: NewAction): Promise<void> {
+export async function insertAction(tx: Tx, { data, now, ...action }: NewAction): Promise<void> {
   await tx
     .insertInto('orderAction')
-    .values({ ...action, data: json({ text }), at: at(now) })
+    .values({ ...action, data: json(data), at: at(now) })
     .execute()
 }
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { ClockView } from '#contract/clock.ts'
 import { fen } from '#domain/kernel/money.ts'
+import { useClockWords } from '#web/kit/after-sales/clock-words.ts'
+import { TimeLeft } from '#web/kit/after-sales/TimeLeft.tsx'
 import { money } from '#web/kit/format.ts'
 import type { Column } from '#web/kit/table/DataTable.tsx'
-import { TimeLeft } from '#web/kit/after-sales/TimeLeft.tsx'
-import { useClockWords } from '#web/kit/after-sales/clock-words.ts'
 import styles from './clock.module.css'
 
 /** The columns of every list of clocks. */

@@ -1,66 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClockView } from '#contract/clock.ts'
 import { fen } from '#domain/kernel/money.ts'
-import type { Instant } from '#domain/kernel/time.ts'
-import { money, useFormat } from '#web/kit/format.ts'
-import { CopyText } from '#web/ui/CopyText.tsx'
-import { Pill } from '#web/ui/Pill.tsx'
 import { useClockWords } from '#web/kit/after-sales/clock-words.ts'
+import { api } from '#web/kit/client.ts'
+import { money, useFormat } from '#web/kit/format.ts'
+import { Link } from '#web/kit/Link.tsx'
+import { orderPath, rulePackPath } from '#web/paths.ts'
+import { Pill } from '#web/ui/Pill.tsx'
 import styles from './clock.module.css'
 
-/** Why a clock runs, when it ends, what that costs and what can be done now. */
-export function ClockPanel({ clock }: { readonly clock: ClockView | undefined }) {
-  const { t } = useTranslation('clockBoard')
-  if (!clock)
-    return (
-      <aside className={styles.panel}>
-        <p>{t('panel.choose')}</p>
-      </aside>
-    )
+interface ClockPanelProps {
+  readonly clock: ClockView
+  readonly deeds: ReactNode
+}
+
+/** What has happened to the order, when its clock ends and what that costs, and what can be done now. */
+export function ClockPanel({ clock, deeds }: ClockPanelProps) {
+  const { t } = useTranslation('shop')
+  const { order, shop, customer } = clock
   return (
-    <aside className={styles.panel} aria-label={clock.order.externalId}>
+    <>
       <div>
-        <h3>{clock.order.title || clock.order.externalId}</h3>
+        <h3>
+          <Link to={orderPath(order.id)}>{order.title || order.externalId}</Link>
+        </h3>
         <p>
-          {clock.shop.name}
-          {clock.customer ? ` · ${clock.customer.name}` : ''}
+          {t(`platform.${shop.platform}`)} · {shop.name}
+          {customer ? ` · ${customer.name}` : ''}
         </p>
       </div>
-      <CopyText
-        key={clock.id}
-        text={clock.order.externalId}
-        copyLabel={t('panel.copyOrder')}
-        copiedLabel={t('panel.copied')}
-      />
       <Course clock={clock} />
-      <NextActions clock={clock} />
-    </aside>
+      {deeds}
+    </>
   )
 }
 
+/** The order's own history up to now, and then what comes by itself. */
 function Course({ clock }: { readonly clock: ClockView }) {
   const { t } = useTranslation('clockBoard')
   const format = useFormat()
   const words = useClockWords()
-  const { startedAt, dueAt, requirements, packVersion, isVerified } = clock
+  const { startedAt, refundId } = clock
+  const order = useQuery(api.order.get.queryOptions({ input: { orderId: clock.order.id } })).data
+  // Where a parcel was on its way says nothing about a deadline; another case has clocks of its own.
+  const told = (order?.facts ?? []).filter(
+    (fact) => fact.kind !== 'scanned' && (fact.refundId === null || fact.refundId === refundId),
+  )
+  const starter = told.findLast(({ at }) => at === startedAt)
   return (
-    <ul className={styles.line}>
-      <li>
-        {t('panel.started', { time: format.dateTime(startedAt) })}
-        <small>{words.todo(clock.ruleKey)}</small>
-      </li>
-      <li data-end>
-        <span className={clock.amountAtRisk > 0 ? styles.risk : undefined}>{useEnd(clock, dueAt)}</span>
-        <small>
-          {t('panel.basis', { rule: requirements.join('、'), version: packVersion })}{' '}
-          {isVerified ? null : <Pill>{t('unverified')}</Pill>}
-        </small>
-      </li>
-    </ul>
+    <ol className={styles.line}>
+      {told.map((fact) => (
+        <li key={fact.id}>
+          {fact.isTimed ? format.dateTime(fact.at) : `≈ ${format.date(fact.at)}`} {words.fact(fact.kind)}
+          {fact.id === starter?.id ? <small>{t('panel.startsHere')}</small> : null}
+        </li>
+      ))}
+      {starter ? null : <li>{t('panel.started', { time: format.dateTime(startedAt) })}</li>}
+      <End clock={clock} />
+    </ol>
   )
 }
 
-function useEnd({ outcome, amountAtRisk }: ClockView, dueAt: Instant | null): string {
+function End({ clock }: { readonly clock: ClockView }) {
+  const { t } = useTranslation('clockBoard')
+  const { requirements, packVersion, isVerified, shop } = clock
+  const rule = requirements.join('、')
+  return (
+    <li data-end>
+      <span className={clock.amountAtRisk > 0 ? styles.risk : undefined}>{useEnd(clock)}</span>
+      <small>
+        <Link to={rulePackPath(shop.platform, packVersion)}>
+          {t(rule === '' ? 'panel.basisOwn' : 'panel.basis', { rule, version: packVersion })}
+        </Link>{' '}
+        {isVerified ? null : <Pill>{t('unverified')}</Pill>}
+      </small>
+    </li>
+  )
+}
+
+function useEnd({ outcome, amountAtRisk, dueAt }: ClockView): string {
   const { t } = useTranslation('clockBoard')
   const format = useFormat()
   const words = useClockWords()
@@ -69,23 +89,4 @@ function useEnd({ outcome, amountAtRisk }: ClockView, dueAt: Instant | null): st
   return amountAtRisk === 0
     ? t('panel.due', end)
     : t('panel.dueCost', { ...end, amount: money(fen(amountAtRisk)) })
-}
-
-function NextActions({ clock }: { readonly clock: ClockView }) {
-  const { t } = useTranslation('clockBoard')
-  const words = useClockWords()
-  if (clock.nextActions.length === 0) return null
-  return (
-    <div className={styles.facts}>
-      <strong>{t('panel.can')}</strong>
-      <ul className={styles.facts}>
-        {clock.nextActions.map(({ by, action }) => (
-          <li key={`${by} ${action}`}>
-            {t(`panel.canBy.${by}`)}：{words.action(action)}
-          </li>
-        ))}
-      </ul>
-      <p>{t('panel.onPlatform')}</p>
-    </div>
-  )
 }

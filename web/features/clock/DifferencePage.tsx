@@ -1,29 +1,28 @@
-import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ClockDifferenceView } from '#contract/clock.ts'
-import type { ShopId } from '#domain/kernel/ids.ts'
+import { useClockWords } from '#web/kit/after-sales/clock-words.ts'
 import { useOrderTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
+import { OptionFilter } from '#web/kit/filter/OptionFilter.tsx'
+import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
 import { useFormat } from '#web/kit/format.ts'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
-import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { useFilters } from '#web/kit/search.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { useClockFactColumns } from './ClockCells.tsx'
-import { useClockWords } from '#web/kit/after-sales/clock-words.ts'
+import { shopIdsOf } from './ClockFilters.tsx'
 
 const VERDICTS = ['early', 'late', 'other'] as const
-type Verdict = (typeof VERDICTS)[number]
 
 /** Where a platform did something else than its rule says: the first sign that a rule has changed. */
 export function DifferencePage() {
   const { t } = useTranslation('clockBoard')
   const [filters, setFilters] = useFilters(['shop', 'verdict'])
   const verdict = VERDICTS.find((known) => known === filters.verdict)
-  const shopIds = filters.shop === undefined ? undefined : [filters.shop as ShopId]
+  const shopIds = shopIdsOf(filters)
   const list = useRows(
     api.clock.listDifferences.infiniteOptions({
       ...byKey,
@@ -37,19 +36,13 @@ export function DifferencePage() {
       about={t('differences.about')}
       filters={
         <>
-          <ShopSelect<ShopId>
-            placeholder={t('shop')}
-            value={(filters.shop as ShopId | undefined) ?? null}
-            onChange={(shop?: ShopId) => setFilters({ shop })}
-          />
-          <Select
-            allowClear
-            style={{ minWidth: 130 }}
-            placeholder={t('differences.verdictLabel')}
-            aria-label={t('differences.verdictLabel')}
-            value={verdict ?? null}
-            options={VERDICTS.map((value) => ({ value, label: t(`differences.verdict.${value}`) }))}
-            onChange={(value?: Verdict) => setFilters({ verdict: value })}
+          <ShopFilter label={t('shop')} value={filters.shop} onChange={(shop) => setFilters({ shop })} />
+          <OptionFilter
+            label={t('differences.verdictLabel')}
+            options={VERDICTS}
+            nameOf={(one) => t(`differences.verdict.${one}`)}
+            value={filters.verdict}
+            onChange={(chosen) => setFilters({ verdict: chosen })}
           />
         </>
       }

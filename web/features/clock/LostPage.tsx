@@ -4,18 +4,19 @@ import type { ClockView } from '#contract/clock.ts'
 import type { ShopId } from '#domain/kernel/ids.ts'
 import { fen } from '#domain/kernel/money.ts'
 import { after as laterBy, DAY, type Instant } from '#domain/kernel/time.ts'
+import { useClockLive } from '#web/kit/after-sales/use-clock-live.ts'
 import { useOrderTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
+import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
 import { count, money, useFormat } from '#web/kit/format.ts'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
-import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { useFilters } from '#web/kit/search.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { useClockFactColumns } from './ClockCells.tsx'
-import { useClockLive } from '#web/kit/after-sales/use-clock-live.ts'
+import { shopIdsOf } from './ClockFilters.tsx'
 import styles from './clock.module.css'
 
 /** 本月损失: what left because nobody acted, and whose it was. */
@@ -24,7 +25,7 @@ export function LostPage() {
   const format = useFormat()
   const tabs = useOrderTabs()
   const [filters, setFilters] = useFilters(['shop'])
-  const shopIds = filters.shop === undefined ? undefined : [filters.shop as ShopId]
+  const shopIds = shopIdsOf(filters)
   const lost = useQuery(api.clock.summary.queryOptions({ input: { shopIds } })).data?.lost
   useClockLive()
   if (!lost) return <PageSkeleton />
@@ -40,11 +41,7 @@ export function LostPage() {
       }
       filters={
         <>
-          <ShopSelect<ShopId>
-            placeholder={t('shop')}
-            value={(filters.shop as ShopId | undefined) ?? null}
-            onChange={(shop?: ShopId) => setFilters({ shop })}
-          />
+          <ShopFilter label={t('shop')} value={filters.shop} onChange={(shop) => setFilters({ shop })} />
           {lost.people.map(({ person, count: amount, amount: value }) => (
             <span key={person?.id ?? 'nobody'}>
               {person?.name ?? t('nobody')} {money(fen(value))}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Select } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OrderRowView } from '#contract/order.ts'
 import type { ShopId } from '#domain/kernel/ids.ts'
@@ -6,10 +6,11 @@ import { AFTER_SALE_STAGES } from '#domain/order/after-sale.ts'
 import { ORDER_STATUSES } from '#domain/order/order-state.ts'
 import { useOrderTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
+import { OptionFilter } from '#web/kit/filter/OptionFilter.tsx'
+import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
 import { useGo } from '#web/kit/Link.tsx'
 import { useCan } from '#web/kit/me.ts'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
-import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { useFilters } from '#web/kit/search.ts'
 import { SearchBox } from '#web/kit/SearchBox.tsx'
@@ -84,31 +85,20 @@ function FilterRow({ filters, onChange }: FilterRowProps) {
         onSearch={(number) => onChange({ number })}
         placeholder={t('search')}
       />
-      <ShopSelect<ShopId>
-        placeholder={t('shop')}
-        value={(filters.shop as ShopId | undefined) ?? null}
-        onChange={(shop?: ShopId) => onChange({ shop })}
+      <ShopFilter label={t('shop')} value={filters.shop} onChange={(shop) => onChange({ shop })} />
+      <OptionFilter
+        label={t('status.label')}
+        options={ORDER_STATUSES}
+        nameOf={(status) => t(`status.${status}`)}
+        value={filters.status}
+        onChange={(status) => onChange({ status })}
       />
-      <Select
-        allowClear
-        style={{ minWidth: 120 }}
-        placeholder={t('status.label')}
-        aria-label={t('status.label')}
-        value={filters.status ?? null}
-        options={ORDER_STATUSES.map((status) => ({ value: status as string, label: t(`status.${status}`) }))}
-        onChange={(status?: string) => onChange({ status })}
-      />
-      <Select
-        allowClear
-        style={{ minWidth: 120 }}
-        placeholder={t('afterSale.label')}
-        aria-label={t('afterSale.label')}
-        value={filters.afterSale ?? null}
-        options={AFTER_SALE_STAGES.map((stage) => ({
-          value: stage as string,
-          label: t(`afterSale.${stage}`),
-        }))}
-        onChange={(afterSale?: string) => onChange({ afterSale })}
+      <OptionFilter
+        label={t('afterSale.label')}
+        options={AFTER_SALE_STAGES}
+        nameOf={(stage) => t(`afterSale.${stage}`)}
+        value={filters.afterSale}
+        onChange={(afterSale) => onChange({ afterSale })}
       />
       <Checkbox
         checked={filters.pool === '1'}

@@ -1,25 +1,27 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Button, Tooltip } from 'antd'
 import { useParams } from '@tanstack/react-router'
+import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFactView, OrderView } from '#contract/order.ts'
-import { decideAction } from '#domain/order/order-action.ts'
 import type { OrderId } from '#domain/kernel/ids.ts'
+import { decideAction } from '#domain/order/order-action.ts'
+import { RunningClocks } from '#web/kit/after-sales/RunningClocks.tsx'
 import { api, client } from '#web/kit/client.ts'
-import { useFormat } from '#web/kit/format.ts'
 import { useKeys } from '#web/kit/keys/key-map.ts'
 import { useLive } from '#web/kit/live/live.ts'
 import { renewSoon } from '#web/kit/live/renew-soon.ts'
 import { useCan } from '#web/kit/me.ts'
 import { DetailPage } from '#web/kit/page/DetailPage.tsx'
+import { reasonOf } from '#web/kit/refusal.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Card } from '#web/ui/Card.tsx'
+import { actedOrder } from './acted-order.ts'
 import { DeedForm } from './DeedForm.tsx'
+import { DeedList } from './DeedList.tsx'
 import { History } from './History.tsx'
 import { Notes } from './Notes.tsx'
 import { AfterSalePill, Items, OrderNumber, StatusPill, useCopyNumber } from './OrderCells.tsx'
-import { OrderClocks } from './OrderClocks.tsx'
 import { OrderFacts } from './OrderFacts.tsx'
 import { Parcels } from './Parcels.tsx'
 import { Refunds } from './Refunds.tsx'
@@ -54,7 +56,7 @@ export function OrderPage() {
       <Card title={t('items.title')}>
         <Items items={order.items} />
       </Card>
-      <OrderClocks orderId={order.id} />
+      <RunningClocks of={{ orderIds: [order.id] }} />
       {order.refunds.length > 0 ? (
         <Card title={t('refund.title')}>
           <Refunds order={order} />
@@ -72,7 +74,6 @@ export function OrderPage() {
 
 function OrderSide({ order }: { readonly order: OrderView & { readonly facts: readonly OrderFactView[] } }) {
   const { t } = useTranslation('order')
-  const format = useFormat(order.shop.timeZone)
   return (
     <>
       <Card title={t('facts.title')}>
@@ -83,15 +84,7 @@ function OrderSide({ order }: { readonly order: OrderView & { readonly facts: re
       </Card>
       {order.actions.length > 0 ? (
         <Card title={t('deed.title')}>
-          {order.actions.map((action) => (
-            <div key={action.id} className={styles.note}>
-              <span>{t(`deed.kind.${action.kind}`)}</span>
-              <span>{action.text}</span>
-              <small>
-                {action.personName} · {format.dateTime(action.at)}
-              </small>
-            </div>
-          ))}
+          <DeedList deeds={order.actions} zone={order.shop.timeZone} />
         </Card>
       ) : null}
     </>
@@ -100,30 +93,26 @@ function OrderSide({ order }: { readonly order: OrderView & { readonly facts: re
 
 /** What can be done about the order as a whole; a disabled button says why. */
 function Deeds({ order }: { readonly order: OrderView }) {
-  const { t } = useTranslation(['order', 'errors'])
+  const { t } = useTranslation('order')
   const [form, setForm] = useState<'contacted' | 'close-asked'>()
   const claim = useChange({
     send: () => client.order.act({ orderId: order.id, kind: 'claimed' }),
     renews: [api.order.key()],
   })
-  const done = Object.fromEntries(order.actions.toReversed().map(({ kind, at }) => [kind, at]))
-  const closing = decideAction(
-    { ...order, isAttributed: order.person !== null, actions: done },
-    // Whether there is a reason is the form's question.
-    { kind: 'close-asked', text: '…', closing: order.closing },
-  )
+  // Whether there is a reason is the form's question.
+  const closing = decideAction(actedOrder(order), { kind: 'close-asked', text: '…', closing: order.closing })
   return (
     <>
       {order.person === null ? (
         <Button loading={claim.isPending} onClick={() => claim.mutate(undefined)}>
-          {t('order:claim')}
+          {t('claim')}
         </Button>
       ) : null}
-      <Button onClick={() => setForm('contacted')}>{t('order:deed.contact')}</Button>
+      <Button onClick={() => setForm('contacted')}>{t('deed.contact')}</Button>
       {order.status === 'placed' ? (
-        <Tooltip title={closing.ok ? undefined : t(`errors:${closing.code}`)}>
+        <Tooltip title={closing.ok ? undefined : reasonOf(closing.code, closing.detail)}>
           <Button disabled={!closing.ok} onClick={() => setForm('close-asked')}>
-            {t('order:deed.close')}
+            {t('deed.close')}
           </Button>
         </Tooltip>
       ) : null}

@@ -9,7 +9,7 @@ import type { OrderQueue } from '#domain/order/queue.ts'
 import { api } from '#web/kit/client.ts'
 import { useNow } from '#web/kit/clock.ts'
 import { useFormat } from '#web/kit/format.ts'
-import { useKeys } from '#web/kit/keys/key-map.ts'
+import { keyCap, useKeys } from '#web/kit/keys/key-map.ts'
 import { useGo } from '#web/kit/Link.tsx'
 import { useCan } from '#web/kit/me.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
@@ -160,7 +160,7 @@ function Acts({ item, queue, currentId, act, mayWork }: Acting & { readonly item
     <span className={styles.acts}>
       {queue === 'cash-on-delivery' ? (
         <Button size="small" disabled={isDisabled} onClick={() => act(item, 'cod-refused')}>
-          {t('queue.refuse')} {isCurrent ? <Kbd keys="n" /> : null}
+          {t('queue.refuse')} {isCurrent ? <Kbd keys={keyCap('n')} /> : null}
         </Button>
       ) : null}
       <Button
@@ -169,7 +169,7 @@ function Acts({ item, queue, currentId, act, mayWork }: Acting & { readonly item
         disabled={isDisabled}
         onClick={() => act(item)}
       >
-        {t(`queue.act.${queue}`)} {isCurrent ? <Kbd keys="x" /> : null}
+        {t(`queue.act.${queue}`)} {isCurrent ? <Kbd keys={keyCap('x')} /> : null}
       </Button>
     </span>
   )

@@ -8,35 +8,42 @@ interface PersonSelectProps {
   readonly value?: PersonId | undefined
   readonly onChange?: (personId: PersonId | undefined) => void
   readonly placeholder: string
+  /** What else can be picked, such as nobody; stands on top. */
+  readonly others?: readonly { readonly value: string; readonly label: string }[]
   readonly style?: React.CSSProperties
   readonly id?: string
 }
 
 /** Picks a colleague by name or 工号; asks the server, so that it works for five hundred. */
-export function PersonSelect({ value, onChange, placeholder, ...rest }: PersonSelectProps) {
+export function PersonSelect({ value, onChange, placeholder, others = [], ...rest }: PersonSelectProps) {
   const [search, setSearch] = useState('')
   const found = useQuery(api.person.list.queryOptions({ input: { search: search || undefined } }))
   const people = found.data?.items ?? []
+  const isOther = others.some((other) => other.value === value)
   const chosen = useQuery(
     api.person.get.queryOptions({
       input: { personId: value ?? ('' as PersonId) },
       // Most are among the first fifty; only a rarer one is asked for by itself.
-      enabled: value !== undefined && found.isSuccess && !people.some((person) => person.id === value),
+      enabled:
+        value !== undefined && !isOther && found.isSuccess && !people.some((person) => person.id === value),
     }),
   )
   const shown =
     chosen.data && !people.some((person) => person.id === chosen.data.id) ? [chosen.data, ...people] : people
   return (
-    <Select<PersonId>
+    <Select<string>
       allowClear
       showSearch={{ filterOption: false, onSearch: setSearch }}
       style={{ minWidth: 160 }}
       placeholder={placeholder}
       aria-label={placeholder}
       loading={found.isFetching}
-      options={shown.map((person) => ({ value: person.id, label: `${person.name} ${person.code}` }))}
+      options={[
+        ...others,
+        ...shown.map((person) => ({ value: person.id as string, label: `${person.name} ${person.code}` })),
+      ]}
       {...(value === undefined ? {} : { value })}
-      {...(onChange ? { onChange } : {})}
+      {...(onChange ? { onChange: (picked?: string) => onChange(picked as PersonId | undefined) } : {})}
       {...rest}
     />
   )

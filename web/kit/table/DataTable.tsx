@@ -24,6 +24,8 @@ interface DataTableProps<Row> {
   readonly rows: readonly Row[] | undefined
   readonly rowKey: (row: Row) => string
   readonly onOpen?: (row: Row) => void
+  /** The row that stands open beside the table. */
+  readonly openKey?: string | undefined
   /** An `EmptyState`: one sentence, one button. */
   readonly empty: ReactNode
   /** Present while there are more rows. */
@@ -54,7 +56,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </thead>
         <tbody ref={body}>
           {rows.map((row, index) => (
-            <TableRow key={props.rowKey(row)} {...props} row={row} isChosen={index === chosen} />
+            <TableRow
+              key={props.rowKey(row)}
+              {...props}
+              row={row}
+              isChosen={index === chosen || props.rowKey(row) === props.openKey}
+            />
           ))}
         </tbody>
       </table>

@@ -2,7 +2,6 @@ import type { order as zh } from '../zh/order.ts'
 
 export const order: typeof zh = {
   title: 'Orders',
-  number: 'Order number',
   search: 'Order or case number',
   shop: 'Shop',
   none: 'No orders yet. Import a platform’s order file or connect the event interface, and they appear here.',
@@ -30,7 +29,6 @@ export const order: typeof zh = {
     since: 'Waiting',
     region: 'Region',
     note: 'Note',
-    act: 'Act',
   },
   untimed: 'The platform gives no time; taken from the order number or from when it was first seen',
   cod: 'Cash on delivery',
@@ -43,7 +41,7 @@ export const order: typeof zh = {
   },
   claim: 'Claim this order',
   items: { title: 'Items', none: 'The source lists no items.', quantity: '× {{count}}' },
-  money: { title: 'Money', amount: 'Due', paid: 'Paid', refunded: 'Refunded' },
+  money: { amount: 'Due', paid: 'Paid', refunded: 'Refunded' },
   facts: {
     title: 'Order',
     shop: 'Shop',
@@ -128,6 +126,7 @@ export const order: typeof zh = {
       'shipment-chased': 'Contacted the carrier',
       contacted: 'Contacted the buyer',
       'close-asked': 'Closed under the shop’s policy',
+      'platform-acted': 'Acted on the platform',
       claimed: 'Claimed this order',
     },
     contact: 'Log a contact',
@@ -137,8 +136,14 @@ export const order: typeof zh = {
     closeHint: 'Contact the buyer first and log it; the reason stays on record',
     textMissing: 'Write a line',
     done: 'Noted',
+    step: 'On the platform: {{step}}',
+    onPlatform:
+      'Copies the order number and tells colleagues that you are acting in the platform’s back office; the row stops by itself once the result has come in.',
+    theirs: '{{party}}: {{act}}',
+    others: 'Or wait for: {{acts}}',
+    denied: 'Your role may only look at orders.',
   },
-  clocks: 'Clocks',
+  chat: { open: 'Open the chat', none: 'This buyer has no chat yet' },
   history: {
     title: 'History',
     untimed: '(no time)',
@@ -166,8 +171,10 @@ export const order: typeof zh = {
     timeout: 'by timeout',
     case: 'Case {{id}}',
   },
-  beside: { title: 'Orders', count: '{{count}}', open: 'Open order', more: 'All orders' },
+  beside: { title: 'Orders', count: '{{count}}', open: 'Open the order' },
   queue: {
+    card: 'Orders to work on',
+    total: '{{amount}} in all',
     title: 'Queues',
     about: 'One key answers a row, and it leaves the queue',
     name: {
@@ -215,7 +222,6 @@ export const order: typeof zh = {
       act: 'Act on this order',
       refuse: 'Buyer disagreed',
       copy: 'Copy order number',
-      open: 'Open order',
     },
   },
 }

@@ -1,7 +1,6 @@
 /** Chinese texts of orders and their queues. */
 export const order = {
   title: '订单',
-  number: '订单号',
   search: '订单号或售后单号',
   shop: '店铺',
   none: '还没有订单。导入平台的订单文件，或接上事件接口，订单就会出现在这里。',
@@ -29,7 +28,6 @@ export const order = {
     since: '已等',
     region: '收货地区',
     note: '备注',
-    act: '处理',
   },
   untimed: '平台没有给出时间，这是按订单号或首次出现推算的',
   cod: '货到付款',
@@ -38,7 +36,6 @@ export const order = {
   claim: '认领这单',
   items: { title: '商品', none: '来源没有给出商品明细。', quantity: '× {{count}}' },
   money: {
-    title: '金额',
     amount: '应付',
     paid: '实付',
     refunded: '已退',
@@ -121,6 +118,7 @@ export const order = {
       'shipment-chased': '联系了快递站点',
       contacted: '联系了买家',
       'close-asked': '按规定关闭订单',
+      'platform-acted': '在平台后台操作',
       claimed: '认领了这单',
     },
     contact: '记下联系',
@@ -130,8 +128,13 @@ export const order = {
     closeHint: '关闭前要先联系买家并记下，原因会留在处理记录里',
     textMissing: '请写一句',
     done: '已记下',
+    step: '在平台后台：{{step}}',
+    onPlatform: '按下会复制订单号，并告诉同事您正在平台后台操作；平台的结果进来后，这一行会自己停下。',
+    theirs: '{{party}}{{act}}',
+    others: '也可以等：{{acts}}',
+    denied: '您的角色只能查看订单。',
   },
-  clocks: '时限',
+  chat: { open: '看会话', none: '这位买家还没有会话' },
   history: {
     title: '经过',
     untimed: '（无时间）',
@@ -159,8 +162,10 @@ export const order = {
     timeout: '超时自动',
     case: '售后单 {{id}}',
   },
-  beside: { title: '订单', count: '{{count}} 单', open: '打开订单', more: '全部订单' },
+  beside: { title: '订单', count: '{{count}} 单', open: '看订单' },
   queue: {
+    card: '订单待办',
+    total: '共 {{amount}} 单',
     title: '待办队列',
     about: '每一行按一个键处理，处理完就离开队列',
     name: {
@@ -203,6 +208,6 @@ export const order = {
     refusedHint: '货到付款订单里被拒收的比例；正常情况下应为零（R19）',
     nudgedToday: '今天催付后付款',
     nudgedHint: '今天催付的订单里，之后付了款的',
-    keys: { act: '处理这一单', refuse: '买家不同意', copy: '复制订单号', open: '打开订单' },
+    keys: { act: '处理这一单', refuse: '买家不同意', copy: '复制订单号' },
   },
 }

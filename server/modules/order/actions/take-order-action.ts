@@ -1,3 +1,4 @@
+import type { ClockAction } from '#domain/clock/rule.ts'
 import type { OrderId } from '#domain/kernel/ids.ts'
 import { maskText } from '#domain/order/mask.ts'
 import { decideAction, type OrderActionKind } from '#domain/order/order-action.ts'
@@ -14,12 +15,14 @@ import { insertAction, storeAttributions } from '../store-deeds.ts'
 interface Wish {
   readonly orderId: OrderId
   readonly kind: OrderActionKind
+  /** What was done in the platform's back office. */
+  readonly step?: ClockAction | undefined
   readonly text: string
 }
 
 /** Notes what somebody did about an order. @throws order.not_found, or why it may not be done */
 export async function takeOrderAction(runtime: Runtime, actor: Actor, wish: Wish): Promise<ActionRow> {
-  const { orderId, kind } = wish
+  const { orderId, kind, step } = wish
   const text = maskText(wish.text)
   return runtime.work(authorOf(actor), async ({ tx, now, record }) => {
     // Two colleagues press the key at once: the second has to see what the first did.
@@ -35,11 +38,12 @@ export async function takeOrderAction(runtime: Runtime, actor: Actor, wish: Wish
       ),
     )
     const id = newId<'orderAction'>()
-    await insertAction(tx, { id, orderId, kind, text, personId: actor.personId, now })
+    const data = { text, step }
+    await insertAction(tx, { id, orderId, kind, data, personId: actor.personId, now })
     if (kind === 'claimed')
       await storeAttributions(tx, [{ id: orderId, personId: actor.personId, personBy: 'claim' }])
     const { shopId } = order
     record({ type: 'order-action.taken', subjectId: orderId, shopId, data: { actionId: id, kind } })
-    return { id, orderId, kind, personId: actor.personId, personName: actor.name, data: { text }, at: now }
+    return { id, orderId, kind, personId: actor.personId, personName: actor.name, data, at: now }
   })
 }
