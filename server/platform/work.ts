@@ -51,7 +51,7 @@ export function makeDoWork({ db, clock, hub }: WorkDeps): DoWork {
     const { result, months } = await db.transaction().execute(async (tx) => {
       const months = monthsOf(tx)
       const result = await body({ tx, now, author, months, record: (event) => events.push(event) })
-      if (events.length > 0) await months.ensure('event', now)
+      if (events.length > 0) await months.ensure('event', [now])
       await appendEvents(tx, { author, now }, events)
       return { result, months }
     })

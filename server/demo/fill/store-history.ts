@@ -42,7 +42,7 @@ async function storeBatch(
 ): Promise<void> {
   const { tx, now, record } = change
   const target = { channelId, shopId, importId: null }
-  const stored = await storeIntake(tx, batch, { target, now, zone: SHANGHAI })
+  const stored = await storeIntake(change, batch, { target, now, zone: SHANGHAI })
   const { conversationIds, ratingDays, newChats } = stored
   const outcomes = batch.conversations.map(({ externalId, reason }) => ({
     externalId,

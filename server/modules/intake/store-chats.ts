@@ -10,6 +10,7 @@ import type {
 } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { at, iso, json, type Tx } from '#server/platform/database/database.ts'
+import type { Work } from '#server/platform/work.ts'
 import type { IntakeTarget } from './batch.ts'
 
 /** A chat as a batch knows it. */
@@ -135,16 +136,16 @@ export interface NewMessage {
 }
 
 export async function insertMessages(
-  tx: Tx,
+  { tx, months }: Pick<Work, 'tx' | 'months'>,
   { shopId, importId }: IntakeTarget,
   { messages, now }: { readonly messages: readonly NewMessage[]; readonly now: Instant },
 ): Promise<void> {
   if (messages.length === 0) return
-  const rows = messages.map(({ sentAt, ...message }) => ({ ...message, sentAt: iso(sentAt) }))
-  const months = [...new Set(rows.map((row) => `${row.sentAt.slice(0, 7)}-01`))]
-  await sql`select ensure_month_partition('message', m::timestamptz) from unnest(${months}::text[]) m`.execute(
-    tx,
+  await months.ensure(
+    'message',
+    messages.map(({ sentAt }) => sentAt),
   )
+  const rows = messages.map(({ sentAt, ...message }) => ({ ...message, sentAt: iso(sentAt) }))
   await sql`
     insert into message (id, conversation_id, shop_id, sent_at, author, is_automatic, person_id, account_id, kind, body,
       external_id, import_id, created_at)

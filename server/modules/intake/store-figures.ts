@@ -91,10 +91,19 @@ export async function insertFigures(
   return rows
 }
 
-/** From now on a message of this id counts as having come in: a connector that tells it brings nothing new. */
-export async function markKnown(tx: Tx, channelId: ChannelId, externalId: string): Promise<void> {
+/** A message by the id that a connector of its channel would tell it with. */
+export interface ChannelMessage {
+  readonly channelId: ChannelId
+  readonly externalId: string
+}
+
+/** From now on these messages count as having come in: a connector that tells of one brings nothing new. */
+export async function markKnown(tx: Tx, messages: readonly ChannelMessage[]): Promise<void> {
+  if (messages.length === 0) return
+  const keys = messages.map(({ channelId, externalId }) => intakeKey(channelId, 'message', externalId))
+  // In one order: two who mark the same ones never wait for each other in a ring.
   await sql`
-    insert into intake (key) values (${intakeKey(channelId, 'message', externalId)}::uuid)
+    insert into intake (key) select k from unnest(${keys.toSorted()}::uuid[]) as k
     on conflict do nothing`.execute(tx)
 }
 

@@ -32,8 +32,8 @@ async function openChannel(): Promise<void> {
 
 function store(batch: Partial<IntakeBatch>) {
   const target = { channelId, shopId, importId: null }
-  return company.app.runtime.work({ kind: 'system' }, ({ tx, now }) =>
-    storeIntake(tx, { ...NOTHING, ...batch }, { target, now, zone: SHANGHAI }),
+  return company.app.runtime.work({ kind: 'system' }, (work) =>
+    storeIntake(work, { ...NOTHING, ...batch }, { target, now: work.now, zone: SHANGHAI }),
   )
 }
 

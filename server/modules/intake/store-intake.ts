@@ -7,6 +7,7 @@ import { ensureAccounts, type KnownAccount } from '#server/modules/account/index
 import type { NewChat } from '#server/modules/metric/index.ts'
 import type { Tx } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
+import type { Work } from '#server/platform/work.ts'
 import type { IntakeBatch, IntakeTarget, Stored } from './batch.ts'
 import { accountsIn, chatsIn, customersIn } from './gather.ts'
 import { intakeKey, type IntakeNoun } from './key.ts'
@@ -65,24 +66,26 @@ export interface StoredRows extends Stored {
  * in closed. The caller writes the event (`import.batch-stored`) in the same transaction.
  */
 export async function storeIntake(
-  tx: Tx,
+  work: Pick<Work, 'tx' | 'months'>,
   given: IntakeBatch,
   surroundings: Surroundings,
 ): Promise<StoredPast> {
   const { target, now, zone } = surroundings
+  const { tx } = work
   await lockIntake(tx, target.channelId)
   const storeChats: StoreChats = ({ chats }) => ensurePastConversations(tx, target, { chats, now })
-  const stored = await storeRecords(tx, given, { ...surroundings, storeChats })
+  const stored = await storeRecords(work, given, { ...surroundings, storeChats })
   const { known, chats, rows, sequences: _, ...counted } = stored
   return { ...counted, newChats: newChatsOf({ known, chats, rows }, { shopId: target.shopId, zone }) }
 }
 
 /** The same with chats of another kind. The channel's intake is locked already. */
 export async function storeRecords(
-  tx: Tx,
+  work: Pick<Work, 'tx' | 'months'>,
   given: IntakeBatch,
   { target, now, zone, storeChats }: Surroundings & { readonly storeChats: StoreChats },
 ): Promise<StoredRows> {
+  const { tx } = work
   const batch = storableBatch(given)
   const { shopId, importId } = target
   const fresh = await claimNew(tx, batch, target)
@@ -95,7 +98,7 @@ export async function storeRecords(
   const conversations = await storeChats({ chats, messages })
   const known: Known = { accounts, customers, conversations }
   const rows = news.messages.flatMap((message) => rowOf(message, known))
-  await insertMessages(tx, target, { messages: rows, now })
+  await insertMessages(work, target, { messages: rows, now })
   const sequences = await renumberConversations(tx, wronglyNumbered(seen, chats, known))
   const ratings = news.ratings.map((rating) => ratingOf(rating, known))
   const rated = await insertRatings(tx, target, { ratings, now })

@@ -54,7 +54,7 @@ export async function storeLive(work: Work, target: LiveTarget, batch: LiveBatch
   const changed = new Set(changedStates(batch, prior))
   const settled: SettledChat[] = []
   const stored = await storeRecords(
-    tx,
+    work,
     { messages, conversations, ratings, figures: [] },
     {
       target: { ...target, importId: null },

@@ -54,10 +54,11 @@ const CHATS: readonly IntakeMessage[] = [
 ]
 
 it('the facts stored with new chats are those that would be derived from the stored messages', async () => {
-  const { ids, days } = await company.app.runtime.work(SYSTEM, async ({ tx, now }) => {
+  const { ids, days } = await company.app.runtime.work(SYSTEM, async (change) => {
+    const { tx, now } = change
     const batch = { messages: CHATS, conversations: [], ratings: [], figures: [] }
     const target = { channelId, shopId, importId: null }
-    const { newChats, conversationIds } = await storeIntake(tx, batch, { target, now, zone: SHANGHAI })
+    const { newChats, conversationIds } = await storeIntake(change, batch, { target, now, zone: SHANGHAI })
     expect(conversationIds).toEqual([])
     const ids: readonly ConversationId[] = newChats.map(({ conversationId }) => conversationId)
     return { ids, days: await addFacts(tx, newChats) }

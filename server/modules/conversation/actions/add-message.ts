@@ -22,7 +22,7 @@ export async function addMessage(
   const head = isLate(before, message)
     ? headOf(chat.openedAt, await listWith(tx, chat.id, message), due)
     : headAfter(before, message, due)
-  await months.ensure('message', message.sentAt)
+  await months.ensure('message', [message.sentAt])
   const stored = { ...message, conversationId: chat.id, shopId: chat.shopId }
   await insertMessage(tx, { message: stored, head, now })
   record({

@@ -18,6 +18,9 @@ export async function enqueueReplies({ work, clock }: Runtime, events: readonly 
   if (replies.length === 0) return
   await work(SYSTEM, async ({ tx }) => {
     const queued = await insertDeliveries(tx, replies, clock.realNow())
-    for (const { channelId, messageId } of queued) await markKnown(tx, channelId, messageId)
+    await markKnown(
+      tx,
+      queued.map(({ channelId, messageId }) => ({ channelId, externalId: messageId })),
+    )
   })
 }

@@ -18,7 +18,7 @@ export async function settle({ work, clock }: Runtime, { claimed, outcome, chann
     const next = decideAfterTry(outcome, claimed, realNow)
     await settleDelivery(one.tx, claimed, { outcome, next, realNow })
     if (outcome.result === 'delivered' && outcome.externalId !== null)
-      await markKnown(one.tx, channel.id, outcome.externalId)
+      await markKnown(one.tx, [{ channelId: channel.id, externalId: outcome.externalId }])
     tell(one, { claimed, outcome, channel }, next)
   })
 }

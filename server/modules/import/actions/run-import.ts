@@ -128,7 +128,7 @@ async function storeBatch(
     // The file is read again from the last batch that is on disk; that the import is done waits for all of them.
     await commitWithoutWaiting(tx)
     const target = { channelId, shopId: row.shopId, importId: row.id }
-    const stored = await storeIntake(tx, batchOf(rows), { target, now, zone: row.zone })
+    const stored = await storeIntake(work, batchOf(rows), { target, now, zone: row.zone })
     const orders = await storePastOrders(work, target, ordersIn(rows))
     const bad = rows.filter(({ problems }) => problems.length > 0)
     await insertBadRows(tx, row.id, { rows: bad, before: progress.bad })
