@@ -4,6 +4,11 @@ import { instant, type Instant } from '#domain/kernel/time.ts'
 import { at, type Db, type Tx } from '#server/platform/database/database.ts'
 import type { ClockRow } from './plan-rows.ts'
 
+export interface DueClock extends ClockRow {
+  /** From which ends on it is still known what was told of them; null: from all. */
+  readonly toldSince: Instant | null
+}
+
 /** The clocks that have something to tell now, the dearest first, then the oldest. */
 export async function listDue(db: Db, now: Instant, limit: number): Promise<readonly ClockId[]> {
   const rows = await db
@@ -34,14 +39,16 @@ export async function findNextFireAt(db: Db): Promise<Instant | undefined> {
  * Those of these clocks that still have something to tell, held until the end of the transaction. What is being
  * derived anew or told by somebody else at this moment is left out.
  */
-export async function takeDue(tx: Tx, ids: readonly ClockId[], now: Instant): Promise<readonly ClockRow[]> {
+export async function takeDue(tx: Tx, ids: readonly ClockId[], now: Instant): Promise<readonly DueClock[]> {
   const rows = await tx
     .selectFrom('clock')
     .selectAll()
+    // Reading it keeps it as it is until the end of the transaction (`setHorizon`).
+    .select((clock) => clock.selectFrom('clockHorizon').select('toldSince').as('toldSince'))
     .where('id', '=', sql<ClockId>`any(${ids}::uuid[])`)
     .where('nextFireAt', '<=', at(now))
     .forUpdate()
     .skipLocked()
     .execute()
-  return rows as readonly unknown[] as readonly ClockRow[]
+  return rows as readonly unknown[] as readonly DueClock[]
 }

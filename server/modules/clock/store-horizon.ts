@@ -2,23 +2,16 @@ import { sql } from 'kysely'
 import type { Instant } from '#domain/kernel/time.ts'
 import { at, type Tx } from '#server/platform/database/database.ts'
 
-const LOCK = sql`hashtextextended(current_schema() || '.clock_horizon', 0)`
 /** One transaction's worth: it holds nothing that telling waits for. */
 const AT_ONCE = 10_000
 
 /**
- * From which ends on it is still known what was told of them; undefined: from all. It stays so until the end of the
- * transaction, so that nothing is forgotten between looking whether a step was told and telling it.
+ * From now on nothing is told of ends before then. Waits for whoever is telling: he has read the horizon, and nothing
+ * may be forgotten between his looking whether a step was told and his telling it.
+ * @returns the horizon, which never goes back
  */
-export async function holdHorizon(tx: Tx): Promise<Instant | undefined> {
-  await sql`select pg_advisory_xact_lock_shared(${LOCK})`.execute(tx)
-  const row = await tx.selectFrom('clockHorizon').select('toldSince').executeTakeFirst()
-  return row?.toldSince
-}
-
-/** From now on nothing is told of ends before then. @returns the horizon, which never goes back */
 export async function setHorizon(tx: Tx, toldSince: Instant): Promise<Instant> {
-  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+  await sql`lock table clock_horizon in access exclusive mode`.execute(tx)
   const { rows } = await sql<{ toldSince: Instant }>`
     insert into clock_horizon as h (told_since) values (${at(toldSince)})
     on conflict (singleton) do update set told_since = greatest(h.told_since, excluded.told_since)

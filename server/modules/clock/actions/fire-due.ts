@@ -7,9 +7,8 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import type { ClockRow } from '../plan-rows.ts'
 import { readShops } from '../queries-derive.ts'
-import { findNextFireAt, listDue, takeDue } from '../queries-due.ts'
+import { findNextFireAt, listDue, takeDue, type DueClock } from '../queries-due.ts'
 import { addFirings, setFired, type FiredClock } from '../store.ts'
-import { holdHorizon } from '../store-horizon.ts'
 import { addTotals } from '../store-totals.ts'
 import { totalChanges, type ClockChange } from '../totals.ts'
 
@@ -43,10 +42,7 @@ async function fireBatch(runtime: Runtime, ids: readonly ClockId[]): Promise<voi
     const shops = await readShops(tx, [...new Set(clocks.map(({ shopId }) => shopId))])
     const warnings = (shopId: ShopId) => shops.get(shopId)?.warningMinutes ?? []
     const told = clocks.flatMap((clock) => tell(clock, { shopWarningMinutes: warnings(clock.shopId), now }))
-    const horizon = await holdHorizon(tx)
-    // Of ends before the horizon nobody knows any more what was told: they end without a word.
-    const known = told.filter(({ dueAt }) => horizon === undefined || dueAt >= horizon)
-    const isNew = await addFirings(tx, known.flatMap(firingOf), now)
+    const isNew = await addFirings(tx, told.flatMap(firingOf), now)
     await setFired(
       tx,
       told.map(({ fired }) => fired),
@@ -57,15 +53,17 @@ async function fireBatch(runtime: Runtime, ids: readonly ClockId[]): Promise<voi
 }
 
 interface Told {
-  readonly clock: ClockRow
+  readonly clock: DueClock
   readonly fired: FiredClock
   readonly dueAt: Instant
   /** Undefined: it has nothing to say after all, since its shop has changed its warnings. */
   readonly event: NewEvent | undefined
 }
 
-function firingOf({ fired: { clockId, step }, dueAt }: Told) {
-  return step === null ? [] : [{ clockId, dueAt, step }]
+/** Of ends before the horizon nobody knows any more what was told: they end without a word. */
+function firingOf({ clock: { toldSince }, fired: { clockId, step }, dueAt }: Told) {
+  const isForgotten = toldSince !== null && dueAt < toldSince
+  return step === null || isForgotten ? [] : [{ clockId, dueAt, step }]
 }
 
 /** What has run out runs no more; a warning changes nothing that is added up. */
@@ -75,7 +73,7 @@ function endOf({ clock, fired: { step } }: Told): readonly ClockChange[] {
 
 /** The step of a clock that is due now, what it says, and when it goes on. */
 function tell(
-  clock: ClockRow,
+  clock: DueClock,
   { shopWarningMinutes, now }: { readonly shopWarningMinutes: readonly number[]; readonly now: Instant },
 ): readonly Told[] {
   const { id: clockId, dueAt, owner, firedStep } = clock
