@@ -64,6 +64,8 @@ export const ERROR_STATUS = {
 
   'message.unseen_reply': 409,
   'message.read_only_channel': 409,
+  'message.wording_blocked': 409,
+  'message.wording_unconfirmed': 409,
 
   'customer.not_found': 404,
   'customer.too_many_tags': 409,

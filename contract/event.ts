@@ -159,6 +159,8 @@ interface MessageFacts {
   readonly author: MessageAuthor
   readonly isAutomatic: boolean
   readonly holderId: PersonId | null
+  /** What its writer was warned of and sent all the same, and why. */
+  readonly sentAnyway?: readonly { readonly entryId: string; readonly reason: string }[]
 }
 
 interface PackFacts {
@@ -227,10 +229,17 @@ interface ClockFacts {
   readonly holderId: PersonId | null
 }
 
+export interface IdSpan {
+  readonly first: ConversationId
+  readonly last: ConversationId
+}
+
 interface StoredFacts {
   /** Chats whose facts are to be derived anew. */
   readonly conversationIds: readonly ConversationId[]
   readonly ratingDays: readonly WorkDate[]
   /** Days of chats whose facts were stored with the batch. */
   readonly factDays?: readonly WorkDate[]
+  /** Its new chats lie between these two ids. */
+  readonly newChats?: IdSpan
 }

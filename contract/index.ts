@@ -5,6 +5,7 @@ import { liveContract } from './live.ts'
 import { consumer } from './consumer.ts'
 import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
+import { finding } from './finding.ts'
 import { file } from './file.ts'
 import { floor } from './floor.ts'
 import { message } from './message.ts'
@@ -41,6 +42,7 @@ export const contract = {
   conversation,
   customer,
   file,
+  finding,
   floor,
   message,
   note,

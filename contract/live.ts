@@ -26,6 +26,7 @@ export const BOARDS = [
   'quickReply',
   'clock',
   'order',
+  'finding',
 ] as const
 
 /** What a console tab hears, in the order in which it was committed. */

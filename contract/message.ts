@@ -3,7 +3,7 @@ import { MESSAGE_AUTHORS, MESSAGE_KINDS } from '#domain/conversation/conversatio
 import { MESSAGE_CHARS_MAX } from '#domain/conversation/limits.ts'
 import { fileSchema } from './file.ts'
 import { route } from './route.ts'
-import { idSchema, instantSchema } from './scalars.ts'
+import { idSchema, instantSchema, textSchema } from './scalars.ts'
 
 export const MESSAGES_PER_PAGE = 50
 
@@ -45,6 +45,8 @@ const sendInput = z
     seenMessageId: idSchema<'message'>().nullable(),
     /** The quick reply that it was made from, for counting its use. */
     quickReplyId: idSchema<'quickReply'>().nullish(),
+    /** Its writer was asked about the entry and sends it for this reason. */
+    sentAnyway: z.object({ entryId: z.string().max(80), reason: textSchema(200) }).nullish(),
   })
   .refine(({ kind, body }) => kind !== 'text' || body.trim() !== '', {
     path: ['body'],
@@ -70,6 +72,8 @@ export const message = {
       'conversation.not_assignee',
       'message.unseen_reply',
       'message.read_only_channel',
+      'message.wording_blocked',
+      'message.wording_unconfirmed',
       'file.not_found',
     ],
   })

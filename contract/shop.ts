@@ -48,6 +48,12 @@ const settings = {
     stuckHours: z.int().min(1).max(720),
     closing: z.enum(CLOSING_POLICIES),
   }),
+  quality: z.object({
+    isGreetingChecked: z.boolean(),
+    isClosingChecked: z.boolean(),
+    isAddressChecked: z.boolean(),
+    isQuickReplyRepeatCounted: z.boolean(),
+  }),
   clockWarningMinutes: z
     .array(
       z
@@ -71,6 +77,7 @@ export const shopSettingsChangeSchema = z
     line: settings.line.partial(),
     awayReply: settings.awayReply.partial(),
     orders: settings.orders.partial(),
+    quality: settings.quality.partial(),
   })
   .partial()
 

@@ -29,6 +29,7 @@ import {
   whisperTyping,
 } from './modules/conversation/index.ts'
 import { customerRoutes } from './modules/customer/index.ts'
+import { findingDuties, findingRoutes, whisperFound } from './modules/finding/index.ts'
 import { fileRoutes, serveFiles } from './modules/file/index.ts'
 import { boardAnnouncer, floorRoutes } from './modules/floor/index.ts'
 import { presenceDuties, presenceRoutes } from './modules/presence/index.ts'
@@ -120,6 +121,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
       live.start(duties.flatMap((duty) => duty.announcers ?? []))
       whisperTyping(runtime)
       whisperCounted(runtime)
+      whisperFound(runtime)
       whisperDerived(runtime)
       running.push(sweepHere(runtime, duties), await startJobs({ pool, log, tasks: tasksOf(duties) }))
       running.push(await lead({ runtime, connection, duties }))
@@ -145,6 +147,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     conversation: conversationRoutes(runtime),
     customer: customerRoutes(runtime),
     file: fileRoutes(runtime),
+    finding: findingRoutes(runtime),
     floor: floorRoutes(runtime),
     message: messageRoutes(runtime),
     note: noteRoutes(runtime),
@@ -179,6 +182,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
 function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): readonly ModuleDuties[] {
   return [
     metricDuties(runtime),
+    findingDuties(runtime),
     clockDuties(runtime),
     orderDuties(runtime),
     conversationDuties(runtime),

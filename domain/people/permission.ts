@@ -35,6 +35,9 @@ export const PERMISSIONS = [
   'metric.manage',
   'rule_pack.read',
   'rule_pack.manage',
+  'finding.own',
+  'finding.read',
+  'finding.advise',
   'demo.play',
 ] as const
 
@@ -67,6 +70,7 @@ const AGENT = [
   'presence.own',
   'clock.read',
   'metric.own',
+  'finding.own',
 ] as const satisfies readonly Permission[]
 
 const LEADER = [
@@ -77,6 +81,8 @@ const LEADER = [
   'presence.manage',
   'floor.read',
   'metric.read',
+  'finding.read',
+  'finding.advise',
 ] as const satisfies readonly Permission[]
 
 /** What each role may do. The owner and the supervisor may do everything. */
@@ -85,7 +91,14 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   supervisor: new Set(PERMISSIONS),
   leader: new Set(LEADER),
   agent: new Set(AGENT),
-  inspector: new Set([...DEPARTMENT, 'quick_reply.read', 'metric.read', 'metric.own']),
+  inspector: new Set([
+    ...DEPARTMENT,
+    'quick_reply.read',
+    'metric.read',
+    'metric.own',
+    'finding.own',
+    'finding.read',
+  ]),
   finance: new Set([...DEPARTMENT, 'order.work']),
   warehouse: new Set([...DEPARTMENT, 'order.work']),
   operations: new Set([...DEPARTMENT, 'order.work', 'metric.read', 'metric.own', 'quick_reply.read']),

@@ -30,8 +30,19 @@ export interface ShopSettings {
   readonly invitationPolicy: InvitationPolicy
   readonly awayReply: AwayReply
   readonly orders: OrderPolicy
+  readonly quality: QualityPolicy
   /** When an after-sales clock warns: minutes before its end, the first warning first. */
   readonly clockWarningMinutes: readonly number[]
+}
+
+/** Which habits of a chat are looked for; shops and platforms differ in what they ask of an agent. */
+export interface QualityPolicy {
+  readonly isGreetingChecked: boolean
+  readonly isClosingChecked: boolean
+  /** R49: 付款之后核对收件信息. */
+  readonly isAddressChecked: boolean
+  /** R41: whether a quick reply sent twice in one chat counts as repeating a script. */
+  readonly isQuickReplyRepeatCounted: boolean
 }
 
 /** What a shop has decided about its orders. */
@@ -78,7 +89,9 @@ export type StoredShopSettings = {
 }
 
 /** Only the groups may be stored in part; a span of the day is one value. */
-type Stored<Value> = Value extends ReplyLine | AwayReply | OrderPolicy ? Partial<Value> : Value
+type Stored<Value> = Value extends ReplyLine | AwayReply | OrderPolicy | QualityPolicy
+  ? Partial<Value>
+  : Value
 
 /** 08:00 to 23:00, the hours that Pinduoduo assesses (R20). */
 const DAYTIME = { from: 8 * 60, to: 23 * 60 } as const
@@ -119,6 +132,12 @@ const COMMON: Omit<ShopSettings, 'line'> = {
   },
   // R7: the shop's own rule is not to close buyers' orders; 16:00 is when most couriers collect. Hours are our choice.
   orders: { cutOffMinute: 16 * 60, shipWithinHours: 48, noScanHours: 24, stuckHours: 48, closing: 'never' },
+  quality: {
+    isGreetingChecked: true,
+    isClosingChecked: true,
+    isAddressChecked: true,
+    isQuickReplyRepeatCounted: false,
+  },
   // A day ahead somebody can plan it, four hours ahead still act within the shift, half an hour ahead drop the rest.
   clockWarningMinutes: [24 * 60, 4 * 60, 30],
 }
@@ -135,6 +154,7 @@ export function settingsOf(platform: Platform, stored: StoredShopSettings): Shop
     invitationPolicy: stored.invitationPolicy ?? COMMON.invitationPolicy,
     awayReply: { ...COMMON.awayReply, ...stored.awayReply },
     orders: { ...COMMON.orders, ...stored.orders },
+    quality: { ...COMMON.quality, ...stored.quality },
     clockWarningMinutes: stored.clockWarningMinutes ?? COMMON.clockWarningMinutes,
   }
 }

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { SHANGHAI } from '#domain/calendar/zone.ts'
 import type { IntakeOrder } from '#domain/intake/record.ts'
 import type { ChannelId, CustomerId, ShopId } from '#domain/kernel/ids.ts'
-import { storeIntake, type IntakeBatch } from '#server/modules/intake/index.ts'
+import { spanOf, storeIntake, type IntakeBatch } from '#server/modules/intake/index.ts'
 import { addFacts } from '#server/modules/metric/index.ts'
 import { storeOrders } from '#server/modules/order/index.ts'
 import { at, json } from '#server/platform/database/database.ts'
@@ -58,7 +58,7 @@ async function storeBatch(
     from jsonb_to_recordset(${json(outcomes)}::jsonb) as o ("externalId" text, reason text, "isAd" boolean)
     where c.channel_id = ${channelId} and c.external_id = o."externalId"`.execute(tx)
   const factDays = await addFacts(tx, newChats)
-  const data = { conversationIds, ratingDays, factDays }
+  const data = { conversationIds, ratingDays, factDays, ...spanOf(newChats) }
   record({ type: 'import.batch-stored', subjectId: channelId, shopId, data })
 }
 

@@ -11,6 +11,7 @@ import type {
   MessageId,
   NoteId,
   PersonId,
+  QuickReplyId,
   ShopId,
   TeamId,
 } from '#domain/kernel/ids.ts'
@@ -60,6 +61,8 @@ export interface NewMessage {
   readonly kind: MessageKind
   readonly body: string
   readonly fileId: FileId | null
+  /** The quick reply from which it was made; left out: none. */
+  readonly quickReplyId?: QuickReplyId | null
   readonly externalId: string | null
   readonly sentAt: Instant
 }

@@ -20,6 +20,7 @@ export function withSettings(stored: StoredShopSettings, change: ShopSettingsCha
     ...next,
     ...(change.line && { line: { ...stored.line, ...change.line } }),
     ...(change.orders && { orders: { ...stored.orders, ...change.orders } }),
+    ...(change.quality && { quality: { ...stored.quality, ...change.quality } }),
     ...(change.awayReply && { awayReply: { ...stored.awayReply, ...change.awayReply } }),
   }
 }
@@ -29,6 +30,7 @@ export function flatSettings({
   line,
   awayReply,
   orders,
+  quality,
   ...plain
 }: ShopSettings): Readonly<Record<string, unknown>> {
   return {
@@ -36,6 +38,7 @@ export function flatSettings({
     ...prefixed('line', line),
     ...prefixed('awayReply', awayReply),
     ...prefixed('orders', orders),
+    ...prefixed('quality', quality),
   }
 }
 

@@ -5,7 +5,7 @@ import { iso, type Tx } from './database.ts'
 /** The months that one transaction writes into. */
 export interface Months {
   /** Makes sure that the months of these moments have partitions: at most one statement. */
-  ensure(table: 'event' | 'message', moments: readonly Instant[]): Promise<void>
+  ensure(table: 'event' | 'message' | 'finding', moments: readonly Instant[]): Promise<void>
   /** Called after the commit: what is there now need not be asked for again. */
   remember(): void
 }

@@ -252,6 +252,35 @@ export interface FileChunkTable {
   bytes: Buffer
 }
 
+export interface FindingTable {
+  id: string
+  at: Instant
+  workDate: WorkDate
+  conversationId: ConversationId
+  messageId: MessageId | null
+  shopId: ShopId
+  personId: PersonId | null
+  accountId: AccountId | null
+  teamId: TeamId | null
+  kind: string
+  cls: string | null
+  entryId: string | null
+  packVersion: number | null
+  severity: 'hint' | 'serious' | 'severe'
+  detail: Json
+}
+
+export interface FindingRecheckTable {
+  id: string
+  shopId: ShopId | null
+  firstId: string | null
+  lastId: string | null
+  since: Instant | null
+  reachedId: string | null
+  checked: Generated<number>
+  createdAt: Instant
+}
+
 export interface ImportTable {
   id: ImportId
   shopId: ShopId
@@ -365,6 +394,7 @@ export interface MessageTable {
   externalId: string | null
   importId: ImportId | null
   createdAt: Instant
+  quickReplyId: QuickReplyId | null
 }
 
 export interface MetricAgentTotalTable {
@@ -634,6 +664,17 @@ export interface RulePackTable {
   createdAt: Instant
 }
 
+export interface SentAnywayTable {
+  messageId: MessageId
+  entryId: string
+  conversationId: ConversationId
+  cls: string
+  severity: string
+  packVersion: number
+  reason: string
+  at: Instant
+}
+
 export interface ShopTable {
   id: ShopId
   name: string
@@ -734,6 +775,8 @@ export interface Schema {
   figure: FigureTable
   file: FileTable
   fileChunk: FileChunkTable
+  finding: FindingTable
+  findingRecheck: FindingRecheckTable
   import: ImportTable
   importBadRow: ImportBadRowTable
   importMapping: ImportMappingTable
@@ -766,6 +809,7 @@ export interface Schema {
   rating: RatingTable
   refund: RefundTable
   rulePack: RulePackTable
+  sentAnyway: SentAnywayTable
   shop: ShopTable
   signInThrottle: SignInThrottleTable
   tally: TallyTable

@@ -9,6 +9,7 @@ import { changedSettings } from './changed-settings.ts'
 import { ClockWarningsField } from './ClockWarningsField.tsx'
 import { DaySpanField } from './DaySpanField.tsx'
 import { OrderCard } from './OrderCard.tsx'
+import { QualityCard } from './QualityCard.tsx'
 import styles from './ShopSettingsForm.module.css'
 
 type Settings = Shop['settings']
@@ -44,6 +45,7 @@ export function ShopSettingsForm({ shop, isReadOnly }: ShopSettingsFormProps) {
       <AwayCard />
       <OrderCard />
       <ClockCard />
+      <QualityCard />
       {isReadOnly ? null : (
         <div className={styles.foot}>
           <Button type="primary" htmlType="submit" loading={save.isPending}>

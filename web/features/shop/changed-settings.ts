@@ -7,12 +7,13 @@ type Settings = Shop['settings']
  * so an untouched field must not be sent.
  */
 export function changedSettings(before: Settings, after: Settings): ShopSettingsChange {
-  const { line, awayReply, orders, ...rest } = after
+  const { line, awayReply, orders, quality, ...rest } = after
   const changes = {
     ...changed(before, rest),
     line: changed(before.line, line),
     awayReply: changed(before.awayReply, awayReply),
     orders: changed(before.orders, orders),
+    quality: changed(before.quality, quality),
   }
   return Object.fromEntries(
     Object.entries(changes).filter(([key, value]) => !isGroup(key) || Object.keys(value ?? {}).length > 0),
@@ -26,5 +27,5 @@ function changed<Part extends object>(before: Part, after: Partial<Part>): Parti
 }
 
 function isGroup(key: string): boolean {
-  return key === 'line' || key === 'awayReply' || key === 'orders'
+  return ['line', 'awayReply', 'orders', 'quality'].includes(key)
 }

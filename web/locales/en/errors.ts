@@ -65,6 +65,9 @@ export const errors: Record<ErrorCode, string> = {
 
   'message.unseen_reply':
     'A colleague has just answered and you have not seen it. Read it, then send; what you wrote is still here.',
+  'message.wording_blocked': 'The shop does not let these words out. Please say it otherwise.',
+  'message.wording_unconfirmed':
+    'Some of these words should not be said. Say it otherwise, or send it with a reason.',
   'message.read_only_channel': 'This chat was imported: it can be read, not answered.',
 
   'customer.not_found': 'There is no such buyer, or not yours to see.',

@@ -61,6 +61,8 @@ export const errors: Record<ErrorCode, string> = {
   'conversation.unanswered_ad': '平台仍把它算作未回复，请先回一句再标为广告。',
 
   'message.unseen_reply': '同事刚刚回复了买家，您还没看到。看过再发，您写的内容还在。',
+  'message.wording_blocked': '这句话里有店铺禁止发送的用语，请改写后再发。',
+  'message.wording_unconfirmed': '这句话里有不该说的用语。请改写，或写明原因后仍然发送。',
   'message.read_only_channel': '这个渠道的会话只能查看，不能回复：导入的会话，或没有回调地址的事件接口。',
 
   'customer.not_found': '没有这位买家，或者您看不到。',

@@ -1,11 +1,17 @@
 import { headAfter, headOf, isLate, type Head, type HeadMessage } from '#domain/conversation/head.ts'
 import { comparePlaces, type MessagePlace } from '#domain/conversation/unseen.ts'
 import type { ConversationId } from '#domain/kernel/ids.ts'
+import type { JudgedReply } from '#server/modules/finding/index.ts'
 import type { Tx } from '#server/platform/database/database.ts'
 import type { Work } from '#server/platform/work.ts'
 import { listHeadMessages } from '../queries-open.ts'
 import { headLineOf, shopRuleOf, type ConversationRecord } from '../rows.ts'
 import { insertMessage, type NewMessage } from '../store.ts'
+
+interface AddedMessage extends Omit<NewMessage, 'conversationId' | 'shopId'> {
+  /** In spite of what it is sent; left out where nobody judged it. */
+  readonly judged?: JudgedReply
+}
 
 /**
  * Adds a message to a chat that is locked, keeps its head and says so. A message that comes late (sent before the
@@ -14,7 +20,7 @@ import { insertMessage, type NewMessage } from '../store.ts'
 export async function addMessage(
   work: Work,
   chat: ConversationRecord,
-  message: Omit<NewMessage, 'conversationId' | 'shopId'>,
+  { judged, ...message }: AddedMessage,
 ): Promise<Head> {
   const { tx, now, months, record } = work
   const { due } = shopRuleOf(chat)
@@ -35,9 +41,16 @@ export async function addMessage(
       author: message.author,
       isAutomatic: message.isAutomatic,
       holderId: chat.status === 'open' ? chat.assigneeId : null,
+      ...sentAnywayOf(judged),
     },
   })
   return head
+}
+
+function sentAnywayOf(judged: JudgedReply | undefined) {
+  if (!judged || judged.hits.length === 0) return {}
+  const { hits, reason } = judged
+  return { sentAnyway: hits.map(({ entryId }) => ({ entryId, reason })) }
 }
 
 /** Everything said in a chat and what is about to be stored, in the chat's order. */

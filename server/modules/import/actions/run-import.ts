@@ -1,6 +1,12 @@
 import type { IntakeOrder } from '#domain/intake/record.ts'
 import type { ChannelId, ImportId } from '#domain/kernel/ids.ts'
-import { storeIntake, storePastOrders, type IntakeBatch, type Stored } from '#server/modules/intake/index.ts'
+import {
+  spanOf,
+  storeIntake,
+  storePastOrders,
+  type IntakeBatch,
+  type Stored,
+} from '#server/modules/intake/index.ts'
 import { addFacts } from '#server/modules/metric/index.ts'
 import { commitWithoutWaiting } from '#server/platform/database/database.ts'
 import type { Author } from '#server/platform/events/log.ts'
@@ -137,7 +143,7 @@ async function storeBatch(
     const { conversationIds, ratingDays, newChats } = stored
     const factDays = await addFacts(tx, newChats)
     // Said of a batch that held nothing new as well: open pages hear by it how far the import is.
-    const data = { conversationIds, ratingDays, factDays }
+    const data = { conversationIds, ratingDays, factDays, ...spanOf(newChats) }
     record({ type: 'import.batch-stored', subjectId: row.id, shopId: row.shopId, data })
     const { orderIds } = orders
     if (orderIds.length > 0)

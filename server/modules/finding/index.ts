@@ -1,0 +1,34 @@
+import { after, SECOND } from '#domain/kernel/time.ts'
+import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
+import { findingConsumer } from './reactions.ts'
+import { recheckAside } from './recheck-aside.ts'
+import { tellFound } from './tell-found.ts'
+
+export { judgeReply, recordSentAnyway, type JudgedReply } from './actions/judge-reply.ts'
+export { findingRoutes } from './routes.ts'
+export { whisperFound } from './tell-found.ts'
+
+/** After a failure it is not tried again at once: whatever failed would most likely fail again. */
+const REST_AFTER_FAILURE = 20 * SECOND
+
+/** Checks chats as things happen in them, and in the background whatever waits to be checked anew. */
+export function findingDuties(runtime: Runtime): ModuleDuties {
+  const { clock } = runtime
+  let restsUntil = clock.realNow()
+  return {
+    consumers: [findingConsumer(runtime)],
+    sweeps: [
+      {
+        name: 'recheck-findings',
+        everyMs: 1_000,
+        in: 'leader',
+        async run() {
+          if (clock.realNow() < restsUntil) return
+          restsUntil = after(clock.realNow(), REST_AFTER_FAILURE)
+          if (await recheckAside(runtime)) tellFound(runtime)
+          restsUntil = clock.realNow()
+        },
+      },
+    ],
+  }
+}

@@ -1,0 +1,50 @@
+import { implement } from '@orpc/server'
+import { z } from 'zod'
+import { finding, FINDINGS_PER_PAGE } from '#contract/finding.ts'
+import { instantSchema } from '#contract/scalars.ts'
+import { maySeeShop } from '#server/platform/auth/actor.ts'
+import { pageOf, readKey } from '#server/platform/database/page-key.ts'
+import type { RequestContext } from '#server/platform/http/request.ts'
+import { permitted } from '#server/platform/http/routes.ts'
+import { refusal } from '#server/platform/refusal.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { readOverview } from './overview.ts'
+import { presentFinding, presentFound } from './present.ts'
+import { findShopOfChat, listAdvice, listFindings, listFindingsOfChat, type FoundRow } from './queries.ts'
+import { wordingFor, type Wording } from './wording.ts'
+
+const keySchema = z.object({ at: instantSchema, id: z.uuid() })
+
+export function findingRoutes({ db, clock }: Runtime) {
+  const person = implement(finding).$context<RequestContext>().use(permitted)
+
+  /** What the packs of these findings' shops and days say of their entries. */
+  const withWordings = async <View>(
+    rows: readonly FoundRow[],
+    present: (row: FoundRow, entryOf: Wording['entryOf']) => View,
+  ): Promise<View[]> => {
+    const views: View[] = []
+    for (const row of rows) {
+      const { entryOf } = await wordingFor(db, row.shopId, row.workDate)
+      views.push(present(row, entryOf))
+    }
+    return views
+  }
+
+  return {
+    list: person.list.handler(async ({ context: { actor }, input: { after, ...scope } }) => {
+      const rows = await listFindings(db, actor, { ...scope, after: readKey(after, keySchema) })
+      const page = pageOf(rows, FINDINGS_PER_PAGE, { item: (row) => row, key: ({ at, id }) => ({ at, id }) })
+      return { items: await withWordings(page.items, presentFinding), next: page.next }
+    }),
+    overview: person.overview.handler(({ context: { actor }, input }) => readOverview(db, actor, input)),
+    listOfChat: person.listOfChat.handler(async ({ context: { actor }, input: { conversationId } }) => {
+      const shopId = await findShopOfChat(db, conversationId)
+      if (shopId === undefined || !maySeeShop(actor, shopId)) throw refusal('conversation.not_found')
+      return withWordings(await listFindingsOfChat(db, actor, conversationId), presentFound)
+    }),
+    listAdvice: person.listAdvice.handler(async ({ context: { actor } }) =>
+      withWordings(await listAdvice(db, actor, clock.now()), presentFinding),
+    ),
+  }
+}
