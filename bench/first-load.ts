@@ -14,7 +14,7 @@ type Manifest = Readonly<Record<string, Chunk>>
 
 const ENTRY = 'index.html'
 /** What a signed-in agent's browser also fetches before the desk stands: the page and one language. */
-const DESK = ['features/conversation/DeskPage.tsx', 'locales/zh.ts']
+const DESK = ['Desk.tsx', 'locales/zh.ts']
 const DESK_AIM_KB = 350
 const WIDGET_AIM_KB = 15
 
