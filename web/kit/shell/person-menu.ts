@@ -8,13 +8,17 @@ import { signOut } from '../sign-in.ts'
 
 type MenuItems = NonNullable<MenuProps['items']>
 
-/** The entries of the person's own menu, at the side bar's foot and on a phone. */
+/**
+ * The entries of the person's own menu, at the side bar's foot and on a phone. All of them lie open: a menu inside the
+ * menu asks for a steady hand, and for a pointer that hovers.
+ */
 export function usePersonMenu(onShowKeys: () => void): MenuItems {
   const { t } = useTranslation(['kit', 'nav'])
   const { language, theme } = usePreferences()
   const go = useGo()
   return [
     {
+      type: 'group',
       key: 'theme',
       label: t('theme.title'),
       children: THEME_CHOICES.map((choice) => ({
@@ -24,6 +28,7 @@ export function usePersonMenu(onShowKeys: () => void): MenuItems {
       })),
     },
     {
+      type: 'group',
       key: 'language',
       label: t('language.title'),
       children: LANGUAGES.map((choice) => ({
@@ -32,6 +37,7 @@ export function usePersonMenu(onShowKeys: () => void): MenuItems {
         onClick: () => prefer({ language: choice }),
       })),
     },
+    { type: 'divider' },
     { key: 'keys', label: t('keys.title'), onClick: onShowKeys },
     { key: 'sessions', label: t('nav:settings.sessions'), onClick: () => go(PATHS.sessions) },
     { type: 'divider' },
