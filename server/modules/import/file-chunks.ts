@@ -9,7 +9,7 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import type { Source } from './readers/source.ts'
 
 /** Bytes of a file as rows of this size: any server process can read any part of it. */
-const CHUNK_BYTES = 1024 * 1024
+const CHUNK_BYTES = 256 * 1024
 
 /** More came than one file may have. */
 export class FileTooLarge extends Error {
