@@ -1,10 +1,17 @@
-import type { AccountId, ConversationId } from '#domain/kernel/ids.ts'
+import type { AccountId, ConversationId, ShopId } from '#domain/kernel/ids.ts'
+import { SECOND } from '#domain/kernel/time.ts'
 import type { Consumer } from '#server/platform/events/consumer.ts'
 import type { LogEvent } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
-import { deriveChats, markForCounting } from './actions/derive-facts.ts'
+import { deriveChats, hurryCounting, markForCounting } from './actions/derive-facts.ts'
 import { daysOfRatings, listChatsOfAccount, type ShopDay } from './store.ts'
+
+/**
+ * While a file comes in, each batch touches the days of the one before: they are counted at most this often, and once
+ * more when it is in. Counted every second, they took the import twice the time of its messages.
+ */
+const IMPORT_PATIENCE = 20 * SECOND
 
 /** Keeps facts and figures up to date as events come. Handling an event twice counts nothing twice. */
 export function metricConsumer(runtime: Runtime): Consumer {
@@ -22,6 +29,8 @@ export function metricConsumer(runtime: Runtime): Consumer {
       'rating.given',
       'channel.ratings-stored',
       'import.batch-stored',
+      'import.finished',
+      'import.failed',
       'import.undone',
       'account.mapped',
     ],
@@ -29,6 +38,8 @@ export function metricConsumer(runtime: Runtime): Consumer {
       await deriveChats(runtime, events.flatMap(chatsWithNewMessages), { isMarkingAll: false })
       await deriveChats(runtime, events.flatMap(chatsSeenAnew), { isMarkingAll: true })
       await markForCounting(runtime, events.flatMap(daysSaid))
+      await markForCounting(runtime, events.flatMap(daysOfFile), IMPORT_PATIENCE)
+      await hurryCounting(runtime, events.flatMap(shopsWhoseFileIsIn))
       for (const event of events) if (event.type === 'account.mapped') await creditAnew(runtime, event)
     },
   }
@@ -68,7 +79,6 @@ function daysSaid(event: LogEvent): readonly ShopDay[] {
   if (shopId === null) return []
   switch (event.type) {
     case 'channel.ratings-stored':
-    case 'import.batch-stored':
     case 'import.undone':
       return [...event.data.ratingDays, ...(event.data.factDays ?? [])].map((workDate) => ({
         shopId,
@@ -77,6 +87,16 @@ function daysSaid(event: LogEvent): readonly ShopDay[] {
     default:
       return []
   }
+}
+
+function daysOfFile(event: LogEvent): readonly ShopDay[] {
+  const { shopId } = event
+  if (shopId === null || event.type !== 'import.batch-stored') return []
+  return [...event.data.ratingDays, ...(event.data.factDays ?? [])].map((workDate) => ({ shopId, workDate }))
+}
+
+function shopsWhoseFileIsIn({ type, shopId }: LogEvent): readonly ShopId[] {
+  return shopId !== null && (type === 'import.finished' || type === 'import.failed') ? [shopId] : []
 }
 
 /** Whose an account is says who is credited in every chat that it answered. */

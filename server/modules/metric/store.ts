@@ -118,6 +118,17 @@ export async function markDays(tx: Tx, days: readonly ShopDay[], dueAt: Instant)
       set due_at = least(metric_day.due_at, excluded.due_at)`.execute(tx)
 }
 
+/** Brings forward to `dueAt` the counting of every day of these shops that was put off, for whatever reason. */
+export async function hurryDays(tx: Tx, shopIds: readonly ShopId[], dueAt: Instant): Promise<void> {
+  await sql`
+    with late as (
+      select shop_id, work_date from metric_day
+      where due_at > ${at(dueAt)} and shop_id = any(${shopIds}::uuid[])
+      order by shop_id, work_date for update)
+    update metric_day set due_at = ${at(dueAt)} from late
+    where metric_day.shop_id = late.shop_id and metric_day.work_date = late.work_date`.execute(tx)
+}
+
 /**
  * The days whose figures hang on these chats without their facts having changed: who holds a late chat, what a chat
  * was about, a rating given. Chats that are gone have none.

@@ -1,11 +1,11 @@
-import type { ConversationId } from '#domain/kernel/ids.ts'
+import type { ConversationId, ShopId } from '#domain/kernel/ids.ts'
 import { after, SECOND } from '#domain/kernel/time.ts'
 import { commitWithoutWaiting, type Db } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { deriveFacts } from '../facts.ts'
 import { listDefinitions } from '../queries.ts'
-import { daysOfChats, daysOfEarlierChats, markDays, saveFacts, type ShopDay } from '../store.ts'
+import { daysOfChats, daysOfEarlierChats, hurryDays, markDays, saveFacts, type ShopDay } from '../store.ts'
 
 /** Chats whose messages are read at once: bounds memory and the time that one step takes on the event loop. */
 const CHATS_AT_ONCE = 200
@@ -37,10 +37,20 @@ export async function deriveChats(
   }
 }
 
-/** Has days counted again whose facts need no deriving. */
-export async function markForCounting(runtime: Runtime, days: readonly ShopDay[]): Promise<void> {
+/** Has days counted again whose facts need no deriving, after so many milliseconds of the company's time at the latest. */
+export async function markForCounting(
+  runtime: Runtime,
+  days: readonly ShopDay[],
+  patience: number = DEBOUNCE,
+): Promise<void> {
   if (days.length === 0) return
-  await runtime.work(SYSTEM, ({ tx, now }) => markDays(tx, days, after(now, DEBOUNCE)))
+  await runtime.work(SYSTEM, ({ tx, now }) => markDays(tx, days, after(now, patience)))
+}
+
+/** Has all days of these shops that are to be counted some time counted now. */
+export async function hurryCounting(runtime: Runtime, shopIds: readonly ShopId[]): Promise<void> {
+  if (shopIds.length === 0) return
+  await runtime.work(SYSTEM, ({ tx, now }) => hurryDays(tx, [...new Set(shopIds)], now))
 }
 
 /** How many days a buyer's coming back may lie after a chat to say that it did not help, by any live definition. */
