@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { history } from '#domain/order/testing/history.ts'
 import { stateOf } from '#domain/order/state-of.ts'
 import { SHIPPED_PACKS } from './shipped/shipped-packs.ts'
-import { withdrawAdvice } from './withdraw-advice.ts'
+import { withdrawAdvice, withdrawNotice } from './withdraw-advice.ts'
 
 const LIMIT = SHIPPED_PACKS.pdd.spec.applicationLimit
 const SENT = [
@@ -67,5 +67,35 @@ describe('what to know before advising a buyer of Pinduoduo to withdraw', () => 
   it('is unknown where nobody has stated the platform’s rule', () => {
     const facts = history(...SENT, RECEIVED, APPLIED)
     expect(withdrawAdvice(stateOf(facts), SHIPPED_PACKS.jd.spec.applicationLimit).warning).toBe('unstated')
+  })
+})
+
+describe('the notice beside the chat', () => {
+  const notice = (facts: ReturnType<typeof history>) => withdrawNotice(stateOf(facts), LIMIT)
+
+  it('says before receipt that he may apply again, while an application is open', () => {
+    const applied = ['2026-11-03 08:00:00', 'refund-applied'] as const
+    expect(notice(history(...SENT, applied))).toBe('free')
+    expect(notice(history(...SENT, applied, ['2026-11-03 09:00:00', 'refund-withdrawn']))).toBeNull()
+    expect(notice(history(...SENT))).toBeNull()
+  })
+
+  it('warns that the open application after receipt is the last', () => {
+    expect(notice(history(...SENT, RECEIVED, APPLIED))).toBe('last')
+  })
+
+  it('counts each time he applied in one case: before receipt and after are not one', () => {
+    const before = ['2026-11-03 08:00:00', 'refund-applied'] as const
+    const withdrawn = ['2026-11-03 09:00:00', 'refund-withdrawn'] as const
+    // The same case again after receipt: its first application alone would say that nothing has been used.
+    expect(notice(history(...SENT, before, withdrawn, RECEIVED, APPLIED))).toBe('last')
+    expect(notice(history(...SENT, before, withdrawn, RECEIVED, APPLIED, WITHDRAWN))).toBe('none-left')
+  })
+
+  it('is silent while some are left, and where nobody has stated the rule', () => {
+    expect(notice(history(...SENT, RECEIVED))).toBeNull()
+    const open = stateOf(history(...SENT, RECEIVED, APPLIED))
+    expect(withdrawNotice(open, { afterReceipt: 2, isWithdrawnCounted: true })).toBeNull()
+    expect(withdrawNotice(open, null)).toBeNull()
   })
 })

@@ -51,6 +51,18 @@ export function withdrawAdvice(
   }
 }
 
+export type WithdrawNotice = Exclude<WithdrawWarning, 'left' | 'unstated'>
+
+/**
+ * What an agent is told beside a chat. That a buyer may apply again is worth a line only while something is there to be
+ * withdrawn; that he may not, always.
+ */
+export function withdrawNotice(order: Applications, limit: ApplicationLimit | null): WithdrawNotice | null {
+  const { warning } = withdrawAdvice(order, limit)
+  if (warning === 'last' || warning === 'none-left') return warning
+  return warning === 'free' && order.refunds.some(isRefundOpen) ? warning : null
+}
+
 function warningOf(used: number, isOpen: boolean, limit: ApplicationLimit): WithdrawWarning {
   if (used < limit.afterReceipt) return 'left'
   if (!isOpen) return 'none-left'

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { OrderView } from '#contract/order.ts'
-import { withdrawAdvice } from '#domain/clock/withdraw-advice.ts'
-import { isRefundOpen } from '#domain/order/refund-state.ts'
+import { withdrawNotice } from '#domain/clock/withdraw-advice.ts'
 import { api } from '#web/kit/client.ts'
 import { Pill } from '#web/ui/Pill.tsx'
 import styles from './order.module.css'
@@ -13,20 +12,18 @@ export function WithdrawNotice({ order }: { readonly order: OrderView }) {
   const { platform } = order.shop
   const packs = useQuery(api.rulePack.list.queryOptions({ input: { platform } })).data
   const limit = packs?.find(({ isInForce }) => isInForce)?.spec.applicationLimit ?? null
-  const refunds = order.refunds.map(({ status, appliedAt }) => ({ status, appliedAt: [appliedAt] }))
-  const { warning } = withdrawAdvice({ receivedAt: order.receivedAt, refunds }, limit)
-  if (limit === null || warning === 'unstated') return null
-  if (warning === 'last' || warning === 'none-left')
+  const refunds = order.refunds.map(({ status, applications }) => ({ status, appliedAt: applications }))
+  const notice = withdrawNotice({ receivedAt: order.receivedAt, refunds }, limit)
+  if (limit === null || notice === null) return null
+  if (notice === 'free')
     return (
-      <p role="note">
-        <Pill tone="soon">{t('withdraw.title')}</Pill>{' '}
-        {t(`withdraw.${warning}`, { limit: limit.afterReceipt })}
+      <p role="note" className={styles.quiet}>
+        {t('withdraw.free')}
       </p>
     )
-  if (warning !== 'free' || !refunds.some(isRefundOpen)) return null
   return (
-    <p role="note" className={styles.quiet}>
-      {t('withdraw.free')}
+    <p role="note">
+      <Pill tone="soon">{t('withdraw.title')}</Pill> {t(`withdraw.${notice}`, { limit: limit.afterReceipt })}
     </p>
   )
 }
