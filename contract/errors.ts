@@ -99,6 +99,11 @@ export const ERROR_STATUS = {
   'order.action_without_reason': 409,
   'order.already_attributed': 409,
   'order.already_over': 409,
+  'order.action_not_found': 404,
+  'order.action_not_own': 409,
+  'order.action_too_old': 409,
+  'order.action_already_undone': 409,
+  'order.action_was_sent': 409,
 
   'file.not_found': 404,
   'file.too_large': 413,

@@ -57,6 +57,7 @@ export interface EventData {
   'order.batch-undone': OrdersFacts
   'order-note.added': { readonly noteId: OrderNoteId; readonly flag: NoteFlag }
   /** What one of our own people did about an order. */
+  'order-action.undone': { readonly actionId: OrderActionId; readonly kind: string }
   'order-action.taken': { readonly actionId: OrderActionId; readonly kind: string }
   /** It ends in `step` minutes; told once for each step of its shop's ladder. */
   'clock.warned': ClockFacts & { readonly step: number }

@@ -33,8 +33,10 @@ export const orderQueue = {
         queues: z.array(z.object({ queue: z.enum(ORDER_QUEUES), count: z.int() })),
         /** R19: of the cash-on-delivery parcels of 30 days, those that were refused at the door. */
         refused: share,
-        /** R51: of today's nudged orders, those paid since. */
-        paidAfterNudge: share,
+        /** R51: of today's nudged orders, those paid since, and what they paid in 分. */
+        paidAfterNudge: share.extend({ amount: z.int() }),
+        /** R51: today's 截单 of each shop, the first on top. */
+        cutOffs: z.array(z.object({ shopId: idSchema<'shop'>(), at: instantSchema })),
       }),
     ),
 

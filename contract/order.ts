@@ -92,6 +92,8 @@ const refundSchema = z.object({
   amount: amount.nullable(),
   refundedAmount: amount.nullable(),
   reason: z.string(),
+  /** When the buyer applied, each time he did (R1, R2), the first on top. */
+  applications: z.array(instantSchema),
   appliedAt: instantSchema,
   endedAt: moment,
 })
@@ -113,8 +115,10 @@ const actionSchema = z.object({
   /** What was done in the platform's back office; null for every other kind. */
   step: z.enum(CLOCK_ACTIONS).nullable(),
   text: z.string(),
-  personName: z.string().nullable(),
+  person: person.nullable(),
   at: instantSchema,
+  /** Taken back by who did it. */
+  isUndone: z.boolean(),
 })
 
 /** One thing that happened, for the history. */
@@ -218,6 +222,22 @@ export const order = {
           path: ['step'],
         }),
     )
+    .output(actionSchema),
+
+  undo: route('POST /orders/{orderId}/actions/{actionId}/undo', {
+    access: 'order.work',
+    summary:
+      'Take back what one has done about an order a moment ago: it stands as before, in its queue again',
+    refuses: [
+      'order.not_found',
+      'order.action_not_found',
+      'order.action_not_own',
+      'order.action_too_old',
+      'order.action_already_undone',
+      'order.action_was_sent',
+    ],
+  })
+    .input(byId.extend({ actionId: idSchema<'orderAction'>() }))
     .output(actionSchema),
 }
 

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { PLATFORMS } from '#domain/shop/platform.ts'
-import { CLOCK_WARNINGS_MAX, CLOSING_POLICIES, INVITATION_POLICIES } from '#domain/shop/settings.ts'
+import {
+  CLOCK_WARNINGS_MAX,
+  CLOSING_POLICIES,
+  INVITATION_POLICIES,
+  NUDGE_TEXT_MAX,
+} from '#domain/shop/settings.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, textSchema } from './scalars.ts'
 
@@ -43,6 +48,7 @@ const settings = {
       .int()
       .min(0)
       .max(DAY_MINUTES - 1),
+    nudgeText: textSchema(NUDGE_TEXT_MAX),
     shipWithinHours: z.int().min(1).max(720),
     noScanHours: z.int().min(1).max(720),
     stuckHours: z.int().min(1).max(720),

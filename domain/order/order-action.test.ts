@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { instant } from '../kernel/time.ts'
-import { decideAction, ORDER_ACTIONS, type ActedOrder, type OrderActionKind } from './order-action.ts'
+import type { PersonId } from '../kernel/ids.ts'
+import { after, instant, MINUTE } from '../kernel/time.ts'
+import {
+  decideAction,
+  decideUndo,
+  ORDER_ACTIONS,
+  type ActedOrder,
+  type DoneDeed,
+  type OrderActionKind,
+} from './order-action.ts'
 
 const AT = instant(1)
 const unpaid: ActedOrder = { status: 'placed', isCashOnDelivery: false, isAttributed: false, actions: {} }
@@ -63,4 +71,26 @@ it('an order from the pool is claimed by one, also when it is over (R53)', () =>
 it('of a closed order nothing is left to do but to log a contact', () => {
   const allowed = ORDER_ACTIONS.filter((kind) => ask({ ...unpaid, status: 'closed' }, kind, '说明') === 'yes')
   expect(allowed).toEqual(['contacted', 'claimed'])
+})
+
+describe('taking back what one has done', () => {
+  const me = 'me' as PersonId
+  const undo = (change: Partial<DoneDeed> = {}, now = AT) => {
+    const deed: DoneDeed = { kind: 'address-verified', personId: me, at: AT, isUndone: false, ...change }
+    const decision = decideUndo(deed, me, now)
+    return decision.ok ? 'yes' : decision.code
+  }
+
+  it('is for whoever did it, within ten minutes', () => {
+    expect(undo()).toBe('yes')
+    expect(undo({}, after(AT, 10 * MINUTE))).toBe('yes')
+    expect(undo({}, after(AT, 10 * MINUTE + 1))).toBe('order.action_too_old')
+    expect(undo({ personId: 'he' as PersonId })).toBe('order.action_not_own')
+    expect(undo({ personId: null })).toBe('order.action_not_own')
+  })
+
+  it('happens once, and never to what a buyer has read', () => {
+    expect(undo({ isUndone: true })).toBe('order.action_already_undone')
+    expect(undo({ kind: 'nudged' })).toBe('order.action_was_sent')
+  })
 })

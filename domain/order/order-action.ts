@@ -1,5 +1,6 @@
 import { allow, refuse, type Decision } from '../kernel/decision.ts'
-import type { Instant } from '../kernel/time.ts'
+import type { PersonId } from '../kernel/ids.ts'
+import { elapsed, MINUTE, type Instant } from '../kernel/time.ts'
 import type { ClosingPolicy } from '../shop/settings.ts'
 import type { OrderStatus } from './order-state.ts'
 
@@ -69,6 +70,31 @@ export function decideAction(order: ActedOrder, deed: Deed): Decision<null, Acti
 }
 
 const YES = allow(null)
+
+/** A wrong key is noticed at once; what has stood longer others have worked by. */
+const UNDO_WITHIN_MS = 10 * MINUTE
+
+export interface DoneDeed {
+  readonly kind: OrderActionKind
+  readonly personId: PersonId | null
+  readonly at: Instant
+  readonly isUndone: boolean
+}
+
+export type UndoRefusal =
+  | 'order.action_not_own'
+  | 'order.action_too_old'
+  | 'order.action_already_undone'
+  | 'order.action_was_sent'
+
+/** Whether somebody may take back what he has done: his own, within ten minutes, and nothing that a buyer has read. */
+export function decideUndo(deed: DoneDeed, personId: PersonId, now: Instant): Decision<null, UndoRefusal> {
+  if (deed.isUndone) return refuse('order.action_already_undone')
+  if (deed.personId !== personId) return refuse('order.action_not_own')
+  if (deed.kind === 'nudged') return refuse('order.action_was_sent')
+  if (elapsed(deed.at, now) > UNDO_WITHIN_MS) return refuse('order.action_too_old')
+  return YES
+}
 
 /** R7: 「我們不要去主動關閉客戶拍下的訂單」 against 「可以手动关闭订单」: the shop decides, and never without contact. */
 function decideClosing(

@@ -7,8 +7,9 @@ const NOW = instant(1_795_147_200_000)
 const ago = (hours: number) => (NOW - hours * HOUR) as Instant
 const surroundings: QueueSurroundings = {
   settings: { shipWithinHours: 48, noScanHours: 24, stuckHours: 48 },
+  lastCutOffAt: (NOW - 20 * HOUR) as Instant,
   cutOffAt: (NOW + 4 * HOUR) as Instant,
-  dayBeganAt: (NOW - 12 * HOUR) as Instant,
+  isAfterCutOff: false,
   now: NOW,
 }
 
@@ -35,17 +36,20 @@ const queues = (order: QueuedOrder, others: Partial<QueueSurroundings> = {}) =>
   queuesOf(order, { ...surroundings, ...others }).map(({ queue }) => queue)
 
 describe('an unpaid order (R51)', () => {
-  it('of today waits for its nudge until the cut-off, which is when it is too late', () => {
+  it('waits for its nudge until the cut-off, which is when it is too late', () => {
     expect(queuesOf(unpaid, surroundings)).toEqual([
       { queue: 'unpaid', since: ago(2), dueAt: surroundings.cutOffAt },
     ])
-    expect(queues(unpaid, { now: (surroundings.cutOffAt - 1) as Instant })).toEqual(['unpaid'])
-    expect(queues(unpaid, { now: surroundings.cutOffAt })).toEqual([])
+    expect(queues(unpaid, { isAfterCutOff: true })).toEqual([])
   })
 
-  it('of another day is left alone', () => {
-    expect(queues({ ...unpaid, placedAt: (surroundings.dayBeganAt - 1) as Instant })).toEqual([])
-    expect(queues({ ...unpaid, placedAt: surroundings.dayBeganAt })).toEqual(['unpaid'])
+  it('placed since the last cut-off counts, what an earlier one has missed is left alone', () => {
+    expect(queues({ ...unpaid, placedAt: (surroundings.lastCutOffAt - 1) as Instant })).toEqual([])
+    expect(queues({ ...unpaid, placedAt: surroundings.lastCutOffAt })).toEqual(['unpaid'])
+  })
+
+  it('is nudged once', () => {
+    expect(queues({ ...unpaid, actions: { nudged: ago(1) } })).toEqual([])
   })
 })
 

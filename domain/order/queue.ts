@@ -47,9 +47,11 @@ export interface QueuedOrder {
 
 export interface QueueSurroundings {
   readonly settings: QueueSettings
-  /** The next 截单 of the shop, and when its day began. */
+  /** The last 截单 of the shop and the next. */
+  readonly lastCutOffAt: Instant
   readonly cutOffAt: Instant
-  readonly dayBeganAt: Instant
+  /** Today's has passed: what is paid now goes out tomorrow. */
+  readonly isAfterCutOff: boolean
   readonly now: Instant
 }
 
@@ -71,16 +73,18 @@ export function queuesOf(order: QueuedOrder, surroundings: QueueSurroundings): r
   return back === null ? own : [...own, { queue: 'return', since: back, dueAt: null }]
 }
 
-function beforePayment(order: QueuedOrder, { cutOffAt, dayBeganAt, now }: QueueSurroundings): QueueEntry[] {
+function beforePayment(order: QueuedOrder, surroundings: QueueSurroundings): QueueEntry[] {
+  const { lastCutOffAt, cutOffAt, isAfterCutOff, now } = surroundings
   const { status, isCashOnDelivery, placedAt, actions } = order
   if (status !== 'placed') return []
   if (isCashOnDelivery) {
     const isSettled = actions['cod-confirmed'] !== undefined || actions['cod-refused'] !== undefined
     return isSettled ? [] : [{ queue: 'cash-on-delivery', since: placedAt, dueAt: cutOffAt }]
   }
-  // Paid before the cut-off it still goes today: only today's orders can be won by that, and only before it.
-  const isToday = placedAt >= dayBeganAt && placedAt <= now
-  return isToday && now < cutOffAt ? [{ queue: 'unpaid', since: placedAt, dueAt: cutOffAt }] : []
+  // Paid before the cut-off it still goes today: only what came since the last one can be won by that, and only by one nudge.
+  const isFresh = placedAt >= lastCutOffAt && placedAt <= now
+  const isOpen = isFresh && !isAfterCutOff && actions.nudged === undefined
+  return isOpen ? [{ queue: 'unpaid', since: placedAt, dueAt: cutOffAt }] : []
 }
 
 function beforeShipping(order: QueuedOrder, { settings, now }: QueueSurroundings): QueueEntry[] {

@@ -49,6 +49,8 @@ export interface QualityPolicy {
 export interface OrderPolicy {
   /** 截单: minutes of the shop's local day. What is paid before it goes out the same day (R51). */
   readonly cutOffMinute: number
+  /** What a buyer reads who has not paid as the cut-off comes near (R51). */
+  readonly nudgeText: string
   /** How long after payment an order may wait to be sent, where its platform states no time. */
   readonly shipWithinHours: number
   /** A sent parcel that no carrier has scanned for this long has not left (R57a). */
@@ -62,6 +64,9 @@ export interface OrderPolicy {
 /** Never, or with a reason once the buyer has been contacted. */
 export const CLOSING_POLICIES = ['never', 'after-contact'] as const
 export type ClosingPolicy = (typeof CLOSING_POLICIES)[number]
+
+/** A buyer reads one message. */
+export const NUDGE_TEXT_MAX = 200
 
 /** More than this nobody heeds. */
 export const CLOCK_WARNINGS_MAX = 6
@@ -131,7 +136,14 @@ const COMMON: Omit<ShopSettings, 'line'> = {
     repeatAfterMinutes: 60,
   },
   // R7: the shop's own rule is not to close buyers' orders; 16:00 is when most couriers collect. Hours are our choice.
-  orders: { cutOffMinute: 16 * 60, shipWithinHours: 48, noScanHours: 24, stuckHours: 48, closing: 'never' },
+  orders: {
+    cutOffMinute: 16 * 60,
+    nudgeText: '亲，快到截单时间了，现在付款的话今天就可以发货哦～',
+    shipWithinHours: 48,
+    noScanHours: 24,
+    stuckHours: 48,
+    closing: 'never',
+  },
   quality: {
     isGreetingChecked: true,
     isClosingChecked: true,

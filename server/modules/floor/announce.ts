@@ -32,6 +32,7 @@ const MOVED_BY: Readonly<Partial<Record<EventType, readonly Board[]>>> = {
   'order.batch-undone': ['order'],
   'order-note.added': ['order'],
   'order-action.taken': ['order'],
+  'order-action.undone': ['order'],
   'quick-reply.added': ['quickReply'],
   'quick-reply.changed': ['quickReply'],
   'quick-reply.removed': ['quickReply'],

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { intake } from '#contract/intake.ts'
+import { instantOf, localOf } from '#domain/calendar/zone.ts'
 import type { OrderQueue } from '#domain/order/queue.ts'
 import type { CustomerId, OrderId, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import { fen } from '#domain/kernel/money.ts'
@@ -98,7 +99,7 @@ describe('an order', () => {
       recipient: { name: '张**', phone: '138****1234', region: '浙江省 杭州市 西湖区' },
       items: [{ title: '藤编收纳篮', quantity: 2 }],
       parcels: [{ id: 'YT1', carrier: '圆通速递', steps: [] }],
-      refunds: [{ id: 'R1', status: 'applied', amount: 100 }],
+      refunds: [{ id: 'R1', status: 'applied', amount: 100, applications: [ago(2)] }],
     })
     expect(order.facts.map(({ kind }) => kind)).toEqual(['placed', 'paid', 'shipped', 'refund-applied'])
     expect(JSON.stringify(order)).not.toMatch(/13812341234|三丰|文三路/)
@@ -175,7 +176,7 @@ describe('what is done in the platform’s back office', () => {
     expect(await act({ step: 'agree-refund' })).toMatchObject({
       kind: 'platform-acted',
       step: 'agree-refund',
-      personName: '小满',
+      person: { name: '小满' },
     })
     const { status, actions } = await agent.order.get({ orderId })
     expect(status).toBe('placed')
@@ -248,13 +249,70 @@ describe('a queue', () => {
     const boss = await company.signIn(await company.addPerson('supervisor'))
     await boss.shop.change({ shopId, settings: { orders: { cutOffMinute } } })
     const orderId = await add('U1', { createdAt: now })
-    await agent.order.act({ orderId, kind: 'nudged' })
+    const nudge = await agent.order.act({ orderId, kind: 'nudged' })
+    expect(nudge.text).toBe('亲，快到截单时间了，现在付款的话今天就可以发货哦～')
+    await expect(agent.order.undo({ orderId, actionId: nudge.id })).rejects.toMatchObject({
+      code: 'order.action_was_sent',
+    })
     await expect(agent.order.act({ orderId, kind: 'nudged' })).rejects.toMatchObject({
       code: 'order.already_nudged',
     })
-    expect((await agent.orderQueue.count({})).paidAfterNudge).toEqual({ part: 0, whole: 1 })
+    expect(await inQueue('unpaid')).not.toContain('U1')
+    expect((await agent.orderQueue.count({})).paidAfterNudge).toEqual({ part: 0, whole: 1, amount: 0 })
     await add('U1', { createdAt: now, paidAt: (company.app.runtime.clock.now() + 1_000) as Instant })
-    expect((await agent.orderQueue.count({})).paidAfterNudge).toEqual({ part: 1, whole: 1 })
+    expect((await agent.orderQueue.count({})).paidAfterNudge).toEqual({ part: 1, whole: 1, amount: 5_900 })
+  })
+
+  it('of unpaid orders says each shop’s cut-off, and is empty after it (R51)', async () => {
+    const boss = await company.signIn(await company.addPerson('supervisor'))
+    // Where it is midday now, so that the day does not end under the test.
+    const offset = 12 - localOf(now, 'UTC').hour
+    const timeZone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`
+    await company.db.updateTable('shop').set({ timeZone }).where('id', '=', shopId).execute()
+    const cutOff = async (cutOffMinute: number) => {
+      await boss.shop.change({ shopId, settings: { orders: { cutOffMinute } } })
+      const { cutOffs } = await agent.orderQueue.count({ shopId })
+      expect(cutOffs).toEqual([
+        { shopId, at: instantOf(localOf(now, timeZone).workDate, cutOffMinute, timeZone) },
+      ])
+    }
+    await cutOff(24 * 60 - 1)
+    await add('U2', { createdAt: now })
+    expect(await inQueue('unpaid')).toContain('U2')
+    await cutOff(0)
+    expect(await inQueue('unpaid')).toEqual([])
+  })
+
+  it('has an order again whose answer was taken back, by who gave it', async () => {
+    const orderId = await add('Z1', { createdAt: ago(3), paidAt: ago(2), status: '待发货' })
+    const { id: actionId } = await agent.order.act({ orderId, kind: 'address-verified' })
+    expect(await inQueue('address')).not.toContain('Z1')
+    await expect(warehouse.order.undo({ orderId, actionId })).rejects.toMatchObject({
+      code: 'order.action_not_own',
+    })
+    expect(await agent.order.undo({ orderId, actionId })).toMatchObject({ isUndone: true })
+    expect(await inQueue('address')).toContain('Z1')
+    expect((await agent.order.get({ orderId })).actions).toMatchObject([{ id: actionId, isUndone: true }])
+    await expect(agent.order.undo({ orderId, actionId })).rejects.toMatchObject({
+      code: 'order.action_already_undone',
+    })
+    expect(await company.eventsOf('order-action.undone')).toMatchObject([
+      { subjectId: orderId, data: { kind: 'address-verified' } },
+    ])
+  })
+
+  it('keeps no claim that was taken back: the order is in the pool again', async () => {
+    const orderId = await add('Z2', { createdAt: ago(3), paidAt: ago(2) })
+    const { id: actionId } = await agent.order.act({ orderId, kind: 'claimed' })
+    await agent.order.undo({ orderId, actionId })
+    expect(await agent.order.get({ orderId })).toMatchObject({ person: null, personBy: null })
+    const missing = { code: 'order.action_not_found', status: 404 }
+    await expect(agent.order.undo({ orderId, actionId: newId<'orderAction'>() })).rejects.toMatchObject(
+      missing,
+    )
+    await expect(stranger.order.undo({ orderId, actionId })).rejects.toMatchObject({
+      code: 'order.not_found',
+    })
   })
 
   it('closing an unpaid order follows its shop’s policy, with contact and reason (R7)', async () => {

@@ -1,5 +1,6 @@
 import type { OrderFactView, OrderRowView, OrderView } from '#contract/order.ts'
 import type { Fact } from '#domain/order/fact.ts'
+import type { OrderState } from '#domain/order/order-state.ts'
 import { stateOf } from '#domain/order/state-of.ts'
 import { readSettings } from '#server/modules/shop/index.ts'
 import type { OrderRow } from './queries.ts'
@@ -39,6 +40,8 @@ export function presentRow(row: OrderRow): OrderRowView {
 /** An order with its parts; `parts` may hold those of other orders too. */
 export function presentOrder(row: OrderRow, parts: OrderParts, facts: readonly Fact[]): OrderView {
   const { name = '', phone = '', region = '' } = row.recipient
+  const state = stateOf(facts)
+  const appliedAt = new Map(state.refunds.map((refund) => [refund.id, refund.appliedAt]))
   const own = <Part extends { readonly orderId: string }>(all: readonly Part[]) =>
     all.filter(({ orderId }) => orderId === row.id)
   return {
@@ -49,8 +52,11 @@ export function presentOrder(row: OrderRow, parts: OrderParts, facts: readonly F
     buyerMessage: row.buyerMessage,
     remark: row.remark,
     items: own(parts.items).map(({ orderId: _, ...item }) => item),
-    parcels: parcelsOf(facts),
-    refunds: own(parts.refunds).map(({ orderId: _, ...refund }) => refund),
+    parcels: parcelsOf(state, facts),
+    refunds: own(parts.refunds).map(({ orderId: _, ...refund }) => ({
+      ...refund,
+      applications: [...(appliedAt.get(refund.id) ?? [])],
+    })),
     notes: own(parts.notes).map(presentNote),
     actions: own(parts.actions).map(presentAction),
     closing: readSettings(row.platform, row.shopSettings).orders.closing,
@@ -58,11 +64,11 @@ export function presentOrder(row: OrderRow, parts: OrderParts, facts: readonly F
 }
 
 /** When a parcel was sent is shown only where a source says so; when we first heard of it is no such moment. */
-function parcelsOf(facts: readonly Fact[]): OrderView['parcels'] {
+function parcelsOf(state: OrderState, facts: readonly Fact[]): OrderView['parcels'] {
   const timed = new Set(
     facts.flatMap((fact) => (fact.kind === 'shipped' && fact.isTimed ? [fact.parcelId] : [])),
   )
-  return stateOf(facts).parcels.map(({ steps, ...parcel }) => ({
+  return state.parcels.map(({ steps, ...parcel }) => ({
     ...parcel,
     shippedAt: timed.has(parcel.id) ? parcel.shippedAt : null,
     steps: [...steps],
@@ -73,8 +79,17 @@ export function presentNote({ id, flag, reason, personCode, personName, createdA
   return { id, flag, reason, staffCode: personCode, personName, at: createdAt }
 }
 
-export function presentAction({ id, kind, personName, data, at }: ActionRow) {
-  return { id, kind, personName, step: data.step ?? null, text: data.text ?? '', at }
+export function presentAction(row: ActionRow): OrderView['actions'][number] {
+  const { id, kind, personId, personName, personCode, data, at, undoneAt } = row
+  return {
+    id,
+    kind,
+    person: personId === null ? null : { id: personId, name: personName ?? '', code: personCode ?? '' },
+    step: data.step ?? null,
+    text: data.text ?? '',
+    at,
+    isUndone: undoneAt !== null,
+  }
 }
 
 export function presentFact(fact: Fact): OrderFactView {

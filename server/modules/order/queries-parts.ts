@@ -47,8 +47,18 @@ export interface ActionRow {
   readonly kind: OrderActionKind
   readonly personId: PersonId | null
   readonly personName: string | null
+  readonly personCode: string | null
   readonly data: { readonly text?: string; readonly step?: ClockAction }
   readonly at: Instant
+  readonly undoneAt: Instant | null
+}
+
+/** What was done and holds: when each kind of it was done last. */
+export function standingActions(
+  actions: readonly Pick<ActionRow, 'kind' | 'at' | 'undoneAt'>[],
+): Partial<Record<OrderActionKind, Instant>> {
+  const standing = actions.filter(({ undoneAt }) => undoneAt === null)
+  return Object.fromEntries(standing.toReversed().map(({ kind, at }) => [kind, at]))
 }
 
 /** What belongs to these orders, one statement a kind whatever their number. */
@@ -75,7 +85,8 @@ export async function listParts(db: Db, orderIds: readonly OrderId[]): Promise<O
       from order_note n join person p on p.id = n.person_id
       where n.order_id = any(${orderIds}::uuid[]) order by n.created_at desc, n.id desc`.execute(db),
     sql<ActionRow>`
-      select a.order_id as "orderId", a.id, a.kind, a.person_id as "personId", p.name as "personName", a.data, a.at
+      select a.order_id as "orderId", a.id, a.kind, a.person_id as "personId", p.name as "personName",
+        p.code as "personCode", a.data, a.at, a.undone_at as "undoneAt"
       from order_action a left join person p on p.id = a.person_id
       where a.order_id = any(${orderIds}::uuid[]) order by a.at desc, a.id desc`.execute(db),
   ])

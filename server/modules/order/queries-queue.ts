@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { HOUR, type Instant } from '#domain/kernel/time.ts'
 import type { ShopId } from '#domain/kernel/ids.ts'
 import type { OrderQueue, QueuedOrder } from '#domain/order/queue.ts'
+import type { Platform } from '#domain/shop/platform.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
 import { ORDER_ROW, seenBy, type OrderRow } from './queries.ts'
@@ -67,7 +68,7 @@ export async function listCandidates(
     ) r on true
     left join lateral (
       select jsonb_object_agg(kind, ms) as actions from (
-        select kind, (extract(epoch from max(at)) * 1000)::bigint as ms from order_action where order_id = q.id group by kind
+        select kind, (extract(epoch from max(at)) * 1000)::bigint as ms from order_action where order_id = q.id and undone_at is null group by kind
       ) k
     ) a on true`.execute(db)
   return rows
@@ -78,6 +79,8 @@ interface Shares {
   readonly refused: number
   readonly nudged: number
   readonly paid: number
+  /** What those paid, in 分. */
+  readonly paidAmount: number
 }
 
 /** R19: refused at the door of 30 days' cash-on-delivery parcels. R51: paid after a nudge since `since`. */
@@ -101,8 +104,32 @@ export async function countShares(
           select from order_fact f where f.order_id = o.id and f.kind = 'scanned' and f.data->>'step' = 'failed'
         ))) as refused,
       count(*) as nudged,
-      count(*) filter (where o.paid_at >= a.at) as paid
+      count(*) filter (where o.paid_at >= a.at) as paid,
+      coalesce(sum(o.paid_amount) filter (where o.paid_at >= a.at), 0)::bigint as "paidAmount"
     from order_action a join "order" o on o.id = a.order_id
-    where a.kind = 'nudged' and a.at >= ${at(since)} and ${seenBy(actor)} and ${scope}`.execute(db)
-  return rows[0] ?? { cod: 0, refused: 0, nudged: 0, paid: 0 }
+    where a.kind = 'nudged' and a.undone_at is null and a.at >= ${at(since)} and ${seenBy(actor)} and ${scope}`.execute(
+    db,
+  )
+  return rows[0] ?? { cod: 0, refused: 0, nudged: 0, paid: 0, paidAmount: 0 }
+}
+
+interface ShopRow {
+  readonly id: ShopId
+  readonly platform: Platform
+  readonly timeZone: string
+  readonly settings: unknown
+}
+
+/** The shops whose orders an actor works on. */
+export async function listShops(
+  db: Db,
+  { shopIds }: Actor,
+  shopId: ShopId | undefined,
+): Promise<readonly ShopRow[]> {
+  return db
+    .selectFrom('shop')
+    .select(['id', 'platform', 'timeZone', 'settings'])
+    .$if(shopIds !== 'all', (query) => query.where(sql<SqlBool>`id = any(${shopIds}::uuid[])`))
+    .$if(shopId !== undefined, (query) => query.where('id', '=', shopId ?? ('' as ShopId)))
+    .execute()
 }

@@ -16,7 +16,7 @@ import { readSettings } from '#server/modules/shop/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { presentRow } from './present.ts'
-import { countShares, listCandidates, type QueueRow } from './queries-queue.ts'
+import { countShares, listCandidates, listShops, type QueueRow } from './queries-queue.ts'
 
 type Tools = Pick<Runtime, 'db' | 'clock'>
 
@@ -61,7 +61,7 @@ export async function countQueues(tools: Tools, actor: Actor, shopId: ShopId | u
   const { db, clock } = tools
   const now = clock.now()
   const since = dayBeganAt(now, SHANGHAI)
-  const [counts, shares] = await Promise.all([
+  const [counts, shares, shops] = await Promise.all([
     Promise.all(
       ORDER_QUEUES.map(async (queue) => ({
         queue,
@@ -69,11 +69,18 @@ export async function countQueues(tools: Tools, actor: Actor, shopId: ShopId | u
       })),
     ),
     countShares(db, actor, { shopId, now, since }),
+    listShops(db, actor, shopId),
   ])
   return {
     queues: counts,
     refused: { part: shares.refused, whole: shares.cod },
-    paidAfterNudge: { part: shares.paid, whole: shares.nudged },
+    paidAfterNudge: { part: shares.paid, whole: shares.nudged, amount: shares.paidAmount },
+    cutOffs: shops
+      .map((shop) => ({
+        shopId: shop.id,
+        at: cutOffsOf({ ...shop, shopSettings: shop.settings }, now).today,
+      }))
+      .toSorted((one, other) => one.at - other.at),
   }
 }
 
@@ -85,13 +92,28 @@ function queuedOrder(row: QueueRow): QueuedOrder {
   }
 }
 
-function surroundingsOf({ platform, shopSettings, timeZone }: QueueRow, now: Instant): QueueSurroundings {
-  const settings = readSettings(platform, shopSettings).orders
+function surroundingsOf(row: QueueRow, now: Instant): QueueSurroundings {
+  const settings = readSettings(row.platform, row.shopSettings).orders
+  const { before, today, next } = cutOffsOf(row, now)
+  const isAfterCutOff = now >= today
+  return {
+    settings,
+    lastCutOffAt: isAfterCutOff ? today : before,
+    cutOffAt: isAfterCutOff ? next : today,
+    isAfterCutOff,
+    now,
+  }
+}
+
+/** 截单 of yesterday, today and tomorrow, by the shop's own day. */
+function cutOffsOf(
+  { platform, shopSettings, timeZone }: Pick<QueueRow, 'platform' | 'shopSettings' | 'timeZone'>,
+  now: Instant,
+) {
+  const { cutOffMinute } = readSettings(platform, shopSettings).orders
   const { workDate } = localOf(now, timeZone)
-  const today = instantOf(workDate, settings.cutOffMinute, timeZone)
-  // After today's cut-off the next is tomorrow's; what is placed since then is won by that one.
-  const cutOffAt = now < today ? today : instantOf(addDays(workDate, 1), settings.cutOffMinute, timeZone)
-  return { settings, cutOffAt, dayBeganAt: dayBeganAt(now, timeZone), now }
+  const on = (days: number) => instantOf(addDays(workDate, days), cutOffMinute, timeZone)
+  return { before: on(-1), today: on(0), next: on(1) }
 }
 
 function dayBeganAt(now: Instant, timeZone: string): Instant {

@@ -7,6 +7,7 @@ import { permitted } from '#server/platform/http/routes.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { addOrderNote } from './actions/add-order-note.ts'
 import { takeOrderAction } from './actions/take-order-action.ts'
+import { undoOrderAction } from './actions/undo-order-action.ts'
 import { presentAction, presentFact, presentNote, presentOrder, presentRow } from './present.ts'
 import { listFactsOf } from './queries-facts.ts'
 import { listParts } from './queries-parts.ts'
@@ -36,6 +37,9 @@ export function orderRoutes(runtime: Runtime) {
     ),
     act: person.act.handler(async ({ context: { actor }, input }) =>
       presentAction(await takeOrderAction(runtime, actor, input)),
+    ),
+    undo: person.undo.handler(async ({ context: { actor }, input }) =>
+      presentAction(await undoOrderAction(runtime, actor, input)),
     ),
   }
 }

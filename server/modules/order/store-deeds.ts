@@ -42,6 +42,17 @@ export async function insertAction(tx: Tx, { data, now, ...action }: NewAction):
     .execute()
 }
 
+export async function markUndone(
+  tx: Tx,
+  { actionId, personId, now }: { actionId: OrderActionId; personId: PersonId; now: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('orderAction')
+    .set({ undoneAt: at(now), undoneBy: personId })
+    .where('id', '=', actionId)
+    .execute()
+}
+
 interface Attribution {
   readonly id: OrderId
   readonly personId: PersonId | null

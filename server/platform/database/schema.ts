@@ -523,6 +523,8 @@ export interface OrderActionTable {
   personId: PersonId | null
   data: ColumnType<unknown, string | undefined, string>
   at: Instant
+  undoneAt: Instant | null
+  undoneBy: string | null
 }
 
 export interface OrderFactTable {

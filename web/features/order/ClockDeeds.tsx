@@ -36,7 +36,7 @@ export function ClockDeeds({ clock }: { readonly clock: ClockView }) {
       <PlatformSteps clock={clock} order={order} />
       <WithdrawNotice order={order} />
       <Deeds order={order} />
-      <DeedList deeds={order.actions} zone={order.shop.timeZone} />
+      <DeedList order={order} />
       <NewestNote order={order} />
     </>
   )

@@ -84,7 +84,7 @@ function OrderSide({ order }: { readonly order: OrderView & { readonly facts: re
       </Card>
       {order.actions.length > 0 ? (
         <Card title={t('deed.title')}>
-          <DeedList deeds={order.actions} zone={order.shop.timeZone} />
+          <DeedList order={order} />
         </Card>
       ) : null}
     </>

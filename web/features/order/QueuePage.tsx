@@ -2,15 +2,18 @@ import { useQuery } from '@tanstack/react-query'
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ShopId } from '#domain/kernel/ids.ts'
+import { fen } from '#domain/kernel/money.ts'
 import { ORDER_QUEUES, type OrderQueue } from '#domain/order/queue.ts'
 import { useOrderTabs } from '#web/kit/area-tabs.ts'
-import { api } from '#web/kit/client.ts'
+import { api, type client } from '#web/kit/client.ts'
+import { useNow } from '#web/kit/clock.ts'
 import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
-import { percent } from '#web/kit/format.ts'
+import { money, percent, useFormat } from '#web/kit/format.ts'
 import { useLive } from '#web/kit/live/live.ts'
 import { renewSoon } from '#web/kit/live/renew-soon.ts'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
 import { useFilters } from '#web/kit/search.ts'
+import { Pill } from '#web/ui/Pill.tsx'
 import { QUEUE_REFRESH_MS, queueCountsQuery } from './queue-counts.ts'
 import { QueueTable } from './QueueTable.tsx'
 import styles from './order.module.css'
@@ -58,13 +61,7 @@ export function QueuePage() {
             {queue === 'cash-on-delivery' ? (
               <Share label={t('queue.refused')} hint={t('queue.refusedHint')} share={counts?.refused} />
             ) : null}
-            {queue === 'unpaid' ? (
-              <Share
-                label={t('queue.nudgedToday')}
-                hint={t('queue.nudgedHint')}
-                share={counts?.paidAfterNudge}
-              />
-            ) : null}
+            {queue === 'unpaid' && counts ? <Nudges {...counts} /> : null}
           </div>
         </>
       }
@@ -81,6 +78,32 @@ function useChosen(
 ): OrderQueue {
   const chosen = ORDER_QUEUES.find((one) => one === asked)
   return chosen ?? counts.find(({ count }) => count > 0)?.queue ?? 'cash-on-delivery'
+}
+
+type Counts = Awaited<ReturnType<typeof client.orderQueue.count>>
+
+/** R51: how long nudging still helps today, and what it has brought. */
+function Nudges({ cutOffs, paidAfterNudge }: Counts) {
+  const { t } = useTranslation('order')
+  const format = useFormat()
+  const now = useNow()
+  const open = cutOffs.find(({ at }) => at > now)
+  const last = cutOffs.at(-1)
+  if (!last) return null
+  const text = open
+    ? t('queue.cutOffIn', { time: format.time(open.at), left: format.duration(open.at - now) })
+    : t('queue.cutOffPast', { time: format.time(last.at) })
+  return (
+    <>
+      <Pill tone={open ? 'soon' : 'quiet'}>{text}</Pill>
+      <Share label={t('queue.nudgedToday')} hint={t('queue.nudgedHint')} share={paidAfterNudge} />
+      {paidAfterNudge.amount > 0 ? (
+        <span>
+          {t('queue.nudgedPaid')} <b>{money(fen(paidAfterNudge.amount))}</b>
+        </span>
+      ) : null}
+    </>
+  )
 }
 
 interface ShareProps {

@@ -44,7 +44,9 @@ export function QueueTable({ queue, shopId, refreshMs }: QueueTableProps) {
   const mayWork = useCan('order.work')
   const query = api.orderQueue.list.queryOptions({ input: { queue, shopId } })
   const list = useQuery({ ...query, refetchInterval: refreshMs }).data
-  const take = useQueueDeed(query.queryKey)
+  const { take, undo } = useQueueDeed(query.queryKey, (text, onUndo) => (
+    <Undoable text={text} onUndo={onUndo} />
+  ))
   const copy = useCopyNumber()
   const [hovered, setHovered] = useState<string>()
   const rows = list?.items
@@ -52,10 +54,11 @@ export function QueueTable({ queue, shopId, refreshMs }: QueueTableProps) {
   const act = (item: QueueItemView | undefined, kind = DEED_OF[queue]) => {
     if (!item) return
     if (kind === undefined) go(orderPath(item.order.id))
-    else if (mayWork) take({ orderId: item.order.id, kind })
+    else if (mayWork) take({ order: item.order, kind })
   }
   useKeys(t('queue.title'), [
     { keys: 'x', label: t('queue.keys.act'), run: () => act(current) },
+    { keys: 'u', label: t('queue.keys.undo'), run: undo },
     ...(queue === 'cash-on-delivery'
       ? [{ keys: 'n', label: t('queue.keys.refuse'), run: () => act(current, 'cod-refused') }]
       : []),
@@ -75,6 +78,19 @@ export function QueueTable({ queue, shopId, refreshMs }: QueueTableProps) {
         label={t(`queue.name.${queue}`)}
       />
       {left > 0 ? <p className={styles.quiet}>{t('queue.more', { count: left })}</p> : null}
+    </>
+  )
+}
+
+/** What was done, with the way back. */
+function Undoable({ text, onUndo }: { readonly text: string; readonly onUndo: () => void }) {
+  const { t } = useTranslation('order')
+  return (
+    <>
+      {text}{' '}
+      <Button type="link" size="small" onClick={onUndo}>
+        {t('deed.undo')}
+      </Button>
     </>
   )
 }

@@ -1,6 +1,6 @@
-import { Form, InputNumber, Select } from 'antd'
+import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { CLOSING_POLICIES } from '#domain/shop/settings.ts'
+import { CLOSING_POLICIES, NUDGE_TEXT_MAX } from '#domain/shop/settings.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { MinuteSelect } from './DaySpanField.tsx'
 import styles from './ShopSettingsForm.module.css'
@@ -19,6 +19,15 @@ export function OrderCard() {
           extra={t('settings.orders.cutOffHint')}
         >
           <MinuteSelect label={t('settings.orders.cutOff')} />
+        </Form.Item>
+        <Form.Item
+          name={['orders', 'nudgeText']}
+          label={t('settings.orders.nudgeText')}
+          extra={t('settings.orders.nudgeTextHint')}
+          rules={[{ required: true, whitespace: true, message: t('settings.orders.nudgeTextMissing') }]}
+          className={styles.wide ?? ''}
+        >
+          <Input.TextArea rows={2} maxLength={NUDGE_TEXT_MAX} />
         </Form.Item>
         {HOURS.map((name) => (
           <Form.Item

@@ -61,6 +61,7 @@ export const event: Record<EventType, string> = {
   'order.batch-undone': 'took imported orders out again',
   'order-note.added': 'noted something on an order',
   'order-action.taken': 'handled an order',
+  'order-action.undone': 'took back what was done about an order',
   'import.uploaded': 'Import file uploaded',
   'import.started': 'Import started',
   'import.finished': 'Import finished',

@@ -136,6 +136,8 @@ export const order: typeof zh = {
     closeHint: 'Contact the buyer first and log it; the reason stays on record',
     textMissing: 'Write a line',
     done: 'Noted',
+    undo: 'Take back',
+    undone: 'Taken back',
     step: 'On the platform: {{step}}',
     onPlatform:
       'Copies the order number and tells colleagues that you are acting in the platform’s back office; the row stops by itself once the result has come in.',
@@ -191,7 +193,8 @@ export const order: typeof zh = {
       'cash-on-delivery':
         'Tell the buyer that cash on delivery costs a little more. Agreed: print and ship; otherwise he orders anew.',
       address: 'Check the recipient’s details with the buyer after payment.',
-      unpaid: 'Not paid before today’s cut-off. One reminder an order; the key copies its words.',
+      unpaid:
+        'Not paid before today’s cut-off. One reminder an order; the key sends it into the buyer’s chat, or copies it where there is none.',
       warehouse: 'The warehouse must see these notes and open cases before it ships.',
       late: 'Past its promised time and not shipped. Tell the buyer before he asks.',
       'no-scan': 'Shipped, but the carrier has never scanned it.',
@@ -209,8 +212,13 @@ export const order: typeof zh = {
       return: 'Open',
     },
     refuse: 'Disagreed',
-    nudgeText: '亲，快到截单时间了，现在付款的话今天就可以发货哦～',
-    nudged: 'Noted; the reminder’s words are on the clipboard',
+    nudgeSent: 'The reminder has gone into the buyer’s chat',
+    nudgeCopied: 'Noted; the reminder’s words are on the clipboard',
+    nudgeHeld: '{{name}} holds the chat: the words are on the clipboard, pass them on',
+    cutOffIn: 'Cut-off {{time}}, {{left}} left',
+    cutOffPast:
+      'Today’s cut-off ({{time}}) has passed: what is paid now ships tomorrow, remind again before the next',
+    nudgedPaid: 'Brought in',
     empty: 'Nothing waits here.',
     more: '{{count}} more; begin with those that have waited longest.',
     due: 'until {{when}}',
@@ -220,6 +228,7 @@ export const order: typeof zh = {
     nudgedHint: 'Of the orders reminded today, those paid since',
     keys: {
       act: 'Act on this order',
+      undo: 'Take back the last one',
       refuse: 'Buyer disagreed',
       copy: 'Copy order number',
     },

@@ -62,6 +62,7 @@ export const event: Record<EventType, string> = {
   'order.batch-undone': '撤销了导入的订单',
   'order-note.added': '备注了订单',
   'order-action.taken': '处理了订单',
+  'order-action.undone': '撤销了对订单的处理',
   'import.uploaded': '上传导入文件',
   'import.started': '开始导入',
   'import.finished': '导入完成',

@@ -49,7 +49,7 @@ async function listAttributionFacts(
       select array_agg(person_code order by created_at) as codes from order_note where order_id = o.id
     ) n on true
     left join lateral (
-      select person_id from order_action where order_id = o.id and kind = 'claimed' order by at desc limit 1
+      select person_id from order_action where order_id = o.id and kind = 'claimed' and undone_at is null order by at desc limit 1
     ) a on true
     left join lateral (
       select m.person_id from conversation c

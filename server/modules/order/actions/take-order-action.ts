@@ -7,7 +7,7 @@ import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { newId } from '#server/platform/ids.ts'
 import { granted } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { listParts, type ActionRow } from '../queries-parts.ts'
+import { listParts, standingActions, type ActionRow } from '../queries-parts.ts'
 import { getOrder } from '../queries.ts'
 import { lockOrder } from '../store.ts'
 import { insertAction, storeAttributions } from '../store-deeds.ts'
@@ -23,17 +23,17 @@ interface Wish {
 /** Notes what somebody did about an order. @throws order.not_found, or why it may not be done */
 export async function takeOrderAction(runtime: Runtime, actor: Actor, wish: Wish): Promise<ActionRow> {
   const { orderId, kind, step } = wish
-  const text = maskText(wish.text)
   return runtime.work(authorOf(actor), async ({ tx, now, record }) => {
     // Two colleagues press the key at once: the second has to see what the first did.
     await lockOrder(tx, orderId)
     const order = await getOrder(tx, actor, orderId)
     const { actions } = await listParts(tx, [orderId])
-    const { closing } = readSettings(order.platform, order.shopSettings).orders
-    const done = Object.fromEntries(actions.toReversed().map((action) => [action.kind, action.at]))
+    const { closing, nudgeText } = readSettings(order.platform, order.shopSettings).orders
+    // What a buyer is told is the shop's to say.
+    const text = kind === 'nudged' ? nudgeText : maskText(wish.text)
     granted(
       decideAction(
-        { ...order, isAttributed: order.personId !== null, actions: done },
+        { ...order, isAttributed: order.personId !== null, actions: standingActions(actions) },
         { kind, text, closing },
       ),
     )
@@ -44,6 +44,7 @@ export async function takeOrderAction(runtime: Runtime, actor: Actor, wish: Wish
       await storeAttributions(tx, [{ id: orderId, personId: actor.personId, personBy: 'claim' }])
     const { shopId } = order
     record({ type: 'order-action.taken', subjectId: orderId, shopId, data: { actionId: id, kind } })
-    return { id, orderId, kind, personId: actor.personId, personName: actor.name, data, at: now }
+    const { personId, name: personName, code: personCode } = actor
+    return { id, orderId, kind, personId, personName, personCode, data, at: now, undoneAt: null }
   })
 }
