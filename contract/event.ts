@@ -1,10 +1,12 @@
 import type { MessageAuthor, TransferKind } from '#domain/conversation/conversation.ts'
 import type { Cause, Reason } from '#domain/conversation/reason.ts'
 import type { DeliveryFailure } from '#domain/delivery/delivery.ts'
+import type { InspectionSettings } from '#domain/inspection/settings.ts'
 import type {
   ChannelId,
   ConversationId,
   CustomerId,
+  InspectionId,
   MessageId,
   NoteId,
   OrderActionId,
@@ -144,6 +146,37 @@ export interface EventData {
   /** Clocks that started on that day or later are other ones now. */
   'rule-pack.published': PackFacts & { readonly effectiveFrom: WorkDate }
   'rule-pack.verified': PackFacts
+  'scorecard.drafted': ScorecardFacts
+  'scorecard.discarded': ScorecardFacts
+  'scorecard.published': ScorecardFacts & { readonly effectiveFrom: WorkDate }
+  /** Chats were put into the inspectors' queues; the day is the last one looked at. */
+  'inspection.drawn': {
+    readonly kind: 'noted' | 'random'
+    readonly workDate: WorkDate
+    readonly count: number
+  }
+  'inspection.added': InspectionFacts
+  'inspection.taken': InspectionFacts
+  'inspection.given-back': InspectionFacts & { readonly reason: string }
+  /** Handed in or corrected. */
+  'inspection.scored': InspectionFacts & { readonly before: ScoreFacts | null; readonly after: ScoreFacts }
+  /** Its agent sees it from now on. */
+  'inspection.released': InspectionFacts
+  /** What was routed has been seen to. */
+  'inspection.handled': InspectionFacts & { readonly note: string }
+  'inspection.set': Change<InspectionSettings>
+  'dispute.raised': DisputeFacts & { readonly categories: readonly string[] }
+  'dispute.decided': DisputeFacts & {
+    readonly isChanged: boolean
+    readonly before: ScoreFacts
+    readonly after: ScoreFacts
+  }
+  'dispute.withdrawn': DisputeFacts
+  'calibration.called': { readonly conversationId: ConversationId; readonly raterIds: readonly PersonId[] }
+  'calibration.rated': { readonly isLast: boolean }
+  'calibration.closed': Nothing
+  'case-example.added': { readonly title: string; readonly isGood: boolean }
+  'case-example.removed': { readonly title: string }
 }
 
 export type EventType = keyof EventData
@@ -167,6 +200,28 @@ interface MessageFacts {
 interface PackFacts {
   readonly platform: Platform
   readonly version: number
+}
+
+interface ScorecardFacts {
+  /** Null: the one for every shop. */
+  readonly cardShopId: ShopId | null
+  readonly version: number
+}
+
+interface InspectionFacts {
+  readonly conversationId: ConversationId
+  /** The agent. */
+  readonly personId: PersonId
+}
+
+interface ScoreFacts {
+  readonly score: number | null
+  readonly isZeroed: boolean
+}
+
+interface DisputeFacts {
+  readonly inspectionId: InspectionId
+  readonly personId: PersonId
 }
 
 interface MoveFacts {

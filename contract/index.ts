@@ -15,10 +15,14 @@ import { quickReply } from './quick-reply.ts'
 import { rating } from './rating.ts'
 import { channelEvent } from './channel-event.ts'
 import { delivery } from './delivery.ts'
+import { calibration } from './calibration.ts'
+import { caseExample } from './case-example.ts'
 import { cause } from './cause.ts'
 import { channel } from './channel.ts'
 import { company } from './company.ts'
 import { demo } from './demo.ts'
+import { dispute } from './dispute.ts'
+import { inspection } from './inspection.ts'
 import { invitation } from './invitation.ts'
 import { person } from './person.ts'
 import { order } from './order.ts'
@@ -26,6 +30,7 @@ import { orderQueue } from './order-queue.ts'
 import { metric } from './metric.ts'
 import { importContract } from './import.ts'
 import { rulePack } from './rule-pack.ts'
+import { scorecard } from './scorecard.ts'
 import { search } from './search.ts'
 import { sessionContract } from './session.ts'
 import { shop } from './shop.ts'
@@ -60,6 +65,11 @@ export const contract = {
   metric,
   rulePack,
   cause,
+  scorecard,
+  inspection,
+  dispute,
+  calibration,
+  caseExample,
   import: importContract,
   search,
   session: sessionContract,

@@ -19,6 +19,11 @@ import { companyRoutes } from './modules/company/index.ts'
 import { consumerRoutes } from './modules/consumer/index.ts'
 import { invitationRoutes } from './modules/invitation/index.ts'
 import { personRoutes } from './modules/person/index.ts'
+import { calibrationRoutes } from './modules/calibration/index.ts'
+import { caseExampleRoutes } from './modules/case-example/index.ts'
+import { disputeRoutes } from './modules/dispute/index.ts'
+import { inspectionDuties, inspectionRoutes } from './modules/inspection/index.ts'
+import { scorecardRoutes } from './modules/scorecard/index.ts'
 import { causeRoutes } from './modules/cause/index.ts'
 import { metricDuties, metricRoutes, whisperCounted } from './modules/metric/index.ts'
 import {
@@ -169,6 +174,11 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     metric: metricRoutes(runtime),
     rulePack: rulePackRoutes(runtime),
     cause: causeRoutes(runtime),
+    scorecard: scorecardRoutes(runtime),
+    inspection: inspectionRoutes(runtime),
+    dispute: disputeRoutes(runtime),
+    calibration: calibrationRoutes(runtime),
+    caseExample: caseExampleRoutes(runtime),
     import: importRoutes(runtime),
     search: searchRoutes(runtime),
     session: sessionRoutes(runtime),
@@ -189,6 +199,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     presenceDuties(runtime),
     routingDuties(runtime),
     rulePackDuties(runtime),
+    inspectionDuties(runtime),
     importDuties(runtime),
     sessionDuties(runtime),
     liveDuties(runtime),

@@ -33,20 +33,3 @@ export interface RulePack {
   readonly verifiedBy: PersonId | null
   readonly verifiedAt: Instant | null
 }
-
-/** The version in force on a day of the platform; of several from one day on the highest. */
-export function packFor<Version extends Pick<RulePack, 'effectiveFrom' | 'version'>>(
-  versions: readonly Version[],
-  day: WorkDate,
-): Version | undefined {
-  return versions
-    .filter(({ effectiveFrom }) => effectiveFrom <= day)
-    .toSorted((one, other) =>
-      one.effectiveFrom === other.effectiveFrom
-        ? other.version - one.version
-        : one.effectiveFrom < other.effectiveFrom
-          ? 1
-          : -1,
-    )
-    .at(0)
-}

@@ -38,6 +38,13 @@ export const PERMISSIONS = [
   'finding.own',
   'finding.read',
   'finding.advise',
+  'inspection.read',
+  'inspection.dispute',
+  'inspection.work',
+  'inspection.handle',
+  'inspection.manage',
+  'case_example.read',
+  'case_example.manage',
   'demo.play',
 ] as const
 
@@ -71,6 +78,9 @@ const AGENT = [
   'clock.read',
   'metric.own',
   'finding.own',
+  'inspection.read',
+  'inspection.dispute',
+  'case_example.read',
 ] as const satisfies readonly Permission[]
 
 const LEADER = [
@@ -83,6 +93,8 @@ const LEADER = [
   'metric.read',
   'finding.read',
   'finding.advise',
+  'inspection.handle',
+  'case_example.manage',
 ] as const satisfies readonly Permission[]
 
 /** What each role may do. The owner and the supervisor may do everything. */
@@ -98,6 +110,10 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'metric.own',
     'finding.own',
     'finding.read',
+    'inspection.read',
+    'inspection.work',
+    'case_example.read',
+    'case_example.manage',
   ]),
   finance: new Set([...DEPARTMENT, 'order.work']),
   warehouse: new Set([...DEPARTMENT, 'order.work']),

@@ -1,7 +1,8 @@
 import type { RulePackView } from '#contract/rule-pack.ts'
+import { inForceOn } from '#domain/calendar/in-force.ts'
 import { addDays } from '#domain/calendar/work-date.ts'
 import type { Clock } from '#domain/clock/clock.ts'
-import { packFor, type RulePackSpec } from '#domain/clock/rule-pack.ts'
+import type { RulePackSpec } from '#domain/clock/rule-pack.ts'
 import type { ClockRule } from '#domain/clock/rule.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import type { StoredPack } from './queries.ts'
@@ -26,7 +27,7 @@ export function presentPack(pack: StoredPack, { versions, today }: PackContext):
     status: pack.status,
     effectiveFrom: pack.effectiveFrom,
     effectiveTo: pack.status === 'live' && next ? addDays(next.effectiveFrom, -1) : null,
-    isInForce: packFor(live, today)?.id === pack.id,
+    isInForce: inForceOn(live, today)?.id === pack.id,
     verifiedBy: pack.verifiedBy && pack.verifier ? { id: pack.verifiedBy, ...pack.verifier } : null,
     verifiedAt: pack.verifiedAt,
   }

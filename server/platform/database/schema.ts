@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, ChannelId, ClockId, ConversationId, CustomerId, FileId, ImportId, InvitationId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ImportId, InspectionId, InvitationId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, ScorecardId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -14,6 +14,39 @@ export interface AccountTable {
   isBot: Generated<boolean>
   createdAt: Instant
   importId: ImportId | null
+}
+
+export interface CalibrationTable {
+  id: CalibrationId
+  conversationId: ConversationId
+  shopId: ShopId
+  scorecardId: ScorecardId
+  topic: Generated<string>
+  createdBy: PersonId
+  createdAt: Instant
+  closedAt: Instant | null
+}
+
+export interface CalibrationRaterTable {
+  calibrationId: CalibrationId
+  raterId: PersonId
+  scoredAt: Instant | null
+  score: number | null
+  isZeroed: Generated<boolean>
+  marks: ColumnType<unknown, string | undefined, string>
+}
+
+export interface CaseExampleTable {
+  id: CaseExampleId
+  isGood: boolean
+  title: string
+  lesson: string
+  category: Generated<string>
+  lines: Json
+  conversationId: ConversationId | null
+  createdBy: PersonId | null
+  createdAt: Instant
+  removedAt: Instant | null
 }
 
 export interface CauseTotalTable {
@@ -212,6 +245,21 @@ export interface DeliveryTable {
   deliveredAt: Instant | null
 }
 
+export interface DisputeTable {
+  id: DisputeId
+  inspectionId: InspectionId
+  personId: PersonId
+  categories: readonly string[]
+  reason: string
+  status: 'open' | 'kept' | 'changed' | 'withdrawn'
+  scoreBefore: number | null
+  marksBefore: ColumnType<unknown, string | undefined, string>
+  decidedBy: PersonId | null
+  decision: Generated<string>
+  createdAt: Instant
+  decidedAt: Instant | null
+}
+
 export interface EventTable {
   seq: GeneratedAlways<number>
   at: Instant
@@ -315,6 +363,52 @@ export interface ImportMappingTable {
   mapping: Json
   updatedBy: PersonId | null
   updatedAt: Instant
+}
+
+export interface InspectionTable {
+  id: InspectionId
+  conversationId: ConversationId
+  shopId: ShopId
+  personId: PersonId
+  teamId: TeamId | null
+  grounds: readonly string[]
+  rank: number
+  workDate: WorkDate
+  status: 'open' | 'scored' | 'released'
+  inspectorId: PersonId | null
+  returnedBy: Generated<readonly string[]>
+  scorecardId: ScorecardId | null
+  score: number | null
+  isZeroed: Generated<boolean>
+  cause: string | null
+  route: string | null
+  comment: Generated<string>
+  handledBy: PersonId | null
+  handledAt: Instant | null
+  handledNote: Generated<string>
+  createdAt: Instant
+  scoredAt: Instant | null
+  releaseAt: Instant | null
+  releasedAt: Instant | null
+}
+
+export interface InspectionCycleTable {
+  kind: 'noted' | 'random'
+  workDate: WorkDate
+  filledAt: Instant
+}
+
+export interface InspectionMarkTable {
+  inspectionId: InspectionId
+  category: string
+  mark: number | null
+  note: Generated<string>
+  messageIds: Generated<readonly string[]>
+}
+
+export interface InspectionSettingTable {
+  isOnly: Generated<boolean>
+  settings: Json
 }
 
 export interface IntakeTable {
@@ -666,6 +760,17 @@ export interface RulePackTable {
   createdAt: Instant
 }
 
+export interface ScorecardTable {
+  id: ScorecardId
+  shopId: ShopId | null
+  version: number
+  spec: Json
+  status: 'draft' | 'live'
+  effectiveFrom: WorkDate
+  createdBy: PersonId | null
+  createdAt: Instant
+}
+
 export interface SentAnywayTable {
   messageId: MessageId
   entryId: string
@@ -756,6 +861,9 @@ export interface VisitorTable {
 
 export interface Schema {
   account: AccountTable
+  calibration: CalibrationTable
+  calibrationRater: CalibrationRaterTable
+  caseExample: CaseExampleTable
   causeTotal: CauseTotalTable
   channel: ChannelTable
   channelKey: ChannelKeyTable
@@ -773,6 +881,7 @@ export interface Schema {
   customer: CustomerTable
   customerTag: CustomerTagTable
   delivery: DeliveryTable
+  dispute: DisputeTable
   event: EventTable
   figure: FigureTable
   file: FileTable
@@ -782,6 +891,10 @@ export interface Schema {
   import: ImportTable
   importBadRow: ImportBadRowTable
   importMapping: ImportMappingTable
+  inspection: InspectionTable
+  inspectionCycle: InspectionCycleTable
+  inspectionMark: InspectionMarkTable
+  inspectionSetting: InspectionSettingTable
   intake: IntakeTable
   invitation: InvitationTable
   login: LoginTable
@@ -811,6 +924,7 @@ export interface Schema {
   rating: RatingTable
   refund: RefundTable
   rulePack: RulePackTable
+  scorecard: ScorecardTable
   sentAnyway: SentAnywayTable
   shop: ShopTable
   signInThrottle: SignInThrottleTable

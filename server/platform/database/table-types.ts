@@ -41,6 +41,7 @@ const SCALARS: Readonly<Record<string, string>> = {
   jsonb: 'Json',
   bytea: 'Buffer',
   _text: 'readonly string[]',
+  _uuid: 'readonly string[]',
 }
 
 /** Nouns whose ids have a type of their own in domain/kernel/ids.ts. */
@@ -64,13 +65,18 @@ const BRANDED: Readonly<Record<string, string>> = {
   rating: 'RatingId',
   transfer: 'TransferId',
   invitation: 'InvitationId',
+  scorecard: 'ScorecardId',
+  inspection: 'InspectionId',
+  dispute: 'DisputeId',
+  calibration: 'CalibrationId',
+  case_example: 'CaseExampleId',
   login: 'PersonId',
   login_session: 'SessionId',
 }
 
 /** Columns that hold a person's id under the name of what he did. */
 const PERSON_COLUMN =
-  /^(created|updated|resolved|added|verified|uploaded|note)_by$|^known_to$|^(assignee|author|actor|user|holder)_id$|_person_id$/
+  /^(created|updated|resolved|added|verified|uploaded|note|decided|handled)_by$|^known_to$|^(assignee|author|actor|user|holder|inspector|rater)_id$|_person_id$/
 
 /** Prints the TypeScript types of every table of the database that `pool` is connected to. */
 export async function tableTypes(pool: Pool): Promise<string> {

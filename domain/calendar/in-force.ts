@@ -1,0 +1,23 @@
+import type { WorkDate } from '../kernel/time.ts'
+
+interface Dated {
+  readonly effectiveFrom: WorkDate
+  readonly version: number
+}
+
+/** Of effective-dated versions the one in force on a day; of several from one day on the highest. */
+export function inForceOn<Version extends Dated>(
+  versions: readonly Version[],
+  day: WorkDate,
+): Version | undefined {
+  return versions
+    .filter(({ effectiveFrom }) => effectiveFrom <= day)
+    .toSorted((one, other) =>
+      one.effectiveFrom === other.effectiveFrom
+        ? other.version - one.version
+        : one.effectiveFrom < other.effectiveFrom
+          ? 1
+          : -1,
+    )
+    .at(0)
+}

@@ -1,0 +1,25 @@
+import { allow, refuse, type Decision } from '../kernel/decision.ts'
+import type { PersonId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/time.ts'
+
+export interface CalibrationFacts {
+  readonly closedAt: Instant | null
+  readonly raters: readonly { readonly raterId: PersonId; readonly scoredAt: Instant | null }[]
+}
+
+/** At least two can agree or not. */
+export const RATERS = { min: 2, max: 20 } as const
+
+/** Others' marks stay hidden until all have scored or it is closed, so that nobody scores after another. */
+export function isUnveiled({ closedAt, raters }: CalibrationFacts): boolean {
+  return closedAt !== null || raters.every(({ scoredAt }) => scoredAt !== null)
+}
+
+/** One's own marks may be changed until one could see the others'. */
+export function canRate(
+  facts: CalibrationFacts,
+  actor: PersonId,
+): Decision<null, 'calibration.not_invited' | 'calibration.already_closed'> {
+  if (!facts.raters.some(({ raterId }) => raterId === actor)) return refuse('calibration.not_invited')
+  return isUnveiled(facts) ? refuse('calibration.already_closed') : allow(null)
+}

@@ -1,0 +1,1 @@
+export { caseExampleRoutes } from './routes.ts'

@@ -1,0 +1,114 @@
+import { addDays, weekdayOf, type DateRange } from '#domain/calendar/work-date.ts'
+import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import { dealTasks } from '#domain/inspection/deal.ts'
+import { drawSample, pickNoted } from '#domain/inspection/sampling.ts'
+import type { InspectionSettings } from '#domain/inspection/settings.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
+import { addShippedScorecard } from '#server/modules/scorecard/index.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { SYSTEM } from '#server/platform/work.ts'
+import { findLastFilled, listInspectors, listSampled, listUndealt } from '../queries-sampling.ts'
+import { readInspectionSettings } from '../settings.ts'
+import { addTasks, dealOut, markFilled, release } from '../store.ts'
+
+/** After a stop the queue is filled for so many days back, not for the whole pause. */
+const DAYS_BACK_MAX = 7
+
+/**
+ * What the leading process does for inspection from time to time: draws yesterday's chats into the queue once, deals
+ * them out, and shows agents what is due. By the company's time, so that a played day has its inspections too.
+ */
+export async function keepQueue(runtime: Runtime): Promise<void> {
+  const { db, clock } = runtime
+  const settings = await readInspectionSettings(db)
+  const yesterday = addDays(localOf(clock.now(), SHANGHAI).workDate, -1)
+  const days = await daysToFill(runtime, yesterday)
+  if (days.length > 0) await addShippedScorecard(runtime)
+  for (const day of days) {
+    await fillNoted(runtime, day, settings)
+    const cycle = cycleEndingOn(day, settings)
+    if (cycle) await fillRandom(runtime, cycle, settings)
+  }
+  await dealWaiting(runtime)
+  await releaseDue(runtime)
+}
+
+async function daysToFill({ db }: Runtime, yesterday: WorkDate): Promise<readonly WorkDate[]> {
+  const last = await findLastFilled(db, 'noted')
+  const days: WorkDate[] = []
+  for (let back = 0; back < DAYS_BACK_MAX; back++) {
+    const day = addDays(yesterday, -back)
+    if (last !== undefined && day <= last) break
+    days.unshift(day)
+    if (last === undefined) break
+  }
+  return days
+}
+
+/** A week's sample is drawn when its Sunday is over. */
+function cycleEndingOn(day: WorkDate, { cycle }: InspectionSettings): DateRange | undefined {
+  if (cycle === 'day') return { from: day, to: day }
+  return weekdayOf(day) === 7 ? { from: addDays(day, -6), to: day } : undefined
+}
+
+async function fillNoted({ db, work }: Runtime, day: WorkDate, settings: InspectionSettings): Promise<void> {
+  const rows = await listSampled(db, { from: day, to: day })
+  const dayOf = new Map(rows.map(({ conversationId, workDate }) => [conversationId, workDate]))
+  const picked = pickNoted(rows, settings, `noted ${day}`)
+  await work(SYSTEM, async ({ tx, now, record }) => {
+    if (!(await markFilled(tx, { kind: 'noted', workDate: day, now }))) return
+    const tasks = picked.map(({ conversationId, personId, grounds }) => ({
+      conversationId,
+      personId,
+      grounds,
+      workDate: dayOf.get(conversationId) ?? day,
+      inspectorId: null,
+    }))
+    const count = await addTasks(tx, tasks, now)
+    record({ type: 'inspection.drawn', subjectId: NOBODY, data: { kind: 'noted', workDate: day, count } })
+  })
+}
+
+/** A draw is about no one thing. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+async function fillRandom(
+  { db, work }: Runtime,
+  cycle: DateRange,
+  { perHundred }: InspectionSettings,
+): Promise<void> {
+  const rows = await listSampled(db, cycle)
+  const ofCycle = rows.filter(({ workDate }) => workDate >= cycle.from && workDate <= cycle.to)
+  const drawn = drawSample(ofCycle, { seed: `random ${cycle.from} ${cycle.to}`, perHundred })
+  const dayOf = new Map(rows.map(({ conversationId, workDate }) => [conversationId, workDate]))
+  await work(SYSTEM, async ({ tx, now, record }) => {
+    if (!(await markFilled(tx, { kind: 'random', workDate: cycle.to, now }))) return
+    const tasks = drawn.map(({ conversationId, personId }) => ({
+      conversationId,
+      personId,
+      grounds: ['random' as const],
+      workDate: dayOf.get(conversationId) ?? cycle.to,
+      inspectorId: null,
+    }))
+    const count = await addTasks(tx, tasks, now)
+    record({
+      type: 'inspection.drawn',
+      subjectId: NOBODY,
+      data: { kind: 'random', workDate: cycle.to, count },
+    })
+  })
+}
+
+async function dealWaiting({ db, work }: Runtime): Promise<void> {
+  const waiting = await listUndealt(db)
+  if (waiting.length === 0) return
+  const dealt = dealTasks(waiting, await listInspectors(db))
+  if (dealt.size > 0) await work(SYSTEM, ({ tx }) => dealOut(tx, dealt))
+}
+
+async function releaseDue({ work }: Runtime): Promise<void> {
+  await work(SYSTEM, async ({ tx, now, record }) => {
+    for (const { id, conversationId, personId } of await release(tx, { now }))
+      record({ type: 'inspection.released', subjectId: id, data: { conversationId, personId } })
+  })
+}

@@ -1,0 +1,79 @@
+import { sql, type SqlBool } from 'kysely'
+import type { DateRange } from '#domain/calendar/work-date.ts'
+import { PRIVATE_KINDS } from '#domain/finding/finding.ts'
+import type { NotedChat } from '#domain/inspection/sampling.ts'
+import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
+import type { Db } from '#server/platform/database/database.ts'
+
+type ChatRow = NotedChat & { readonly workDate: WorkDate }
+
+/**
+ * The chats of these days that a person of ours answered and that are over, without advertising; and of earlier days
+ * those that were rated badly on these, because a rating comes late (R30).
+ */
+export async function listSampled(db: Db, { from, to }: DateRange): Promise<readonly ChatRow[]> {
+  const { rows } = await sql<ChatRow>`
+    with rated as (
+      select r.conversation_id from rating r join shop s on s.id = r.shop_id
+      where r.level <> 'good' and not r.is_bot and r.conversation_id is not null
+        and (r.rated_at at time zone s.time_zone)::date between ${from}::date and ${to}::date)
+    select f.conversation_id, f.person_id, f.shop_id, c.reason, f.hour, f.work_date,
+      f.conversation_id in (select conversation_id from rated) as is_badly_rated,
+      exists (select from finding g where g.conversation_id = f.conversation_id and g.severity = 'severe'
+        and g.person_id = f.person_id and g.kind <> all (${PRIVATE_KINDS}::text[])) as has_severe_finding,
+      coalesce((select max(extract(epoch from coalesce(t.replied_at, f.ended_at) - t.asked_at)) * 1000
+        from turn t where t.conversation_id = f.conversation_id and t.readings & 1 = 1 and f.is_timed), 0)::float8
+        as longest_wait_ms,
+      (${to}::date - p.created_at::date)::int as agent_days
+    from chat_fact f
+    join conversation c on c.id = f.conversation_id
+    join person p on p.id = f.person_id
+    where c.status = 'resolved' and not c.is_ad and p.left_at is null
+      and (f.work_date between ${from}::date and ${to}::date
+        or f.conversation_id in (select conversation_id from rated))`.execute(db)
+  return rows
+}
+
+/** Tasks that lie before nobody, the most pressing first. */
+export async function listUndealt(db: Db) {
+  const rows = await db
+    .selectFrom('inspection')
+    .select(['id', 'shopId', 'personId', 'returnedBy'])
+    .where('status', '=', 'open')
+    .where('inspectorId', 'is', null)
+    .orderBy('rank')
+    .orderBy('workDate')
+    .orderBy('id')
+    .limit(DEALT_AT_ONCE)
+    .execute()
+  return rows.map((row) => ({ ...row, returnedBy: row.returnedBy as readonly PersonId[] }))
+}
+
+const DEALT_AT_ONCE = 2_000
+
+interface InspectorRow {
+  readonly personId: PersonId
+  readonly shopIds: readonly ShopId[]
+  readonly load: number
+}
+
+/** Who inspects for a living, with the shops he works for and how much lies before him. */
+export async function listInspectors(db: Db): Promise<readonly InspectorRow[]> {
+  const { rows } = await sql<InspectorRow>`
+    select p.id as person_id,
+      array(select shop_id from person_shop where person_id = p.id) as shop_ids,
+      (select count(*)::int from inspection i where i.inspector_id = p.id and i.status = 'open') as load
+    from person p where p.role = 'inspector' and p.left_at is null order by p.id`.execute(db)
+  return rows
+}
+
+/** The days from which tasks of a kind have been drawn last. */
+export async function findLastFilled(db: Db, kind: 'noted' | 'random'): Promise<WorkDate | undefined> {
+  const row = await db
+    .selectFrom('inspectionCycle')
+    .select(sql<WorkDate | null>`max(work_date)`.as('last'))
+    .where(sql<SqlBool>`kind = ${kind}`)
+    .executeTakeFirst()
+  return row?.last ?? undefined
+}

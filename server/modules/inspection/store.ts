@@ -1,0 +1,193 @@
+import { sql } from 'kysely'
+import type { Cause } from '#domain/conversation/reason.ts'
+import type { InspectionRoute } from '#domain/inspection/inspection.ts'
+import { INSPECTION_GROUNDS, type InspectionGround } from '#domain/inspection/sampling.ts'
+import type { Score } from '#domain/inspection/scorecard.ts'
+import type { InspectionSettings } from '#domain/inspection/settings.ts'
+import type { ConversationId, InspectionId, PersonId, ScorecardId } from '#domain/kernel/ids.ts'
+import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import { at, atOrNull, json, type Tx } from '#server/platform/database/database.ts'
+import { newId } from '#server/platform/ids.ts'
+import type { MarkRow } from './queries.ts'
+
+interface NewTask {
+  readonly conversationId: ConversationId
+  readonly personId: PersonId
+  readonly grounds: readonly InspectionGround[]
+  readonly workDate: WorkDate
+  /** Null: it is dealt out later. */
+  readonly inspectorId: PersonId | null
+}
+
+/**
+ * Adds tasks of chats that have none of that agent yet; one that is there already gets the further grounds.
+ * @returns how many are new
+ */
+export async function addTasks(tx: Tx, tasks: readonly NewTask[], now: Instant): Promise<number> {
+  const rows = tasks.map((task) => ({ ...task, id: newId<'inspection'>() }))
+  const { rows: written } = await sql<{ isNew: boolean }>`
+    insert into inspection as kept
+      (id, conversation_id, shop_id, person_id, team_id, grounds, rank, work_date, status, inspector_id, created_at)
+    select r.id, c.id, c.shop_id, p.id, p.team_id, r.grounds, ${rankOf(sql`r.grounds`)}, r."workDate", 'open',
+      r."inspectorId", ${at(now)}
+    from jsonb_to_recordset(${json(rows)}::jsonb) as r
+      (id uuid, "conversationId" uuid, "personId" uuid, grounds text[], "workDate" date, "inspectorId" uuid)
+    join conversation c on c.id = r."conversationId"
+    join person p on p.id = r."personId"
+    on conflict (conversation_id, person_id) do update set
+      grounds = array(select g from unnest(${ORDER}) with ordinality as o (g, n)
+        where g = any(kept.grounds || excluded.grounds) order by n),
+      rank = least(kept.rank, excluded.rank)
+      where not kept.grounds @> excluded.grounds
+    returning (xmax = 0) as is_new`.execute(tx)
+  return written.filter(({ isNew }) => isNew).length
+}
+
+const ORDER = sql`${INSPECTION_GROUNDS}::text[]`
+
+/** The place of the first ground in the order of pressing ones. */
+function rankOf(grounds: ReturnType<typeof sql>) {
+  return sql`(select min(array_position(${ORDER}, g)) from unnest(${grounds}) as g)`
+}
+
+/** Puts tasks before inspectors. */
+export async function dealOut(tx: Tx, dealt: ReadonlyMap<InspectionId, PersonId>): Promise<void> {
+  const rows = [...dealt].map(([id, inspectorId]) => ({ id, inspectorId }))
+  await sql`
+    update inspection i set inspector_id = r."inspectorId"
+    from jsonb_to_recordset(${json(rows)}::jsonb) as r (id uuid, "inspectorId" uuid)
+    where i.id = r.id and i.status = 'open' and i.inspector_id is null`.execute(tx)
+}
+
+export async function setInspector(tx: Tx, id: InspectionId, inspectorId: PersonId): Promise<void> {
+  await tx.updateTable('inspection').set({ inspectorId }).where('id', '=', id).execute()
+}
+
+/** Back to where others may take it. */
+export async function returnTask(tx: Tx, id: InspectionId, by: PersonId): Promise<void> {
+  await sql`
+    update inspection set inspector_id = null, returned_by = returned_by || ${by}::uuid where id = ${id}`.execute(
+    tx,
+  )
+}
+
+interface Verdict {
+  readonly id: InspectionId
+  readonly inspectorId: PersonId
+  readonly scorecardId: ScorecardId
+  readonly marks: readonly MarkRow[]
+  readonly score: Score
+  readonly cause: Cause | null
+  readonly route: InspectionRoute | null
+  readonly comment: string
+  readonly scoredAt: Instant
+  readonly releaseAt: Instant
+}
+
+/** Writes down what an inspector has handed in. */
+export async function storeVerdict(tx: Tx, verdict: Verdict): Promise<void> {
+  const { id, marks, score, scoredAt, releaseAt, ...rest } = verdict
+  await tx
+    .updateTable('inspection')
+    .set({
+      ...rest,
+      status: 'scored',
+      score: score.value,
+      isZeroed: score.isZeroed,
+      scoredAt: at(scoredAt),
+      releaseAt: at(releaseAt),
+    })
+    .where('id', '=', id)
+    .execute()
+  await storeMarks(tx, id, marks)
+}
+
+/** A second inspector's correction of a released one. */
+export async function storeCorrection(
+  tx: Tx,
+  id: InspectionId,
+  { marks, score }: { readonly marks: readonly MarkRow[]; readonly score: Score },
+): Promise<void> {
+  await tx
+    .updateTable('inspection')
+    .set({ score: score.value, isZeroed: score.isZeroed })
+    .where('id', '=', id)
+    .execute()
+  await storeMarks(tx, id, marks)
+}
+
+async function storeMarks(tx: Tx, id: InspectionId, marks: readonly MarkRow[]): Promise<void> {
+  await tx.deleteFrom('inspectionMark').where('inspectionId', '=', id).execute()
+  const rows = marks.map(({ category, mark, note, messageIds }) => ({
+    inspectionId: id,
+    category,
+    mark: mark === 'na' ? null : mark,
+    note,
+    messageIds: [...messageIds],
+  }))
+  if (rows.length > 0) await tx.insertInto('inspectionMark').values(rows).execute()
+}
+
+export interface Released {
+  readonly id: InspectionId
+  readonly conversationId: ConversationId
+  readonly personId: PersonId
+}
+
+/** Their agents see what is due by now, or this one at once. */
+export async function release(
+  tx: Tx,
+  { id, now }: { readonly id?: InspectionId; readonly now: Instant },
+): Promise<readonly Released[]> {
+  return tx
+    .updateTable('inspection')
+    .set({ status: 'released', releasedAt: at(now), releaseAt: atOrNull(null) })
+    .where('status', '=', 'scored')
+    .$if(id === undefined, (query) => query.where('releaseAt', '<=', at(now)))
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ('' as InspectionId)))
+    .returning(['id', 'conversationId', 'personId'])
+    .execute()
+}
+
+export async function storeHandled(
+  tx: Tx,
+  {
+    id,
+    by,
+    note,
+    now,
+  }: { readonly id: InspectionId; readonly by: PersonId; readonly note: string; readonly now: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('inspection')
+    .set({ handledBy: by, handledAt: at(now), handledNote: note })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function putSettings(tx: Tx, settings: InspectionSettings): Promise<void> {
+  const row = { settings: json(settings) }
+  await tx
+    .insertInto('inspectionSetting')
+    .values(row)
+    .onConflict((oc) => oc.column('isOnly').doUpdateSet(row))
+    .execute()
+}
+
+/** @returns false when tasks of that kind have been drawn from that day already */
+export async function markFilled(
+  tx: Tx,
+  {
+    kind,
+    workDate,
+    now,
+  }: { readonly kind: 'noted' | 'random'; readonly workDate: WorkDate; readonly now: Instant },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('inspectionCycle')
+    .values({ kind, workDate, filledAt: at(now) })
+    .onConflict((oc) => oc.doNothing())
+    .returning('kind')
+    .executeTakeFirst()
+  return row !== undefined
+}
