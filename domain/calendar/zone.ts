@@ -1,6 +1,11 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal as TemporalNamespace } from 'temporal-polyfill'
 import { DAY, HOUR, instant, MINUTE, type Instant, type WorkDate } from '#domain/kernel/time.ts'
 import { dateOfDayNumber, dayNumberOf } from './work-date.ts'
+
+/** Browsers have it, and need not fetch it; Node 24 has it not. */
+const Temporal =
+  (globalThis as { Temporal?: typeof TemporalNamespace }).Temporal ??
+  (await import('temporal-polyfill')).Temporal
 
 /** An IANA time zone name, such as `Asia/Shanghai`. */
 export type Zone = string
