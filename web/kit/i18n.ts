@@ -1,10 +1,11 @@
-import { createInstance } from 'i18next'
+import { createInstance, type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type { zhDesk } from '#web/locales/zh-desk.ts'
 import type { zh } from '#web/locales/zh.ts'
 import { applyFont } from '#web/ui/apply-font.ts'
 
 /** Every text of the console by namespace (one per noun). Chinese is the original; the others must have its keys. */
-export type Texts = typeof zh
+type Texts = typeof zhDesk & typeof zh
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -24,18 +25,38 @@ export type Language = (typeof LANGUAGES)[number]
 /** The tag for dates, numbers and the document. */
 export const LANGUAGE_TAG: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' }
 
-async function loadTexts(language: Language): Promise<Texts> {
-  return language === 'zh' ? (await import('#web/locales/zh.ts')).zh : (await import('#web/locales/en.ts')).en
+/** What the frame and the desk say is there before the first picture; the rest waits for a page that says it. */
+const LOADERS: Readonly<Record<Language, Readonly<Record<'desk' | 'rest', () => Promise<object>>>>> = {
+  zh: {
+    desk: async () => (await import('#web/locales/zh-desk.ts')).zhDesk,
+    rest: async () => (await import('#web/locales/zh.ts')).zh,
+  },
+  en: {
+    desk: async () => (await import('#web/locales/en-desk.ts')).enDesk,
+    rest: async () => (await import('#web/locales/en.ts')).en,
+  },
+}
+
+/** Asked by i18next for a namespace that is not there; the component that speaks of it is shown when it is. */
+const rest: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: async (language, namespace) => {
+    const texts = new Map(Object.entries(await LOADERS[languageOf(language)].rest()))
+    return texts.get(namespace)
+  },
+}
+
+function languageOf(tag: string): Language {
+  return LANGUAGES.find((language) => language === tag) ?? 'zh'
 }
 
 /** Loads one language and shows it. The other is fetched only when someone asks for it. */
 export async function showLanguage(language: Language): Promise<void> {
   if (!i18n.isInitialized) await startI18n()
   if (!i18n.hasResourceBundle(language, 'kit')) {
-    const texts = await loadTexts(language)
-    for (const [namespace, bundle] of Object.entries(texts)) {
+    for (const [namespace, bundle] of Object.entries(await LOADERS[language].desk()))
       i18n.addResourceBundle(language, namespace, bundle)
-    }
   }
   await i18n.changeLanguage(language)
   document.documentElement.lang = LANGUAGE_TAG[language]
@@ -43,11 +64,13 @@ export async function showLanguage(language: Language): Promise<void> {
 }
 
 async function startI18n(): Promise<void> {
-  await i18n.use(initReactI18next).init({
+  await i18n.use(initReactI18next).use(rest).init({
     lng: 'zh',
     fallbackLng: false,
+    ns: [],
     defaultNS: 'kit',
     resources: {},
+    partialBundledLanguages: true,
     // React escapes what it shows.
     interpolation: { escapeValue: false },
     returnNull: false,

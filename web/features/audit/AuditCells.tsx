@@ -70,7 +70,7 @@ function isTelling(name: string, value: unknown, names: Names): boolean {
 
 /** The text of a namespace whose keys are names of the log; an unknown one is shown as it is. */
 function useNameOf(namespace: 'event' | 'field'): (name: string) => string {
-  const { i18n } = useTranslation()
+  const { i18n } = useTranslation(namespace)
   const texts: unknown = i18n.getResourceBundle(i18n.language, namespace)
   return (name) => (isTextMap(texts) ? (texts[name] ?? name) : name)
 }

@@ -35,7 +35,7 @@ export function OutwardPart({ channel }: { readonly channel: Channel }) {
 }
 
 function OutwardState({ channel }: { readonly channel: Channel }) {
-  const { t } = useTranslation('channel')
+  const { t } = useTranslation(['channel', 'conversation'])
   const format = useFormat()
   const again = useChange({
     send: () => client.delivery.retryAll({ channelId: channel.id }),
@@ -45,23 +45,23 @@ function OutwardState({ channel }: { readonly channel: Channel }) {
   const { pending, failed, lastDeliveredAt, lastFailure } = channel.outward
   const arrived =
     lastDeliveredAt === null
-      ? t('outward.neverDelivered')
-      : t('outward.lastDelivered', { when: format.ago(lastDeliveredAt, now()) })
+      ? t('channel:outward.neverDelivered')
+      : t('channel:outward.lastDelivered', { when: format.ago(lastDeliveredAt, now()) })
   const counts = [
-    pending > 0 ? t('outward.pending', { amount: pending }) : '',
-    failed > 0 ? t('outward.failed', { amount: failed }) : '',
+    pending > 0 ? t('channel:outward.pending', { amount: pending }) : '',
+    failed > 0 ? t('channel:outward.failed', { amount: failed }) : '',
   ].filter(Boolean)
   return (
     <p>
       {[arrived, ...counts].join(' · ')}
       {lastFailure ? (
         <span className={styles.trouble} role="status">
-          {t('outward.lastFailure', {
+          {t('channel:outward.lastFailure', {
             when: format.ago(lastFailure.at, now()),
-            reason: t(`outward.failure.${lastFailure.failure}`, { detail: lastFailure.detail }),
+            reason: t(`conversation:delivery.failure.${lastFailure.failure}`, { detail: lastFailure.detail }),
           })}
           <Button size="small" loading={again.isPending} onClick={() => again.mutate(undefined)}>
-            {t('outward.again')}
+            {t('channel:outward.again')}
           </Button>
         </span>
       ) : null}

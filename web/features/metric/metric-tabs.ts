@@ -5,12 +5,12 @@ import { PATHS } from '#web/paths.ts'
 
 /** The pages of 数据, as far as one may see them. */
 export function useMetricTabs(): readonly PageTab[] | undefined {
-  const { t } = useTranslation('metric')
+  const { t } = useTranslation('nav')
   if (!useCan('metric.read')) return undefined
   return [
-    { to: PATHS.metrics, label: t('tab.overview') },
-    { to: PATHS.causes, label: t('tab.causes') },
-    { to: PATHS.metricDefinitions, label: t('tab.definitions') },
-    { to: PATHS.backOffice, label: t('tab.backOffice') },
+    { to: PATHS.metrics, label: t('metrics.overview') },
+    { to: PATHS.causes, label: t('metrics.causes') },
+    { to: PATHS.metricDefinitions, label: t('metrics.definitions') },
+    { to: PATHS.backOffice, label: t('metrics.backOffice') },
   ]
 }

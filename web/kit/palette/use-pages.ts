@@ -7,7 +7,7 @@ import { useCommands, type Command } from './commands.ts'
 
 /** Every page that one may open is in the palette: areas, the pages inside them, settings. */
 export function usePageCommands(): void {
-  const { t } = useTranslation(['nav', 'metric'])
+  const { t } = useTranslation('nav')
   const { role } = useMe()
   const mayReadMetrics = useCan('metric.read')
   const mayManageMetrics = useCan('metric.manage')
@@ -18,17 +18,17 @@ export function usePageCommands(): void {
     words: path.replaceAll(/[/-]/g, ' '),
     path,
   })
-  const metrics = t('nav:areas.metrics')
+  const metrics = t('areas.metrics')
   const areas = areasOf(role)
   const hasSettings = areas.some(({ key }) => key === 'settings')
   useCommands([
-    ...areas.map((area) => page(area.path, t(`nav:areas.${area.key}`), t('nav:main'))),
-    ...(mayReadMetrics ? [page(PATHS.metricDefinitions, t('metric:tab.definitions'), metrics)] : []),
-    ...(mayManageMetrics ? [page(PATHS.backOffice, t('metric:tab.backOffice'), metrics)] : []),
+    ...areas.map((area) => page(area.path, t(`areas.${area.key}`), t('main'))),
+    ...(mayReadMetrics ? [page(PATHS.metricDefinitions, t('metrics.definitions'), metrics)] : []),
+    ...(mayManageMetrics ? [page(PATHS.backOffice, t('metrics.backOffice'), metrics)] : []),
     ...settingsOf(role)
       .filter(
         ({ key, path }) => (hasSettings || key === 'sessions') && areas.every((area) => area.path !== path),
       )
-      .map(({ key, path }) => page(path, t(`nav:settings.${key}`), t('nav:areas.settings'))),
+      .map(({ key, path }) => page(path, t(`settings.${key}`), t('areas.settings'))),
   ])
 }

@@ -186,5 +186,14 @@ export const conversation: SameKeys<typeof zh> = {
     failed: 'Not delivered: {{reason}}',
     delayed: 'Not delivered yet, trying again: {{reason}}',
     again: 'Send again',
+    failure: {
+      unreachable: 'the other server cannot be reached {{detail}}',
+      timeout: 'the other server did not answer within 10 seconds',
+      internal_address: 'the callback address leads into an internal network',
+      status: 'the other server answered {{detail}}',
+      rejected: 'the other side refused it ({{detail}})',
+      no_key: 'the channel has no good key to sign with',
+      channel_off: 'the channel is off or has no callback address',
+    },
   },
 }

@@ -5,12 +5,6 @@ export const metric: SameKeys<typeof zh> = {
   lines: 'Platform lines',
   title: 'Metrics',
   own: 'My metrics',
-  tab: {
-    overview: 'Overview',
-    causes: 'Causes',
-    definitions: 'Definitions',
-    backOffice: 'Back-office percentages',
-  },
   day: 'Day',
   dayBefore: 'The day before',
   dayAfter: 'The day after',

@@ -25,6 +25,12 @@ export const nav: SameKeys<typeof original> = {
     differences: 'Unlike the platform',
     rules: 'Rules',
   },
+  metrics: {
+    overview: 'Overview',
+    causes: 'Causes',
+    definitions: 'Definitions',
+    backOffice: 'Back-office percentages',
+  },
   shop: { settings: 'Settings', channels: 'Channels' },
   settings: {
     shops: 'Shops',

@@ -177,5 +177,14 @@ export const conversation = {
     failed: '未送达：{{reason}}',
     delayed: '未送达，正在重试：{{reason}}',
     again: '重发',
+    failure: {
+      unreachable: '连不上对方服务器 {{detail}}',
+      timeout: '对方服务器 10 秒没有应答',
+      internal_address: '回调地址指向内网，已拒绝访问',
+      status: '对方服务器返回 {{detail}}',
+      rejected: '对方拒收（{{detail}}）',
+      no_key: '渠道没有有效密钥，无法签名',
+      channel_off: '渠道已停用或没有回调地址',
+    },
   },
 }

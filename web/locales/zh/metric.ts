@@ -2,7 +2,6 @@ export const metric = {
   lines: '平台线',
   title: '数据',
   own: '我的数据',
-  tab: { overview: '总览', causes: '问题归因', definitions: '指标口径', backOffice: '后台比例换算' },
   day: '日期',
   dayBefore: '前一天',
   dayAfter: '后一天',

@@ -22,6 +22,7 @@ export const nav = {
     differences: '与平台不一致',
     rules: '规则',
   },
+  metrics: { overview: '总览', causes: '问题归因', definitions: '指标口径', backOffice: '后台比例换算' },
   shop: { settings: '设置', channels: '渠道' },
   settings: {
     shops: '店铺',

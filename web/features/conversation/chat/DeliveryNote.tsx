@@ -15,7 +15,7 @@ interface DeliveryNoteProps {
 
 /** Below a reply that has not arrived on its platform: that, why, and the button to try again. */
 export function DeliveryNote({ message, undelivered }: DeliveryNoteProps) {
-  const { t } = useTranslation(['conversation', 'channel'])
+  const { t } = useTranslation('conversation')
   const mayRetry = useCan('conversation.answer')
   const { conversationId, id: messageId } = message
   const again = useChange({
@@ -23,13 +23,13 @@ export function DeliveryNote({ message, undelivered }: DeliveryNoteProps) {
     renews: [openQuery(conversationId).queryKey],
   })
   const { status, failure, detail } = undelivered
-  const reason = t(`channel:outward.failure.${failure}`, { detail })
+  const reason = t(`delivery.failure.${failure}`, { detail })
   return (
     <div className={styles.failed} role="status">
-      {t(status === 'failed' ? 'conversation:delivery.failed' : 'conversation:delivery.delayed', { reason })}
+      {t(status === 'failed' ? 'delivery.failed' : 'delivery.delayed', { reason })}
       {mayRetry ? (
         <Button size="small" loading={again.isPending} onClick={() => again.mutate(undefined)}>
-          {t('conversation:delivery.again')}
+          {t('delivery.again')}
         </Button>
       ) : null}
     </div>

@@ -26,7 +26,7 @@ interface CauseChatsProps extends OpenedCause {
 
 /** The chats behind a count, each a click from the chat itself. */
 export function CauseChats({ part, range, shopIds, onClose }: CauseChatsProps) {
-  const { t } = useTranslation('metric')
+  const { t } = useTranslation(['metric', 'nav'])
   const names = useCauseNames()
   const [cause, setCause] = useState<CauseKey | 'all'>(part.cause ?? 'all')
   const shops = part.shopId === undefined ? shopIds : [part.shopId]
@@ -43,7 +43,7 @@ export function CauseChats({ part, range, shopIds, onClose }: CauseChatsProps) {
     }),
   )
   const days = range.from === range.to ? range.from : `${range.from} – ${range.to}`
-  const title = [part.reason === undefined ? t('tab.causes') : names.reason(part.reason), days].join(' · ')
+  const title = [part.reason === undefined ? t('nav:metrics.causes') : names.reason(part.reason), days].join(' · ')
   return (
     <Drawer open title={title} size={720} onClose={onClose}>
       <Segmented<CauseKey | 'all'>

@@ -22,7 +22,7 @@ import styles from '../metric.module.css'
 
 /** 问题归因 (R47, R121): where problems come from, by class, shop and day, down to the chats. */
 export function CausePage() {
-  const { t } = useTranslation('metric')
+  const { t } = useTranslation(['metric', 'nav'])
   const { scope } = useMetricScope()
   const { from, to, shopIds } = scope
   const range = { from, to }
@@ -38,7 +38,7 @@ export function CausePage() {
   const { totals } = overview
   return (
     <ReportPage
-      title={t('tab.causes')}
+      title={t('nav:metrics.causes')}
       about={t('cause.pageAbout')}
       tabs={tabs}
       filters={<ScopeBar hasPeople={false} />}
