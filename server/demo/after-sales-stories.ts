@@ -119,6 +119,22 @@ const toConfirm = (hoursLeft: number): Story => [
   [60 - Math.min(hoursLeft, 50), 'return-signed'],
 ]
 
+const atTheDoor = (hoursAgo: number): readonly Step[] => [[hoursAgo, 'placed', { isCashOnDelivery: true }]]
+
+/** Paid at the door (R19): sent the next day and taken in; one was refused. */
+const delivered = (daysAgo: number): Story => [
+  ...atTheDoor(daysAgo * 24 + 90),
+  [daysAgo * 24 + 66, 'shipped'],
+  [daysAgo * 24, 'received'],
+]
+
+const refusedAtTheDoor: Story = [
+  ...atTheDoor(290),
+  [270, 'shipped'],
+  [200, 'scanned', { step: 'failed' }],
+  [190, 'closed', { by: 'buyer', reason: '买家拒收' }],
+]
+
 /** Nobody answered for five days: the platform paid the buyer, the goods stayed with him. */
 const lostMoney = (daysAgo: number): Story => [
   ...sent(daysAgo * 24 + 190),
@@ -128,7 +144,10 @@ const lostMoney = (daysAgo: number): Story => [
 
 /** Orders and refund cases of the Tmall shop in every state. */
 export const MALL_STORIES: readonly Story[] = [
-  ...[0.9, 4, 9, 20, 33, 50, 66].map(unpaid),
+  ...[0.9, 4, 9, 20, 33, 50, 66, 69.2, 70.5, 71.6].map(unpaid),
+  ...[0.4, 1.6, 3.2].map(atTheDoor),
+  ...[1, 3, 4, 8, 11, 15].map(delivered),
+  refusedAtTheDoor,
   [
     [80, 'placed'],
     [30, 'terms-changed'],

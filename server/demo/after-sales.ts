@@ -37,13 +37,18 @@ export function pinduoduoAfterSales(
     PDD_STORIES.map((plot, index) => [settled[index * 3]?.externalId, { plot, number: index }]),
   )
   return orders.map((order) => {
-    const travelled = journeyOf(order.externalId, order.paidAt ?? order.createdAt, telling)
+    const travelled = travel(order, telling)
     const found = cases.get(order.externalId)
-    if (!found) return { ...order, facts: travelled }
+    if (!found) return travelled
     const refundId = `${order.externalId.slice(0, 6)}${String(90_000 + found.number)}`
     const told = story(found.plot, { until, refundId, amount: order.amount ?? fen(0) })
-    return { ...order, facts: [...travelled, ...told] }
+    return { ...travelled, facts: [...(travelled.facts ?? []), ...told] }
   })
+}
+
+/** How Kuaishou's orders travelled: nobody has stated its deadlines, but its parcels are followed too. */
+export function kuaishouAfterSales(orders: readonly PlacedOrder[], telling: Telling): readonly IntakeOrder[] {
+  return orders.map((order) => travel(order, telling))
 }
 
 /** Orders of the Tmall shop, which are known from its exports alone: its chats are answered elsewhere so far. */
@@ -61,6 +66,50 @@ export function tmallAfterSales({ until, random }: Telling): readonly IntakeOrde
       facts,
     }
   })
+}
+
+/** What goes wrong with a few orders, so that every queue has some work in it. */
+type Mishap = 'unpaid' | 'late' | 'no-scan' | 'stuck'
+
+/** So many hours after an order was placed it may stand in its queue; older ones have long been settled. */
+const MISHAPS: readonly {
+  readonly mishap: Mishap
+  readonly from: number
+  readonly to: number
+  readonly chance: number
+}[] = [
+  { mishap: 'unpaid', from: 0, to: 7, chance: 0.2 },
+  { mishap: 'late', from: 50, to: 80, chance: 0.05 },
+  { mishap: 'no-scan', from: 50, to: 90, chance: 0.04 },
+  { mishap: 'stuck', from: 96, to: 140, chance: 0.04 },
+]
+
+function mishapOf({ createdAt }: PlacedOrder, { until, random }: Telling): Mishap | undefined {
+  const age = (until - createdAt) / HOUR
+  return MISHAPS.find(({ from, to, chance }) => age >= from && age < to && random.chance(chance))?.mishap
+}
+
+/** An order with what has become of it since, and the platform's word for that. */
+function travel(order: PlacedOrder, { until, random }: Telling): IntakeOrder {
+  const telling = { until, random: random.fork(order.externalId) }
+  const mishap = mishapOf(order, telling)
+  if (mishap === 'unpaid') return { ...order, paidAt: undefined, status: '待付款' }
+  const way = journeyOf(order.externalId, order.paidAt ?? order.createdAt, telling)
+  const facts = mishap === undefined ? way : way.filter(({ id }) => REACHED[mishap].includes(id))
+  return { ...order, status: wordOf(facts), facts }
+}
+
+/** How far a parcel comes with which something went wrong. */
+const REACHED: Readonly<Record<Exclude<Mishap, 'unpaid'>, readonly string[]>> = {
+  late: [],
+  'no-scan': ['shipped'],
+  stuck: ['shipped', 'way-collected', 'way-sorted', 'way-in-transit'],
+}
+
+function wordOf(facts: readonly Fact[]): string {
+  const last = facts.at(-1)
+  if (last === undefined) return '待发货'
+  return last.kind === 'received' ? '交易成功' : '已发货，待收货'
 }
 
 function journeyOf(parcelId: string, paidAt: Instant, { until, random }: Telling): readonly Fact[] {

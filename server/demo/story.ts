@@ -1,6 +1,7 @@
 import { assertNever } from '#domain/kernel/assert.ts'
 import { fen, type Fen } from '#domain/kernel/money.ts'
 import { after, HOUR, type Instant } from '#domain/kernel/time.ts'
+import type { JourneyStep } from '#domain/order/journey.ts'
 import type { Fact, FactGround, FactKind, Party, RefundKind } from '#domain/order/fact.ts'
 
 /** One step of a story: how many hours before the end of the telling, and what happened. */
@@ -12,6 +13,8 @@ interface How {
   readonly by?: Party
   readonly ground?: FactGround
   readonly reason?: string
+  readonly isCashOnDelivery?: boolean
+  readonly step?: JourneyStep
 }
 
 interface Setting {
@@ -28,6 +31,7 @@ export function story(steps: Story, setting: Setting): readonly Fact[] {
 function factOf([hoursBefore, kind, how = {}]: Step, index: number, setting: Setting): Fact {
   const { until, refundId, amount } = setting
   const { refundKind = 'return', by = 'buyer', ground = 'action', reason = '' } = how
+  const { isCashOnDelivery = false, step: way = 'in-transit' } = how
   const fact = {
     id: `${kind}-${index + 1}`,
     at: after(until, Math.round(-hoursBefore * HOUR)),
@@ -40,7 +44,7 @@ function factOf([hoursBefore, kind, how = {}]: Step, index: number, setting: Set
   } as const
   switch (kind) {
     case 'placed':
-      return { ...fact, kind, amount, isCashOnDelivery: false }
+      return { ...fact, kind, amount, isCashOnDelivery }
     case 'terms-changed':
       return { ...fact, kind, amount: fen(Math.round(amount * 0.95)) }
     case 'paid':
@@ -48,7 +52,7 @@ function factOf([hoursBefore, kind, how = {}]: Step, index: number, setting: Set
     case 'shipped':
       return { ...fact, kind, parcelId: refundId, ...sending }
     case 'scanned':
-      return { ...fact, kind, parcelId: refundId, step: 'in-transit', place: '' }
+      return { ...fact, kind, parcelId: refundId, step: way, place: '' }
     case 'received':
       return { ...fact, kind, ground }
     case 'closed':

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DAY } from '#domain/kernel/time.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
 import { PEOPLE } from '../cast.ts'
 import { QUICK_REPLIES } from '../quick-replies.ts'
@@ -54,6 +55,24 @@ describe('a demo company', () => {
       .where('isBot', '=', false)
       .execute()
     expect(unmapped).toEqual([])
+  })
+
+  it('leaves in every queue what an evening leaves: some work, and nothing that is weeks old', async () => {
+    const now = company.app.runtime.clock.now()
+    const boss = await company.signIn(await company.addPerson('supervisor'))
+    const { queues, refused, paidAfterNudge } = await boss.orderQueue.count({})
+    for (const { queue, count: waiting } of queues) {
+      expect(waiting, queue).toBeLessThan(60)
+      const { items } = await boss.orderQueue.list({ queue })
+      expect(
+        items.filter(({ since }) => now - since > 6 * DAY),
+        queue,
+      ).toEqual([])
+    }
+    const filled = queues.filter(({ count: waiting }) => waiting > 0).map(({ queue }) => queue)
+    expect(filled).toEqual(expect.arrayContaining(['cash-on-delivery', 'address', 'warehouse', 'return']))
+    expect(refused.part / refused.whole).toBeLessThan(0.2)
+    expect(paidAfterNudge.whole).toBeGreaterThanOrEqual(paidAfterNudge.part)
   })
 
   it('holds nothing from the future', async () => {

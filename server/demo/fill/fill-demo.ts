@@ -4,12 +4,13 @@ import { DEMO_PASSWORD } from '#domain/people/demo-password.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
-import { pinduoduoAfterSales, tmallAfterSales } from '../after-sales.ts'
+import { kuaishouAfterSales, pinduoduoAfterSales, tmallAfterSales } from '../after-sales.ts'
 import { SHOPS } from '../cast.ts'
 import { generateHistory } from '../generate.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { DEMO_DAYS, DEMO_SEED, historyPlanOf, pastOf, type SamplePlan } from './sample-plan.ts'
 import { MALL_NAME, storeCompany } from './store-company.ts'
+import { storeDeeds } from './store-deeds.ts'
 import { storeHistory, storeShopOrders, storeTags, type Destination } from './store-history.ts'
 
 /** How far the filling has come, in messages. */
@@ -42,8 +43,9 @@ export async function fillDemo(
     await storeHistory(deps, destination, { history: history.shops[key], ads, onStored })
     const { orders } = history.shops[key]
     const telling = { until: plan.until, random: seededRandom(`${plan.seed}/after-sales/${key}`) }
-    const told = key === 'clothes' ? pinduoduoAfterSales(orders, telling) : orders
-    await storeShopOrders(deps, destination, told)
+    const tell = key === 'clothes' ? pinduoduoAfterSales : kuaishouAfterSales
+    await storeShopOrders(deps, destination, tell(orders, telling))
+    await deps.work(SYSTEM, (work) => storeDeeds(work, destination.shopId, plan.until))
     await deps.work(SYSTEM, (work) => storeTags(work, destination.shopId))
   }
   const mall = { until: plan.until, random: seededRandom(`${plan.seed}/after-sales/mall`) }

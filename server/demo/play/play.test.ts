@@ -107,6 +107,28 @@ describe('a live day', { timeout: 120_000 }, () => {
     }, PATIENCE)
   })
 
+  it('carries out what has run out, as a platform does, and the rules are compared with it', async () => {
+    const carriedOut = () =>
+      company.db
+        .selectFrom('orderFact as f')
+        .innerJoin('order as o', 'o.id', 'f.orderId')
+        .select(['f.kind', 'f.source', 'o.shopId'])
+        .where('f.id', 'like', 'carried-out-%')
+        .execute()
+    await vi.waitFor(async () => expect(await carriedOut()).not.toEqual([]), PATIENCE)
+    expect((await carriedOut()).every(({ source }) => source === 'event')).toBe(true)
+    await vi.waitFor(async () => {
+      const compared = await company.db
+        .selectFrom('clock as k')
+        .innerJoin('orderFact as f', 'f.orderId', 'k.orderId')
+        .select('k.id')
+        .where('f.id', 'like', 'carried-out-%')
+        .where('k.state', 'in', ['expired', 'stopped'])
+        .execute()
+      expect(compared).not.toEqual([])
+    }, PATIENCE)
+  })
+
   it('stops when told to: the agents go home and the clock runs with the world’s speed', async () => {
     expect(await supervisor.demo.stop()).toEqual({ play: null })
     await vi.waitFor(() => expect(company.app.runtime.clock.pace.speed).toBe(1), PATIENCE)

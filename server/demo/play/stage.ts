@@ -4,20 +4,21 @@ import type { Runtime, Sweep } from '#server/platform/runtime.ts'
 import { Crew, type Console } from './crew.ts'
 import { playOn } from './live-day.ts'
 import { openEntrance } from './open-entrance.ts'
+import { carryOut } from './platform.ts'
 import { findPlay, type Play } from './play-state.ts'
 import { Street } from './street.ts'
 import { windDown } from './wind-down.ts'
 
 const LOOK_EVERY_MS = 400
-/** Shifts change and people sign in rarely. */
-const CREW_EVERY_MS = 2_000
+/** Shifts change, people sign in and deadlines run out rarely. */
+const RARELY_MS = 2_000
 
 /** What the process that leads does while a day is played; it follows what the database says. */
 export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console): Sweep {
   const crew = new Crew({ runtime, consoleOf })
   const entrance = openEntrance(runtime)
   let street: { readonly of: Play; readonly street: Street } | undefined
-  let crewAt = 0
+  let rareAt = 0
   return {
     name: 'play-demo',
     in: 'leader',
@@ -36,9 +37,10 @@ export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console
       if (street?.of.startedAt !== play.startedAt)
         street = { of: play, street: new Street(beginningAt(play, now)) }
       const realNow = runtime.clock.realNow()
-      if (realNow - crewAt >= CREW_EVERY_MS) {
-        crewAt = realNow
+      if (realNow - rareAt >= RARELY_MS) {
+        rareAt = realNow
         await crew.change(now)
+        await carryOut(runtime, now)
       }
       await playOn({ runtime, street: street.street, crew, entrance }, now)
     },

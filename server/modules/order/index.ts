@@ -3,6 +3,7 @@ import { attributionConsumer } from './reactions.ts'
 
 export { orderQueueRoutes, orderRoutes } from './routes.ts'
 export { listFactsOf } from './queries-facts.ts'
+export { insertAction, insertNote } from './store-deeds.ts'
 export { storeOrderBatch, storeOrders, type StoredOrders } from './store.ts'
 export { undoOrders } from './store-undo.ts'
 
