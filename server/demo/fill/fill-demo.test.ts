@@ -61,14 +61,12 @@ describe('a demo company', () => {
     const now = company.app.runtime.clock.now()
     const boss = await company.signIn(await company.addPerson('supervisor'))
     const { queues, refused, paidAfterNudge } = await boss.orderQueue.count({})
-    for (const { queue, count: waiting } of queues) {
-      expect(waiting, queue).toBeLessThan(60)
+    expect(queues.filter(({ count: waiting }) => waiting >= 60)).toEqual([])
+    const stale = queues.map(async ({ queue }) => {
       const { items } = await boss.orderQueue.list({ queue })
-      expect(
-        items.filter(({ since }) => now - since > 6 * DAY),
-        queue,
-      ).toEqual([])
-    }
+      return { queue, stale: items.filter(({ since }) => now - since > 6 * DAY).length }
+    })
+    expect((await Promise.all(stale)).filter((found) => found.stale > 0)).toEqual([])
     const filled = queues.filter(({ count: waiting }) => waiting > 0).map(({ queue }) => queue)
     expect(filled).toEqual(expect.arrayContaining(['cash-on-delivery', 'address', 'warehouse', 'return']))
     expect(refused.part / refused.whole).toBeLessThan(0.2)
