@@ -1,4 +1,4 @@
-import { createInstance, type BackendModule } from 'i18next'
+import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { zhDesk } from '#web/locales/zh-desk.ts'
 import type { zh } from '#web/locales/zh.ts'
@@ -38,14 +38,12 @@ const LOADERS: Readonly<Record<Language, Readonly<Record<'desk' | 'rest', () => 
 }
 
 /** Asked by i18next for a namespace that is not there; the component that speaks of it is shown when it is. */
-const rest: BackendModule = {
+const rest = {
   type: 'backend',
-  init: () => undefined,
-  read: async (language, namespace) => {
-    const texts = new Map(Object.entries(await LOADERS[languageOf(language)].rest()))
-    return texts.get(namespace)
+  async read(language: string, namespace: string): Promise<unknown> {
+    return new Map(Object.entries(await LOADERS[languageOf(language)].rest())).get(namespace)
   },
-}
+} as const
 
 function languageOf(tag: string): Language {
   return LANGUAGES.find((language) => language === tag) ?? 'zh'
@@ -64,15 +62,18 @@ export async function showLanguage(language: Language): Promise<void> {
 }
 
 async function startI18n(): Promise<void> {
-  await i18n.use(initReactI18next).use(rest).init({
-    lng: 'zh',
-    fallbackLng: false,
-    ns: [],
-    defaultNS: 'kit',
-    resources: {},
-    partialBundledLanguages: true,
-    // React escapes what it shows.
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  })
+  await i18n
+    .use(initReactI18next)
+    .use(rest)
+    .init({
+      lng: 'zh',
+      fallbackLng: false,
+      ns: [],
+      defaultNS: 'kit',
+      resources: {},
+      partialBundledLanguages: true,
+      // React escapes what it shows.
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    })
 }

@@ -43,7 +43,9 @@ export function CauseChats({ part, range, shopIds, onClose }: CauseChatsProps) {
     }),
   )
   const days = range.from === range.to ? range.from : `${range.from} – ${range.to}`
-  const title = [part.reason === undefined ? t('nav:metrics.causes') : names.reason(part.reason), days].join(' · ')
+  const title = [part.reason === undefined ? t('nav:metrics.causes') : names.reason(part.reason), days].join(
+    ' · ',
+  )
   return (
     <Drawer open title={title} size={720} onClose={onClose}>
       <Segmented<CauseKey | 'all'>
