@@ -53,6 +53,7 @@ async function found(
 describe('what is found in a chat', () => {
   it('stands in the list with its sentence, its chat and whose it is', async () => {
     const id = await servedWith('curt', '有', '三天到')
+    await found(id, 'no-close')
     expect(await found(id, 'no-greeting')).toMatchObject({
       severity: 'hint',
       text: '有',
@@ -85,6 +86,7 @@ describe('what is found in a chat', () => {
 
   it('follows what the shop looks for, in all its chats', async () => {
     const id = await servedWith('policy', '有', '三天到')
+    await found(id, 'no-close')
     await found(id, 'no-greeting')
     const look = (isGreetingChecked: boolean) =>
       boss.shop.change({ shopId: shop.shopId, settings: { quality: { isGreetingChecked } } })
@@ -98,7 +100,8 @@ describe('what is found in a chat', () => {
   })
 
   it('is counted by day and by any side, beside the span before and what was written', async () => {
-    await found(await servedWith('counted', '有', '三天到'), 'no-greeting')
+    // What is found when a chat ends is found last.
+    await found(await servedWith('counted', '有', '三天到'), 'no-close')
     const scope = { ...span, personId: agent.id }
     const overview = await boss.finding.overview({ ...scope, by: 'kind' })
     expect(overview.before).toEqual({ hint: 0, serious: 0, severe: 0 })
