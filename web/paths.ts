@@ -23,6 +23,7 @@ export const PATHS = {
   metricDefinitions: '/metrics/definitions',
   backOffice: '/metrics/back-office',
   causes: '/metrics/causes',
+  findings: '/findings',
   imports: '/imports',
   import: '/imports/$id',
   people: '/people',
@@ -42,6 +43,17 @@ export const PATHS = {
 
 export function conversationPath(id: string): string {
   return `/conversations/${id}`
+}
+
+/** A chat at the sentence that was found. */
+export function findingPath({
+  conversationId,
+  messageId,
+}: {
+  readonly conversationId: string
+  readonly messageId: string | null
+}): string {
+  return conversationPath(conversationId) + (messageId === null ? '' : `?message=${messageId}`)
 }
 
 export function orderPath(id: string): string {

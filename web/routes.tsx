@@ -122,6 +122,10 @@ const pages = [
     lazyPage(async () => (await import('./features/order/OrderPage.tsx')).OrderPage),
   ),
   page(
+    PATHS.findings,
+    lazyPage(async () => (await import('./features/finding/FindingPage.tsx')).FindingPage),
+  ),
+  page(
     PATHS.imports,
     lazyPage(async () => (await import('./features/import/ImportListPage.tsx')).ImportListPage),
   ),

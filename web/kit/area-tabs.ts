@@ -28,6 +28,12 @@ export function useOrderTabs(): readonly PageTab[] {
   ]
 }
 
+/** The pages of 质检, as far as one may see them. */
+export function useQualityTabs(): readonly PageTab[] {
+  const { t } = useTranslation('nav')
+  return [{ to: PATHS.findings, label: t('quality.findings') }]
+}
+
 /** What one may see of one colleague; no tabs where there is but one page. */
 export function usePersonTabs(personId: string): readonly PageTab[] | undefined {
   const { t } = useTranslation('nav')

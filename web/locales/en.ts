@@ -4,6 +4,7 @@ import { channel } from './en/channel.ts'
 import { consumer } from './en/consumer.ts'
 import { event } from './en/event.ts'
 import { field } from './en/field.ts'
+import { finding } from './en/finding.ts'
 import { floor } from './en/floor.ts'
 import { importTexts } from './en/import.ts'
 import { invitation } from './en/invitation.ts'
@@ -24,6 +25,7 @@ export const en: SameKeys<typeof zh> = {
   consumer,
   event,
   field,
+  finding,
   floor,
   import: importTexts,
   invitation,

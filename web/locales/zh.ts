@@ -4,6 +4,7 @@ import { channel } from './zh/channel.ts'
 import { consumer } from './zh/consumer.ts'
 import { event } from './zh/event.ts'
 import { field } from './zh/field.ts'
+import { finding } from './zh/finding.ts'
 import { floor } from './zh/floor.ts'
 import { importTexts } from './zh/import.ts'
 import { invitation } from './zh/invitation.ts'
@@ -25,6 +26,7 @@ export const zh = {
   consumer,
   event,
   field,
+  finding,
   floor,
   import: importTexts,
   invitation,

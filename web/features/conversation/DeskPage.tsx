@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ConversationRow } from '#contract/conversation.ts'
 import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
 import { now } from '#web/kit/clock.ts'
+import type { DraftGuardSlot } from '#web/kit/desk/draft-guard.ts'
 import { useKeys } from '#web/kit/keys/key-map.ts'
 import { useGo } from '#web/kit/Link.tsx'
 import { useCan } from '#web/kit/me.ts'
@@ -22,10 +23,11 @@ import styles from './DeskPage.module.css'
 interface DeskPageProps {
   /** The orders of the buyer in the open chat. */
   readonly orders: (customerId: CustomerId) => ReactNode
+  readonly guard: DraftGuardSlot
 }
 
 /** 工作台: my chats by time left, the open one, and the buyer beside it. */
-export function DeskPage({ orders }: DeskPageProps) {
+export function DeskPage({ orders, guard }: DeskPageProps) {
   const { t } = useTranslation('conversation')
   const id = useParams({ strict: false, select: (params) => params.id as ConversationId | undefined })
   const mayAnswer = useCan('conversation.answer')
@@ -44,7 +46,7 @@ export function DeskPage({ orders }: DeskPageProps) {
     <div className={id ? styles.withChat : styles.desk}>
       <ListColumn tab={tab} onTab={setTab} mine={mine} queue={queue} currentId={id} />
       {id ? (
-        <ChatPanel key={id} id={id} onLeft={next} onShowSide={() => setSideOpen(true)} />
+        <ChatPanel key={id} id={id} guard={guard} onLeft={next} onShowSide={() => setSideOpen(true)} />
       ) : (
         <div className={styles.nothing}>
           <EmptyState text={t(mine.length > 0 ? 'chat.choose' : 'chat.idle')} />

@@ -4,6 +4,7 @@ import type { ConversationId, FileId, MessageId, QuickReplyId } from '#domain/ke
 import type { Instant } from '#domain/kernel/time.ts'
 import { client } from '#web/kit/client.ts'
 import { now } from '#web/kit/clock.ts'
+import type { SentAnyway } from '#web/kit/desk/draft-guard.ts'
 import { isRefusal, messageOf } from '#web/kit/refusal.ts'
 import { applyMessage } from './queries.ts'
 
@@ -16,6 +17,8 @@ export interface Outgoing {
   readonly fileId: FileId | null
   readonly fileName: string | null
   readonly quickReplyId: QuickReplyId | null
+  /** Sent in spite of the desk's warning, and why. */
+  readonly sentAnyway?: SentAnyway | null
   readonly seenMessageId: MessageId | null
   readonly sentAt: Instant
   readonly state: 'sending' | 'failed'
@@ -24,7 +27,7 @@ export interface Outgoing {
 
 type NewOutgoing = Pick<
   Outgoing,
-  'conversationId' | 'kind' | 'body' | 'fileId' | 'fileName' | 'quickReplyId' | 'seenMessageId'
+  'conversationId' | 'kind' | 'body' | 'fileId' | 'fileName' | 'quickReplyId' | 'sentAnyway' | 'seenMessageId'
 >
 
 /** A lost connection is waited for this long in all before the message is marked as failed. */
@@ -62,11 +65,11 @@ export function useOutgoing(conversationId: ConversationId): readonly Outgoing[]
 }
 
 async function deliver(entry: Outgoing): Promise<void> {
-  const { id, conversationId, kind, body, fileId, quickReplyId, seenMessageId } = entry
+  const { id, conversationId, kind, body, fileId, quickReplyId, sentAnyway, seenMessageId } = entry
+  const message = { kind, body, fileId, quickReplyId, sentAnyway, seenMessageId }
   for (const pause of [...RETRY_MS, undefined]) {
     try {
-      const input = { id: conversationId, messageId: id, kind, body, fileId, quickReplyId, seenMessageId }
-      const sent = await client.message.send(input)
+      const sent = await client.message.send({ id: conversationId, messageId: id, ...message })
       applyMessage(sent)
       change(outgoing.filter((other) => other.id !== id))
       return

@@ -5,7 +5,7 @@ import { useCan } from '#web/kit/me.ts'
 import { PersonSelect } from '#web/kit/pick/PersonSelect.tsx'
 import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
 import { TeamSelect } from '#web/kit/pick/TeamSelect.tsx'
-import { DayPicker } from './DayPicker.tsx'
+import { DayPicker } from '#web/kit/filter/DayPicker.tsx'
 import { SPANS, type Span } from './scope.ts'
 import { useMetricScope } from './use-metric-scope.ts'
 

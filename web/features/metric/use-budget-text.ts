@@ -4,7 +4,7 @@ import { addDays, daysBetween, type DateRange } from '#domain/calendar/work-date
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { periodOf, type MetricPeriod } from '#domain/metric/definition.ts'
 import { count, useFormat } from '#web/kit/format.ts'
-import { today } from './today.ts'
+import { today } from '#web/kit/today.ts'
 
 type Reading = MetricSeries['whole']
 

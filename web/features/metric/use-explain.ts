@@ -4,7 +4,7 @@ import type { DateRange } from '#domain/calendar/work-date.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { count, useFormat } from '#web/kit/format.ts'
 import { useBilingual } from './show-value.ts'
-import { today } from './today.ts'
+import { today } from '#web/kit/today.ts'
 
 interface Explained {
   readonly definition: MetricDefinitionView

@@ -3,7 +3,7 @@ import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import { isWorkDate, type WorkDate } from '#domain/kernel/time.ts'
 import { useFilters } from '#web/kit/search.ts'
 import { SPANS, USUAL_SPAN, type MetricScope, type Span } from './scope.ts'
-import { today } from './today.ts'
+import { today } from '#web/kit/today.ts'
 
 type ScopeKey = 'shop' | 'team' | 'person' | 'to' | 'days'
 

@@ -5,7 +5,7 @@ import type { WorkDate } from '#domain/kernel/time.ts'
 import { isDayTelling } from '#domain/metric/sample.ts'
 import { api, queryClient } from '#web/kit/client.ts'
 import { useLive } from '#web/kit/live/live.ts'
-import { today } from './today.ts'
+import { today } from '#web/kit/today.ts'
 
 /** Figures are counted again about a second after a chat has changed; today's are looked at this often. */
 const REFRESH_MS = 15_000

@@ -2,6 +2,8 @@ import type { SameKeys } from '../same-keys.ts'
 import type { kit as original } from '../zh/kit.ts'
 
 export const kit: SameKeys<typeof original> = {
+  dayBefore: 'The day before',
+  dayAfter: 'The day after',
   save: 'Save',
   cancel: 'Cancel',
   close: 'Close',

@@ -6,8 +6,6 @@ export const metric: SameKeys<typeof zh> = {
   title: 'Metrics',
   own: 'My metrics',
   day: 'Day',
-  dayBefore: 'The day before',
-  dayAfter: 'The day after',
   until: 'Until',
   span: 'Span',
   lastDays: 'Last {{days}} days',

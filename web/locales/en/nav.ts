@@ -9,6 +9,7 @@ export const nav: SameKeys<typeof original> = {
     conversations: 'Desk',
     floor: 'Floor',
     orders: 'Orders & clocks',
+    quality: 'Quality',
     metrics: 'Metrics',
     imports: 'Imports',
     people: 'People',
@@ -31,6 +32,7 @@ export const nav: SameKeys<typeof original> = {
     definitions: 'Definitions',
     backOffice: 'Back-office percentages',
   },
+  quality: { findings: 'Findings' },
   shop: { settings: 'Settings', channels: 'Channels' },
   settings: {
     shops: 'Shops',

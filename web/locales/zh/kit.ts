@@ -1,4 +1,6 @@
 export const kit = {
+  dayBefore: '前一天',
+  dayAfter: '后一天',
   save: '保存',
   cancel: '取消',
   close: '关闭',

@@ -3,8 +3,6 @@ export const metric = {
   title: '数据',
   own: '我的数据',
   day: '日期',
-  dayBefore: '前一天',
-  dayAfter: '后一天',
   until: '截至',
   span: '时间范围',
   lastDays: '最近 {{days}} 天',

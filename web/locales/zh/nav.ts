@@ -6,6 +6,7 @@ export const nav = {
     conversations: '工作台',
     floor: '现场',
     orders: '订单与时限',
+    quality: '质检',
     metrics: '数据',
     imports: '导入',
     people: '团队',
@@ -23,6 +24,7 @@ export const nav = {
     rules: '规则',
   },
   metrics: { overview: '总览', causes: '问题归因', definitions: '指标口径', backOffice: '后台比例换算' },
+  quality: { findings: '质检发现' },
   shop: { settings: '设置', channels: '渠道' },
   settings: {
     shops: '店铺',

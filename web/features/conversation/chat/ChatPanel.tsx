@@ -7,6 +7,7 @@ import { MINUTE, type Instant } from '#domain/kernel/time.ts'
 import type { ConversationId } from '#domain/kernel/ids.ts'
 import { useNow } from '#web/kit/clock.ts'
 import { countdown } from '#web/kit/format.ts'
+import type { DraftGuardSlot } from '#web/kit/desk/draft-guard.ts'
 import { useKeys } from '#web/kit/keys/key-map.ts'
 import { lazyDialog } from '#web/kit/lazy-dialog.ts'
 import { useCan, useMe } from '#web/kit/me.ts'
@@ -31,18 +32,20 @@ const TransferDrawer = lazyDialog(async () => (await import('./TransferDrawer.ts
 
 interface ChatPanelProps {
   readonly id: ConversationId
+  readonly guard: DraftGuardSlot
   /** The chat has left my hands: on to the next. */
   readonly onLeft: () => void
   readonly onShowSide: () => void
 }
 
 /** One open chat: head, messages, and the field to answer in. Mounted anew for every chat. */
-export function ChatPanel({ id, onLeft, onShowSide }: ChatPanelProps) {
+export function ChatPanel({ id, guard, onLeft, onShowSide }: ChatPanelProps) {
   const chat = useChat(id)
   if (!chat.open || !chat.messages) return <PageSkeleton />
   return (
     <OpenChat
       chat={{ ...chat, open: chat.open, messages: chat.messages }}
+      guard={guard}
       onLeft={onLeft}
       onShowSide={onShowSide}
     />
@@ -60,7 +63,11 @@ function preloadDialogs(): void {
 
 type Dialog = 'transfer' | 'resolve' | 'note' | 'replies'
 
-function OpenChat({ chat, onLeft, onShowSide }: Omit<ChatPanelProps, 'id'> & { readonly chat: LoadedChat }) {
+interface OpenChatProps extends Omit<ChatPanelProps, 'id'> {
+  readonly chat: LoadedChat
+}
+
+function OpenChat({ chat, guard, onLeft, onShowSide }: OpenChatProps) {
   const row = chat.open.conversation
   useEffect(preloadDialogs, [])
   const [dialog, setDialog] = useState<Dialog>()
@@ -84,7 +91,8 @@ function OpenChat({ chat, onLeft, onShowSide }: Omit<ChatPanelProps, 'id'> & { r
   })
   const refusal = useAnswerRefusal(row)
   const picker = { isOpen: dialog === 'replies', open: () => setDialog('replies'), close }
-  const composer = { row, newestId: chat.newestId, field, text, onText: setText, picker, fileInput }
+  const { newestId, messages } = chat
+  const composer = { row, newestId, messages, guard, field, text, onText: setText, picker, fileInput }
   return (
     <section className={styles.chat} aria-label={row.customer.name}>
       <ChatHead row={row} deeds={deeds} onShowSide={onShowSide} />

@@ -1,12 +1,14 @@
 import { PictureOutlined } from '@ant-design/icons'
 import { App, Button, Tooltip } from 'antd'
-import { useState, type KeyboardEvent, type RefObject } from 'react'
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuickReplyView } from '#contract/quick-reply.ts'
 import type { ConversationRow } from '#contract/conversation.ts'
+import type { MessageView } from '#contract/message.ts'
 import { MESSAGE_CHARS_MAX } from '#domain/conversation/limits.ts'
 import { fillQuickReply } from '#domain/conversation/quick-reply.ts'
 import type { MessageId, QuickReplyId } from '#domain/kernel/ids.ts'
+import type { DraftGuardHandle, DraftGuardSlot, SentAnyway } from '#web/kit/desk/draft-guard.ts'
 import { keyCap } from '#web/kit/keys/key-map.ts'
 import { useMe } from '#web/kit/me.ts'
 import { Kbd } from '#web/ui/Kbd.tsx'
@@ -21,6 +23,8 @@ import styles from './Composer.module.css'
 interface ComposerProps {
   readonly row: ConversationRow
   readonly newestId: MessageId | null
+  readonly messages: readonly MessageView[]
+  readonly guard: DraftGuardSlot
   readonly field: RefObject<HTMLTextAreaElement | null>
   readonly text: string
   readonly onText: (text: string) => void
@@ -29,8 +33,10 @@ interface ComposerProps {
   readonly onNote: () => void
 }
 
-/** Where an agent answers. Enter sends, Shift+Enter breaks the line, / opens the quick replies. */
-export function Composer({ row, newestId, field, text, onText, picker, fileInput, onNote }: ComposerProps) {
+/** Where an agent answers. Enter sends, Shift+Enter breaks the line, / opens the quick replies, Tab takes better words. */
+export function Composer(props: ComposerProps) {
+  const { row, newestId, messages, guard, field, text, onText, picker, fileInput, onNote } = props
+  const watch = useRef<DraftGuardHandle>(null)
   const { t } = useTranslation('conversation')
   const [quickReplyId, setQuickReplyId] = useState<QuickReplyId | null>(null)
   const attach = useAttach(row, newestId)
@@ -41,41 +47,40 @@ export function Composer({ row, newestId, field, text, onText, picker, fileInput
     if (next === '') setQuickReplyId(null)
     else signalTyping()
   }
-  const submit = () => {
-    if (text.trim() === '') return
-    const nothing = { fileId: null, fileName: null }
-    send({
-      conversationId: row.id,
-      kind: 'text',
-      body: text.trim(),
-      quickReplyId,
-      seenMessageId: newestId,
-      ...nothing,
-    })
-    write('')
+  const put = (next: string) => {
+    write(next)
     field.current?.focus()
   }
+  const submit = () => {
+    const body = text.trim()
+    if (body === '') return
+    const go = (sentAnyway: SentAnyway | null) => {
+      const message = { conversationId: row.id, kind: 'text', body, quickReplyId, sentAnyway } as const
+      send({ ...message, seenMessageId: newestId, fileId: null, fileName: null })
+      put('')
+    }
+    if (watch.current) watch.current.review(body, go)
+    else go(null)
+  }
   const takeReply = useReplyFilling(row, (filled, id) => {
-    write(text.trim() === '' || text.startsWith('/') ? filled : `${text}${filled}`)
+    put(text.trim() === '' || text.startsWith('/') ? filled : `${text}${filled}`)
     setQuickReplyId(id)
     picker.close()
-    field.current?.focus()
   })
+  const openReplies = () => {
+    if (text === '') picker.open()
+    return text === ''
+  }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
-      event.preventDefault()
-      submit()
-    } else if (event.key === '/' && text === '') {
-      event.preventDefault()
-      picker.open()
-    } else if (event.key === 'Escape') field.current?.blur()
+    const rewrite = () => watch.current?.rewrite() ?? false
+    pressed(event, { submit, rewrite, openReplies, leave: () => field.current?.blur() })
   }
   return (
     <footer className={styles.composer} onDrop={attach.drop} onDragOver={(event) => event.preventDefault()}>
       {picker.isOpen ? (
         <QuickReplyPicker shopId={row.shop.id} onPick={takeReply} onClose={picker.close} />
       ) : null}
+      {guard({ ref: watch, row, text, messages, isQuickReply: quickReplyId !== null, onText: put })}
       <textarea
         ref={field}
         className={styles.field}
@@ -96,6 +101,28 @@ export function Composer({ row, newestId, field, text, onText, picker, fileInput
       />
     </footer>
   )
+}
+
+interface FieldDeeds {
+  readonly submit: () => void
+  /** Each says whether there was something to do; if not, the key keeps its usual meaning. */
+  readonly rewrite: () => boolean
+  readonly openReplies: () => boolean
+  readonly leave: () => void
+}
+
+function pressed(
+  event: KeyboardEvent<HTMLTextAreaElement>,
+  { submit, rewrite, openReplies, leave }: FieldDeeds,
+): void {
+  const { key, shiftKey, altKey } = event
+  if (event.nativeEvent.isComposing) return
+  if (key === 'Enter' && !shiftKey && !altKey) {
+    event.preventDefault()
+    submit()
+  } else if ((key === '/' && openReplies()) || (key === 'Tab' && !shiftKey && rewrite())) {
+    event.preventDefault()
+  } else if (key === 'Escape') leave()
 }
 
 interface ToolsProps extends Pick<ComposerProps, 'row' | 'picker' | 'fileInput' | 'onNote'> {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FileView } from '#contract/file.ts'
 import type { MessageKind } from '#domain/conversation/conversation.ts'
+import { Marked } from '#web/kit/chat/Marked.tsx'
 import styles from './MessageBubble.module.css'
 
 interface MessageBodyProps {
@@ -10,10 +11,12 @@ interface MessageBodyProps {
   readonly body: string
   readonly file: FileView | null
   readonly isOurs: boolean
+  /** Words to point at. */
+  readonly marked?: readonly { readonly from: number; readonly to: number }[]
 }
 
 /** What was said: text with its links, a picture, or a file to download. */
-export function MessageBody({ kind, body, file, isOurs }: MessageBodyProps) {
+export function MessageBody({ kind, body, file, isOurs, marked = [] }: MessageBodyProps) {
   const { t } = useTranslation('conversation')
   const skin = isOurs ? styles.ourBody : styles.theirBody
   if (file?.isImage) {
@@ -31,7 +34,11 @@ export function MessageBody({ kind, body, file, isOurs }: MessageBodyProps) {
     )
   }
   if (kind === 'image' || kind === 'file') return <p className={skin}>{body || t(`kind.${kind}`)}</p>
-  return <p className={kind === 'card' ? `${skin} ${styles.card}` : skin}>{withLinks(body)}</p>
+  return (
+    <p className={kind === 'card' ? `${skin} ${styles.card}` : skin}>
+      {marked.length > 0 ? <Marked text={body} spans={marked} /> : withLinks(body)}
+    </p>
+  )
 }
 
 const LINK = /(https?:\/\/[^\s<>"'，。；！？）】]+)/u

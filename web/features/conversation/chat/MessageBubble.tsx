@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Undelivered } from '#contract/delivery.ts'
+import type { FoundView } from '#contract/finding.ts'
 import type { MessageView } from '#contract/message.ts'
 import { MINUTE, type DurationMs } from '#domain/kernel/time.ts'
+import { FindingNotes } from '#web/kit/chat/FindingNotes.tsx'
 import { useFormat } from '#web/kit/format.ts'
 import { DeliveryNote } from './DeliveryNote.tsx'
 import { MessageBody } from './MessageBody.tsx'
@@ -14,18 +16,22 @@ interface MessageBubbleProps {
   readonly isReadByCustomer: boolean
   /** Present for a reply that has not arrived on its platform. */
   readonly undelivered: Undelivered | undefined
+  /** What the checks found at it. */
+  readonly found: readonly FoundView[]
+  /** The address points to it. */
+  readonly isTarget: boolean
 }
 
 /** One message: the buyer's on the left, ours on the right, the system's in the middle. */
 export function MessageBubble(props: MessageBubbleProps) {
-  const { message, answeredAfter, lineMinutes, isReadByCustomer, undelivered } = props
+  const { message, answeredAfter, lineMinutes, isReadByCustomer, undelivered, found, isTarget } = props
   const { t } = useTranslation('conversation')
   const format = useFormat()
   if (message.author === 'system') return <p className={styles.system}>{message.body}</p>
   const isOurs = message.author !== 'customer'
   const isLate = answeredAfter !== null && answeredAfter > lineMinutes * MINUTE
   return (
-    <article className={isOurs ? styles.ours : styles.theirs}>
+    <article className={isOurs ? styles.ours : styles.theirs} data-target={isTarget || undefined}>
       <header className={styles.head}>
         {isOurs ? <span>{nameOf(message, t)}</span> : null}
         <time>{format.timeToSecond(message.sentAt)}</time>
@@ -36,10 +42,22 @@ export function MessageBubble(props: MessageBubbleProps) {
         )}
         {isOurs && isReadByCustomer ? <span>{t('chat.read')}</span> : null}
       </header>
-      <MessageBody kind={message.kind} body={message.body} file={message.file} isOurs={isOurs} />
+      <MessageBody
+        kind={message.kind}
+        body={message.body}
+        file={message.file}
+        isOurs={isOurs}
+        marked={found.flatMap(spanOf)}
+      />
+      {found.length > 0 ? <FindingNotes found={found} /> : null}
       {undelivered ? <DeliveryNote message={message} undelivered={undelivered} /> : null}
     </article>
   )
+}
+
+/** Where in the sentence it stands, for what stands in one. */
+function spanOf({ detail: { from, to } }: FoundView) {
+  return typeof from === 'number' && typeof to === 'number' ? [{ from, to }] : []
 }
 
 function nameOf(

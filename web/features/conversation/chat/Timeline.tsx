@@ -3,10 +3,12 @@ import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenConversation } from '#contract/conversation.ts'
 import type { MessageView } from '#contract/message.ts'
+import { useMarks } from '#web/kit/chat/use-marks.ts'
 import { useFormat } from '#web/kit/format.ts'
 import type { Outgoing } from '../outbox.ts'
 import { MessageBubble } from './MessageBubble.tsx'
 import { OutgoingBubble } from './OutgoingBubble.tsx'
+import { useTarget } from './use-target.ts'
 import { TransferLine } from './TransferLine.tsx'
 import { timelineOf, type Entry } from './timeline.ts'
 import styles from './Timeline.module.css'
@@ -26,10 +28,12 @@ export function Timeline({ open, messages, outgoing, older, onTakeBack }: Timeli
   const { notes, transfers, conversation } = open
   const entries = timelineOf({ messages, notes, transfers, isWhole: !older.hasMore })
   const newestId = messages.at(-1)?.id ?? null
+  const marks = useMarks(conversation.id)
   const scroller = useStickToBottom(
     `${conversation.id} ${messages.length} ${outgoing.length}`,
     conversation.id,
   )
+  useTarget(scroller, { target: marks.target, messages, older })
   return (
     <div className={styles.scroller} ref={scroller} role="log" aria-label={t('chat.messages')} tabIndex={0}>
       {older.hasMore ? (
@@ -44,7 +48,7 @@ export function Timeline({ open, messages, outgoing, older, onTakeBack }: Timeli
         </Button>
       ) : null}
       {entries.map((entry, index) => (
-        <EntryView key={keyOf(entry)} entry={entry} previous={entries[index - 1]} open={open} />
+        <EntryView key={keyOf(entry)} entry={entry} previous={entries[index - 1]} open={open} marks={marks} />
       ))}
       {outgoing.map((entry) => (
         <OutgoingBubble key={entry.id} entry={entry} seenMessageId={newestId} onTakeBack={onTakeBack} />
@@ -57,9 +61,10 @@ interface EntryViewProps {
   readonly entry: Entry
   readonly previous: Entry | undefined
   readonly open: OpenConversation
+  readonly marks: ReturnType<typeof useMarks>
 }
 
-function EntryView({ entry, previous, open }: EntryViewProps) {
+function EntryView({ entry, previous, open, marks }: EntryViewProps) {
   const format = useFormat()
   const { t } = useTranslation('conversation')
   const isNewDay = previous === undefined || format.date(previous.at) !== format.date(entry.at)
@@ -73,6 +78,8 @@ function EntryView({ entry, previous, open }: EntryViewProps) {
           lineMinutes={open.conversation.lineMinutes}
           isReadByCustomer={(open.conversation.readByCustomerAt ?? 0) >= entry.message.sentAt}
           undelivered={open.undelivered.find(({ messageId }) => messageId === entry.message.id)}
+          found={marks.found.get(entry.message.id) ?? []}
+          isTarget={marks.target === entry.message.id}
         />
       ) : null}
       {entry.kind === 'transfer' ? <TransferLine transfer={entry.transfer} /> : null}

@@ -1,6 +1,6 @@
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
-import { now } from '#web/kit/clock.ts'
+import { now } from './clock.ts'
 
 /** The company's calendar day. */
 export function today(): WorkDate {

@@ -4,9 +4,9 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#domain/calendar/work-date.ts'
 import { isWorkDate, type WorkDate } from '#domain/kernel/time.ts'
-import { useFormat } from '#web/kit/format.ts'
-import { today } from './today.ts'
-import styles from './metric.module.css'
+import { useFormat } from '../format.ts'
+import { today } from '../today.ts'
+import styles from './DayPicker.module.css'
 
 interface DayPickerProps {
   readonly day: WorkDate
@@ -19,7 +19,7 @@ interface DayPickerProps {
  * opens over it, which would write it in the browser's.
  */
 export function DayPicker({ day, onChange, label }: DayPickerProps) {
-  const { t } = useTranslation('metric')
+  const { t } = useTranslation('kit')
   const format = useFormat()
   const input = useRef<HTMLInputElement>(null)
   const last = today()

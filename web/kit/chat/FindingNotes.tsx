@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import type { FoundView } from '#contract/finding.ts'
+import { Pill } from '#web/ui/Pill.tsx'
+import { severityTone } from './severity-tone.ts'
+import styles from './FindingNotes.module.css'
+
+/** What was found at a message, under it. */
+export function FindingNotes({ found }: { readonly found: readonly FoundView[] }) {
+  const { t } = useTranslation('finding')
+  return (
+    <ul className={styles.notes} aria-label={t('title')}>
+      {found.map((one) => (
+        <li key={one.id}>
+          <Pill tone={severityTone(one.severity)}>
+            {one.cls === null || one.kind !== 'language' ? t(`kind.${one.kind}`) : t(`cls.${one.cls}`)}
+          </Pill>
+          <span>{one.entry?.why}</span>
+          {one.kind === 'sent-anyway' ? (
+            <span>{t('reasonGiven', { reason: one.detail['reason'] })}</span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
