@@ -20,11 +20,15 @@ describe('checking entries', () => {
 
   it.each([
     ['two entries of one id', [{ id: 'a' }, { id: 'a', patterns: ['滚'] }], ['a id-twice']],
-    ['one word in two entries', [{ id: 'a' }, { id: 'b', patterns: ['不 知道'] }], ['b word-twice']],
+    [
+      'one word in very many entries',
+      Array.from({ length: 65 }, (_, index) => ({ id: `e${index}`, patterns: ['不 知道'] })),
+      ['e64 word-often'],
+    ],
     ['a word of nothing but signs', [{ patterns: ['，'] }], ['one unreadable']],
     ['a guard of nothing but signs', [{ unless: ['*'] }], ['one unreadable']],
     ['brackets that do not close', [{ patterns: ['(您|你'] }], ['one unreadable']],
-    ['too many choices', [{ patterns: ['(a|b)'.repeat(9)] }], ['one unreadable']],
+    ['too many choices', [{ patterns: ['(a|b)'.repeat(9)], isHeard: true }], ['one unreadable']],
     ['a pattern that cannot be read', [{ match: 'pattern', patterns: ['a*'] }], ['one unreadable']],
     ['near without its words', [{ match: 'near' }], ['one near-missing']],
     ['words that nothing is near', [{ near: { words: ['好评'], within: 5 } }], ['one near-unwanted']],

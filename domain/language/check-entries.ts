@@ -1,12 +1,15 @@
-import { wordsOf } from './choices.ts'
+import { headsOf, wordsOf } from './choices.ts'
 import type { LanguageEntry } from './entry.ts'
 import { folderOf } from './fold.ts'
 import { NO_LETTERS } from './letters.ts'
 import { Pattern } from './pattern.ts'
 
+/** What begins hundreds of entries would be tried hundreds of times at every place: the time of finding is to be linear. */
+const WORD_ENTRIES_MAX = 64
+
 export const ENTRY_PROBLEMS = [
   'id-twice',
-  'word-twice',
+  'word-often',
   'unreadable',
   'near-missing',
   'near-unwanted',
@@ -22,7 +25,7 @@ export interface EntryProblem {
 /** What keeps entries from being put into force; none: `compileLanguage` takes them. */
 export function checkEntries(entries: readonly LanguageEntry[]): readonly EntryProblem[] {
   const ids = new Set<string>()
-  const words = new Map<string, string>()
+  const words = new Map<string, number>()
   return entries.flatMap((entry) => {
     const isTwice = ids.has(entry.id)
     ids.add(entry.id)
@@ -48,35 +51,30 @@ function patternProblems({ id, patterns }: LanguageEntry): readonly EntryProblem
   })
 }
 
-/** @param seen of each word read so far, and how it matches, the entry: one word in a hundred entries is found a hundred times */
+/** @param seen in how many entries each beginning, and how it matches, has been read so far */
 function wordProblems(
-  { id, patterns, match }: LanguageEntry,
-  seen: Map<string, string>,
+  { id, patterns, match, isHeard }: LanguageEntry,
+  seen: Map<string, number>,
 ): readonly EntryProblem[] {
-  return patterns.flatMap((pattern): EntryProblem[] => {
-    let reason: string | null = null
-    let twice: string | null = null
-    reason = reasonAgainst(() => {
-      for (const word of wordsOf(pattern)) {
-        const folded = String.fromCharCode(...fold(word))
-        if (folded === '') throw new RangeError(`nothing to read: ${pattern}`)
-        const key = `${match} ${folded}`
-        const other = seen.get(key)
-        if (other !== undefined && other !== id) twice = `${word} ${other}`
-        seen.set(key, id)
-      }
+  const own = new Set<string>()
+  const problems = patterns.flatMap((pattern): EntryProblem[] => {
+    const reason = reasonAgainst(() => {
+      for (const head of headsOf(pattern, foldText).heads) own.add(`${match} ${head}`)
+      if (isHeard === true) wordsOf(pattern, foldText)
     })
-    if (reason !== null) return [{ entryId: id, problem: 'unreadable', detail: reason }]
-    return twice === null ? [] : [{ entryId: id, problem: 'word-twice', detail: twice }]
+    return reason === null ? [] : [{ entryId: id, problem: 'unreadable', detail: reason }]
   })
+  for (const key of own) {
+    const count = (seen.get(key) ?? 0) + 1
+    seen.set(key, count)
+    if (count === WORD_ENTRIES_MAX + 1) problems.push({ entryId: id, problem: 'word-often', detail: key })
+  }
+  return problems
 }
 
 function guardProblems({ id, unless, near }: LanguageEntry): readonly EntryProblem[] {
   return [...(unless ?? []), ...(near?.words ?? [])].flatMap((guard) => {
-    const reason = reasonAgainst(() => {
-      if (wordsOf(guard).some((word) => fold(word).length === 0))
-        throw new RangeError(`nothing to read: ${guard}`)
-    })
+    const reason = reasonAgainst(() => wordsOf(guard, foldText))
     return reason === null ? [] : [{ entryId: id, problem: 'unreadable' as const, detail: reason }]
   })
 }
@@ -93,4 +91,8 @@ function reasonAgainst(read: () => unknown): string | null {
 
 function fold(text: string): Uint16Array {
   return folderOf(NO_LETTERS).foldOnce(text)
+}
+
+function foldText(text: string): string {
+  return String.fromCharCode(...fold(text))
 }

@@ -1,65 +1,44 @@
 import type { Hits } from './automaton.ts'
+import type { Choice } from './choices.ts'
 import type { LanguageEntry } from './entry.ts'
 import { ASK, BREAK, isLead, type FoldedText } from './fold.ts'
 import type { LanguageHit } from './hit.ts'
 
-/** A word of the automaton and whom it concerns. */
-export interface Word {
+/** What patterns begin with, as the automaton finds it, and how they go on. Near words and guards are heads of nothing. */
+export interface Head {
   readonly length: number
-  /** Numbers of the entries of which it is a pattern. */
-  readonly of: number[]
+  readonly of: { readonly entry: number; readonly rest: readonly Choice[] }[]
 }
 
 export interface CompiledEntry {
   readonly entry: LanguageEntry
-  /** Numbers of the words near which it counts. */
+  /** Numbers of the heads near which it counts. */
   readonly near: readonly number[]
   /** Guards that contain a pattern, and those that excuse a whole message. */
   readonly covers: readonly number[]
   readonly excuses: readonly number[]
 }
 
-interface Found {
-  readonly hits: Hits
-  readonly words: readonly Word[]
-}
-
-/** All that was found in one text, before it is known what counts. */
-export interface Reading {
-  readonly text: string
-  readonly folded: FoldedText
-  readonly entries: readonly CompiledEntry[]
-  readonly written: Found
-  readonly heard: Found
-  readonly stretches: readonly Candidate[]
-}
-
 /** A stretch of folded units, to before `to`, that says what an entry names. */
-interface Candidate {
+export interface Candidate {
   readonly entry: number
   readonly from: number
   readonly to: number
 }
 
-/** What counts of what was found: in its place, near its words, not excused. */
-export function judge(reading: Reading): readonly LanguageHit[] {
-  const judge = new Judge(reading)
-  const candidates = [
-    ...candidatesOf(reading.written),
-    ...candidatesOf(reading.heard),
-    ...reading.stretches,
-  ].filter((candidate) => judge.counts(candidate))
-  return judge.present(withoutOverlaps(candidates))
+/** One text and what the automaton found in it. */
+export interface Reading {
+  readonly text: string
+  readonly folded: FoldedText
+  readonly entries: readonly CompiledEntry[]
+  readonly hits: Hits
+  readonly heads: readonly Head[]
 }
 
-function candidatesOf({ hits, words }: Found): readonly Candidate[] {
-  const candidates: Candidate[] = []
-  for (let hit = 0; hit < hits.count; hit += 1) {
-    const word = words[hits.patterns[hit] ?? 0]
-    const to = hits.ends[hit] ?? 0
-    if (word) for (const entry of word.of) candidates.push({ entry, from: to - word.length, to })
-  }
-  return candidates
+/** What counts of what was found: in its place, near its words, not excused. */
+export function judge(candidates: readonly Candidate[], reading: Reading): readonly LanguageHit[] {
+  const judge = new Judge(reading)
+  return judge.present(withoutOverlaps(candidates.filter((candidate) => judge.counts(candidate))))
 }
 
 /** In order of place; of one entry the longest from its place, and none that begins within it. */
@@ -84,7 +63,7 @@ class Judge {
 
   constructor(reading: Reading) {
     this.#reading = reading
-    const { hits } = reading.written
+    const { hits } = reading
     for (let hit = 0; hit < hits.count; hit += 1) {
       const word = hits.patterns[hit] ?? 0
       const ends = this.#ends.get(word)
@@ -141,7 +120,7 @@ class Judge {
     near: { readonly words: readonly number[]; readonly within: number },
   ): boolean {
     return near.words.some((word) => {
-      const length = this.#reading.written.words[word]?.length ?? 0
+      const length = this.#reading.heads[word]?.length ?? 0
       const ends = this.#ends.get(word) ?? []
       const next = ends[firstFrom(ends, candidate.from - near.within)]
       return next !== undefined && next - length <= candidate.to + near.within
@@ -151,7 +130,7 @@ class Judge {
   #covers(word: number, { from, to }: Candidate): boolean {
     const ends = this.#ends.get(word) ?? []
     const end = ends[firstFrom(ends, to)]
-    return end !== undefined && end - (this.#reading.written.words[word]?.length ?? 0) <= from
+    return end !== undefined && end - (this.#reading.heads[word]?.length ?? 0) <= from
   }
 }
 
