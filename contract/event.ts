@@ -18,6 +18,7 @@ import type {
   TeamId,
 } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import type { LanguageOverride } from '#domain/language/policy.ts'
 import type { Party } from '#domain/order/fact.ts'
 import type { NoteFlag } from '#domain/order/order-note.ts'
 import type { PresenceState } from '#domain/people/presence.ts'
@@ -146,6 +147,12 @@ export interface EventData {
   /** Clocks that started on that day or later are other ones now. */
   'rule-pack.published': PackFacts & { readonly effectiveFrom: WorkDate }
   'rule-pack.verified': PackFacts
+  'language.drafted': { readonly version: number }
+  'language.discarded': { readonly version: number }
+  /** Messages sent on that day or later are read by another version now. */
+  'language.published': { readonly version: number; readonly effectiveFrom: WorkDate }
+  /** A shop does something its own way (R129). */
+  'language.overridden': LanguageOverride
   'scorecard.drafted': ScorecardFacts
   'scorecard.discarded': ScorecardFacts
   'scorecard.published': ScorecardFacts & { readonly effectiveFrom: WorkDate }

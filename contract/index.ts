@@ -23,6 +23,7 @@ import { company } from './company.ts'
 import { demo } from './demo.ts'
 import { dispute } from './dispute.ts'
 import { inspection } from './inspection.ts'
+import { language } from './language.ts'
 import { invitation } from './invitation.ts'
 import { person } from './person.ts'
 import { order } from './order.ts'
@@ -64,6 +65,7 @@ export const contract = {
   orderQueue,
   metric,
   rulePack,
+  language,
   cause,
   scorecard,
   inspection,

@@ -42,6 +42,7 @@ import { quickReplyRoutes } from './modules/quick-reply/index.ts'
 import { ratingRoutes } from './modules/rating/index.ts'
 import { routingDuties } from './modules/routing/index.ts'
 import { importDuties, importRoutes, serveImportUpload } from './modules/import/index.ts'
+import { languageDuties, languageRoutes } from './modules/language/index.ts'
 import { rulePackDuties, rulePackRoutes } from './modules/rule-pack/index.ts'
 import { searchRoutes } from './modules/search/index.ts'
 import { sessionDuties, sessionRoutes } from './modules/session/index.ts'
@@ -173,6 +174,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     orderQueue: orderQueueRoutes(runtime),
     metric: metricRoutes(runtime),
     rulePack: rulePackRoutes(runtime),
+    language: languageRoutes(runtime),
     cause: causeRoutes(runtime),
     scorecard: scorecardRoutes(runtime),
     inspection: inspectionRoutes(runtime),
@@ -199,6 +201,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     presenceDuties(runtime),
     routingDuties(runtime),
     rulePackDuties(runtime),
+    languageDuties(runtime),
     inspectionDuties(runtime),
     importDuties(runtime),
     sessionDuties(runtime),

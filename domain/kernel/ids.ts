@@ -24,6 +24,7 @@ export type OrderId = Id<'order'>
 export type OrderNoteId = Id<'orderNote'>
 export type OrderActionId = Id<'orderAction'>
 export type ClockId = Id<'clock'>
+export type LanguagePackId = Id<'languagePack'>
 export type ScorecardId = Id<'scorecard'>
 export type InspectionId = Id<'inspection'>
 export type DisputeId = Id<'dispute'>

@@ -35,6 +35,8 @@ export const PERMISSIONS = [
   'metric.manage',
   'rule_pack.read',
   'rule_pack.manage',
+  'language.read',
+  'language.manage',
   'finding.own',
   'finding.read',
   'finding.advise',
@@ -55,6 +57,7 @@ const OWN = [
   'shop.list',
   'person.list',
   'rule_pack.read',
+  'language.read',
 ] as const satisfies readonly Permission[]
 
 const DEPARTMENT = [

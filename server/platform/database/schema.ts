@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ImportId, InspectionId, InvitationId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, ScorecardId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ImportId, InspectionId, InvitationId, LanguagePackId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, ScorecardId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -425,6 +425,25 @@ export interface InvitationTable {
   expiresAt: Instant
   usedAt: Instant | null
   revokedAt: Instant | null
+}
+
+export interface LanguageOverrideTable {
+  shopId: ShopId
+  entriesOff: Json
+  policies: Json
+  updatedBy: PersonId
+  updatedAt: Instant
+}
+
+export interface LanguagePackTable {
+  id: LanguagePackId
+  version: number
+  entries: Json
+  source: Generated<string>
+  effectiveFrom: WorkDate
+  status: 'draft' | 'live'
+  createdBy: PersonId | null
+  createdAt: Instant
 }
 
 export interface LoginTable {
@@ -897,6 +916,8 @@ export interface Schema {
   inspectionSetting: InspectionSettingTable
   intake: IntakeTable
   invitation: InvitationTable
+  languageOverride: LanguageOverrideTable
+  languagePack: LanguagePackTable
   login: LoginTable
   loginCredential: LoginCredentialTable
   loginSession: LoginSessionTable

@@ -65,6 +65,7 @@ const BRANDED: Readonly<Record<string, string>> = {
   rating: 'RatingId',
   transfer: 'TransferId',
   invitation: 'InvitationId',
+  language_pack: 'LanguagePackId',
   scorecard: 'ScorecardId',
   inspection: 'InspectionId',
   dispute: 'DisputeId',
