@@ -46,7 +46,7 @@ const entriesSchema = z
   .min(1)
   .max(ENTRIES_MAX)
   .superRefine((entries, context) => {
-    for (const { entryId, problem, detail } of checkEntries(entries as LanguageEntry[]))
+    for (const { entryId, problem, detail } of checkEntries(entries))
       context.addIssue({ code: 'custom', message: `${problem}: ${detail}`, path: [entryId] })
   })
 

@@ -18,10 +18,10 @@ describe('the pack that comes with the product', () => {
   })
 
   it('says of every entry why, and a better sentence that it would not blame itself', () => {
-    for (const { id, why, better } of SHIPPED_ENTRIES) {
-      expect(why.length, id).toBeGreaterThan(5)
-      expect(matcher.find(better), `${id}: ${better}`).toEqual([])
-    }
+    const poor = SHIPPED_ENTRIES.filter(
+      ({ why, better }) => why.length < 6 || matcher.find(better).length > 0,
+    )
+    expect(poor.map(({ id }) => id)).toEqual([])
   })
 
   it.each([

@@ -57,9 +57,7 @@ describe('the pack that comes with the product', () => {
     const desk = await agent.language.forDesk({ shopId })
     if (!desk) throw new Error('the desk got nothing')
     const matcher = compileLanguage(desk.entries, desk.letters)
-    expect(matcher.find('薇信号发您').map(({ entryId }) => entryId)).toContain(
-      'off-platform-03',
-    )
+    expect(matcher.find('薇信号发您').map(({ entryId }) => entryId)).toContain('off-platform-03')
     expect(await agent.language.forDesk({ shopId, known: desk.stamp })).toBeNull()
   })
 })

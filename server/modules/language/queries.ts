@@ -84,6 +84,9 @@ export interface PastMessage {
   readonly sentAt: Instant
 }
 
+/** Before every id: at the very moment itself nothing is earlier. */
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
 interface PastMessages {
   readonly shopIds: readonly ShopId[] | 'all'
   readonly from: Instant
@@ -101,14 +104,7 @@ export async function listPastMessages(db: Db, wanted: PastMessages): Promise<re
     .where('author', '=', 'agent')
     .where('kind', '=', 'text')
     .where('sentAt', '>=', at(from))
-    .where(({ or, and, eb }) =>
-      before.id === null
-        ? eb('sentAt', '<', at(before.sentAt))
-        : or([
-            eb('sentAt', '<', at(before.sentAt)),
-            and([eb('sentAt', '=', at(before.sentAt)), eb('id', '<', before.id)]),
-          ]),
-    )
+    .where(sql<boolean>`(sent_at, id) < (${at(before.sentAt)}, ${before.id ?? NO_ID}::uuid)`)
     .$if(shopIds !== 'all', (query) => query.where('shopId', '=', sql<ShopId>`any(${shopIds}::uuid[])`))
     .orderBy('sentAt', 'desc')
     .orderBy('id', 'desc')

@@ -1,7 +1,6 @@
 import { implement } from '@orpc/server'
 import { language } from '#contract/language.ts'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
-import type { LanguageEntry } from '#domain/language/entry.ts'
 import { isPermitted } from '#domain/people/permission.ts'
 import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
@@ -39,7 +38,7 @@ export function languageRoutes(runtime: Runtime) {
       return { ...(await present(pack)), entries: entries.map(presentEntry) }
     }),
     saveDraft: person.saveDraft.handler(async ({ context: { actor }, input }) =>
-      present(await saveDraft(runtime, actor, { ...input, entries: input.entries as LanguageEntry[] })),
+      present(await saveDraft(runtime, actor, input)),
     ),
     discardDraft: person.discardDraft.handler(({ context: { actor }, input }) =>
       discardDraft(runtime, actor, input.id),

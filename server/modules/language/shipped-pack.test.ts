@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { compileLanguage } from '#domain/language/compile.ts'
+import { SHIPPED_ENTRIES } from '#domain/language/shipped/shipped-pack.ts'
+import { BAD_SENTENCES, GOOD_SENTENCES } from '#domain/language/testing/bad-sentences.ts'
+import { chineseLetters } from './letters.ts'
+
+const matcher = compileLanguage(SHIPPED_ENTRIES, chineseLetters())
+const written = Object.values(BAD_SENTENCES).flat()
+
+describe('the pack that comes with the product, with all that is known of characters', () => {
+  it('finds at least 95 % of 300 bad sentences, plain and dodged', () => {
+    const missed = written.filter((sentence) => matcher.find(sentence).length === 0)
+    expect(new Set(written).size).toBeGreaterThanOrEqual(300)
+    expect(missed.length / written.length).toBeLessThanOrEqual(0.05)
+  })
+
+  it.each(GOOD_SENTENCES)('has nothing against 「%s」', (sentence) => {
+    expect(matcher.find(sentence)).toEqual([])
+  })
+
+  it('has nothing against the better sentences it offers, read by their sound too', () => {
+    const blamed = SHIPPED_ENTRIES.filter(({ better }) => matcher.find(better).length > 0)
+    expect(blamed.map(({ id }) => id)).toEqual([])
+  })
+})
