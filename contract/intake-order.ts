@@ -11,6 +11,8 @@ import { externalIdSchema, fenSchema, intakeCustomerSchema, nameSchema } from '.
 /** More than any order has; a batch of 500 orders stays a short transaction. */
 const FACTS_MAX = 500
 const ITEMS_MAX = 200
+/** Platforms have four levels. */
+const CATEGORIES_MAX = 8
 
 /** What an order's fact carries beside its id and time (domain/order/fact.ts). Amounts in 分. */
 const word = z.string().max(MAX_NAME)
@@ -78,6 +80,8 @@ const itemSchema = z.strictObject({
   sku: word.optional(),
   productId: word.optional(),
   merchantCode: word.optional(),
+  /** The platform's categories of the goods, the widest first: a rule may give one a length of its own. */
+  categories: z.array(nameSchema).max(CATEGORIES_MAX).readonly().optional(),
   quantity: z.int().min(0).optional(),
   amount: fenSchema.optional(),
   afterSale: word.optional(),

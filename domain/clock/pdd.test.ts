@@ -43,6 +43,10 @@ describe('the complaint window of Pinduoduo (R3)', () => {
       clocksOf({ facts: received, categories }, packs, at('2026-11-21 00:00:00'))[0]?.dueAt
     expect(due(['水果', '生鲜'])).toBe(at('2026-11-22 21:30:00'))
     expect(due(['女装'])).toBe(at('2026-12-05 21:30:00'))
+    const stateAt = (now: string) =>
+      clocksOf({ facts: received, categories: ['生鲜'] }, packs, at(now))[0]?.state
+    expect(stateAt('2026-11-22 21:29:59.999')).toBe('running')
+    expect(stateAt('2026-11-22 21:30:00')).toBe('expired')
   })
 })
 

@@ -55,6 +55,18 @@ describe('拼多多 orders', () => {
     expect(order.items).toMatchObject([{ id: '31415926535/米白', afterSale: '售后处理中' }])
   })
 
+  it('name their goods’ categories from the widest to the narrowest, as far as the export goes', () => {
+    const named = {
+      ...row,
+      商品一级类目: '水产肉类/新鲜蔬果/熟食',
+      商品二级类目: '新鲜水果',
+      商品三级类目: '-',
+    }
+    const [item] = only(headers.PDD_ORDERS, named).items ?? []
+    expect(item?.categories).toEqual(['水产肉类/新鲜蔬果/熟食', '新鲜水果'])
+    expect(only(headers.PDD_ORDERS, row).items?.[0]?.categories).toBeUndefined()
+  })
+
   it('refunded before they were sent are closed, also in the shorter form', () => {
     const short = {
       订单号: '261112-339507978993456',

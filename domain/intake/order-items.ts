@@ -28,6 +28,7 @@ export function itemsIn(cells: Cells, own: OrderCells): readonly IntakeOrderItem
       sku: own.text('sku'),
       productId: own.text('productId'),
       merchantCode: own.text('merchantCode'),
+      categories: categoriesIn((field) => own.text(field)),
       quantity: own.count('quantity'),
       amount: own.money('itemAmount'),
       afterSale: own.text('afterSale'),
@@ -48,10 +49,23 @@ function joinedItems(cells: Cells, numbers: readonly string[]): readonly IntakeO
     sku: part('sku', index),
     productId: part('productId', index),
     merchantCode: part('merchantCode', index),
+    categories: categoriesIn((field) => part(field, index)),
     quantity: countOf(part('quantity', index)),
     amount: amountOf(cells, numbers.length, index),
     afterSale: part('afterSale', index),
   }))
+}
+
+const CATEGORIES = ['category', 'category2', 'category3', 'category4'] as const
+
+/** 一级类目 to 四级类目 in columns of their own, or one below the other in one: 服饰 > 女装. 女装/女士精品 is one name. */
+function categoriesIn(
+  text: (field: (typeof CATEGORIES)[number]) => string | undefined,
+): readonly string[] | undefined {
+  const names = CATEGORIES.flatMap((field) => (text(field) ?? '').split(/[>＞›»]/))
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== '-')
+  return names.length === 0 ? undefined : [...new Set(names)]
 }
 
 function countOf(text: string | undefined): number | undefined {

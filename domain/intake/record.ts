@@ -67,6 +67,8 @@ export interface IntakeOrderItem {
   readonly productId?: string | undefined
   /** 商家编码. */
   readonly merchantCode?: string | undefined
+  /** The platform's categories of the goods (类目), the widest first. */
+  readonly categories?: readonly string[] | undefined
   readonly quantity?: number | undefined
   /** What the buyer pays for this line. */
   readonly amount?: Fen | undefined

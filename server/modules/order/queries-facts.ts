@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { OrderHistory } from '#domain/clock/clock.ts'
 import type { OrderId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
@@ -27,6 +28,24 @@ export async function listFactsOf(
     order by order_id, at, id`.execute(db)
   const facts = Map.groupBy(rows, ({ orderId }) => orderId)
   return new Map([...facts].map(([orderId, own]) => [orderId, settledFacts(own.map(factOf))]))
+}
+
+/** All that deadlines follow from: the facts that count, and what the goods are. An order of which nothing is known is not in the map. */
+export async function listHistories(
+  db: Db,
+  orderIds: readonly OrderId[],
+): Promise<ReadonlyMap<OrderId, OrderHistory>> {
+  const facts = await listFactsOf(db, orderIds)
+  if (facts.size === 0) return new Map()
+  const { rows } = await sql<{ orderId: OrderId; categories: readonly string[] }>`
+    select order_id as "orderId", array_agg(distinct name) as categories
+    from order_item, unnest(categories) as c (name)
+    where order_id = any(${orderIds}::uuid[]) and categories <> '{}'
+    group by order_id`.execute(db)
+  const categories = new Map(rows.map((row) => [row.orderId, row.categories]))
+  return new Map(
+    [...facts].map(([orderId, own]) => [orderId, { facts: own, categories: categories.get(orderId) ?? [] }]),
+  )
 }
 
 /** What `factRow` of the store wrote, read back. */

@@ -3,6 +3,7 @@ import { afterSaleOf } from '#domain/intake/order-words.ts'
 import type { CustomerId, OrderId } from '#domain/kernel/ids.ts'
 import { latest, type Instant } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
+import type { JourneyStep } from '#domain/order/journey.ts'
 import type { OrderState } from '#domain/order/order-state.ts'
 import { isRefundOpen } from '#domain/order/refund-state.ts'
 import { stateOf } from '#domain/order/state-of.ts'
@@ -127,13 +128,13 @@ export async function writeDerived(tx: Tx, orderIds: readonly OrderId[], now: In
       status = h.status, amount = h.amount, placed_at = coalesce(h."placedAt", o.placed_at),
       is_placed_timed = h."isPlacedTimed", is_cash_on_delivery = h."isCashOnDelivery", paid_amount = h."paidAmount",
       refunded_amount = h."refundedAmount", paid_at = h."paidAt", shipped_at = h."shippedAt",
-      scanned_at = h."scannedAt", signed_at = h."signedAt", received_at = h."receivedAt", closed_at = h."closedAt",
+      scanned_at = h."scannedAt", failed_at = h."failedAt", signed_at = h."signedAt", received_at = h."receivedAt", closed_at = h."closedAt",
       closed_by = h."closedBy", closed_reason = h."closedReason", after_sale = h."afterSale",
       changed_at = ${iso(now)}::timestamptz
     from jsonb_to_recordset(${jsonOf(derived.map(({ head }) => head))}::jsonb) as h (id uuid, status text,
       amount bigint, "placedAt" timestamptz, "isPlacedTimed" boolean, "isCashOnDelivery" boolean,
       "paidAmount" bigint, "refundedAmount" bigint, "paidAt" timestamptz, "shippedAt" timestamptz,
-      "scannedAt" timestamptz, "signedAt" timestamptz, "receivedAt" timestamptz, "closedAt" timestamptz,
+      "scannedAt" timestamptz, "failedAt" timestamptz, "signedAt" timestamptz, "receivedAt" timestamptz, "closedAt" timestamptz,
       "closedBy" text, "closedReason" text, "afterSale" text)
     where o.id = h.id`.execute(tx)
   await writeRefunds(
@@ -175,7 +176,8 @@ function headOf(id: OrderId, { facts, words }: Known) {
     refundedAmount: state.refundedAmount,
     paidAt: moment(state.paidAt),
     shippedAt: moment(state.shippedAt),
-    scannedAt: moment(lastScan(state)),
+    scannedAt: moment(lastScan(state, () => true)),
+    failedAt: moment(lastScan(state, (step) => step === 'failed')),
     signedAt: moment(signedAt(state)),
     receivedAt: moment(state.receivedAt),
     closedAt: moment(state.closedAt),
@@ -186,9 +188,10 @@ function headOf(id: OrderId, { facts, words }: Known) {
   return { head, refunds: state.refunds.map((refund) => refundHead(id, refund, facts)) }
 }
 
-function lastScan({ parcels }: OrderState): Instant | null {
+function lastScan({ parcels }: OrderState, isMeant: (step: JourneyStep) => boolean): Instant | null {
   let last: Instant | undefined
-  for (const { steps } of parcels) for (const { at } of steps) last = latest(last, at)
+  for (const { steps } of parcels)
+    for (const { step, at } of steps) if (isMeant(step)) last = latest(last, at)
   return last ?? null
 }
 

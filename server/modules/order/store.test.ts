@@ -9,7 +9,7 @@ import { newId } from '#server/platform/ids.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { countedRuntime } from '#server/testing/counted.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
-import { listFactsOf } from './index.ts'
+import { listFactsOf } from './queries-facts.ts'
 import { storeOrderBatch, storeOrders } from './store.ts'
 
 /** 2026-11-02 12:00 in Shanghai. */

@@ -169,18 +169,20 @@ async function upsertItems({ tx, stamp, merged }: Writing, idOf: IdOf): Promise<
   )
   if (rows.length === 0) return []
   const { rows: changed } = await sql<{ orderId: OrderId }>`
-    insert into order_item as i (order_id, id, title, sku, product_id, merchant_code, quantity, amount,
+    insert into order_item as i (order_id, id, title, sku, product_id, merchant_code, categories, quantity, amount,
       after_sale_text, import_id)
     select "orderId", id, coalesce(title, ''), coalesce(sku, ''), coalesce("productId", ''),
-      coalesce("merchantCode", ''), coalesce(quantity, 1), amount, coalesce("afterSaleText", ''), ${stamp.importId}::uuid
+      coalesce("merchantCode", ''), coalesce(categories, '{}'), coalesce(quantity, 1), amount,
+      coalesce("afterSaleText", ''), ${stamp.importId}::uuid
     from jsonb_to_recordset(${jsonOf(rows)}::jsonb) as r ("orderId" uuid, id text, title text, sku text,
-      "productId" text, "merchantCode" text, quantity int, amount bigint, "afterSaleText" text)
+      "productId" text, "merchantCode" text, categories text[], quantity int, amount bigint, "afterSaleText" text)
     order by "orderId", id
     on conflict (order_id, id) do update set
       title = coalesce(nullif(excluded.title, ''), i.title),
       sku = coalesce(nullif(excluded.sku, ''), i.sku),
       product_id = coalesce(nullif(excluded.product_id, ''), i.product_id),
       merchant_code = coalesce(nullif(excluded.merchant_code, ''), i.merchant_code),
+      categories = coalesce(nullif(excluded.categories, '{}'), i.categories),
       quantity = excluded.quantity,
       amount = coalesce(excluded.amount, i.amount),
       after_sale_text = coalesce(nullif(excluded.after_sale_text, ''), i.after_sale_text)
@@ -188,6 +190,7 @@ async function upsertItems({ tx, stamp, merged }: Writing, idOf: IdOf): Promise<
       or coalesce(nullif(excluded.sku, ''), i.sku) <> i.sku
       or coalesce(nullif(excluded.product_id, ''), i.product_id) <> i.product_id
       or coalesce(nullif(excluded.merchant_code, ''), i.merchant_code) <> i.merchant_code
+      or coalesce(nullif(excluded.categories, '{}'), i.categories) <> i.categories
       or excluded.quantity <> i.quantity
       or coalesce(excluded.amount, i.amount) is distinct from i.amount
       or coalesce(nullif(excluded.after_sale_text, ''), i.after_sale_text) <> i.after_sale_text

@@ -8,7 +8,7 @@ import { CLOCK_RULE_KEYS, type ClockRuleKey } from '#domain/clock/rule.ts'
 import type { RulePackSpec } from '#domain/clock/rule-pack.ts'
 import { SHIPPED_PACKS } from '#domain/clock/shipped/shipped-packs.ts'
 import type { Platform } from '#domain/shop/platform.ts'
-import { listFactsOf } from '#server/modules/order/index.ts'
+import { listHistories } from '#server/modules/order/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { presentTried } from './present.ts'
@@ -39,12 +39,12 @@ export async function dryRun({ db, clock }: Runtime, actor: Actor, tried: Tried)
   const sums = new Sums()
   for (let start = 0; start < orders.length; start += ORDERS_AT_ONCE) {
     const some = orders.slice(start, start + ORDERS_AT_ONCE)
-    const facts = await listFactsOf(
+    const histories = await listHistories(
       db,
       some.map(({ id }) => id),
     )
     for (const order of some) {
-      const history = { facts: facts.get(order.id) ?? [] }
+      const history = histories.get(order.id) ?? { facts: [] }
       sums.add(order, compareClocks(history, { before, after }, clock.now()))
     }
   }

@@ -627,6 +627,7 @@ export interface OrderTable {
   personBy: 'remark' | 'note' | 'service' | 'claim' | null
   importId: ImportId | null
   buyerName: Generated<string>
+  failedAt: Instant | null
 }
 
 export interface OrderActionTable {
@@ -664,6 +665,7 @@ export interface OrderItemTable {
   amount: number | null
   afterSaleText: Generated<string>
   importId: ImportId | null
+  categories: Generated<readonly string[]>
 }
 
 export interface OrderNoteTable {

@@ -1,7 +1,7 @@
 import { clocksOf } from '#domain/clock/clocks-of.ts'
 import type { ClockId, OrderId, ShopId } from '#domain/kernel/ids.ts'
 import { earliest, type Instant } from '#domain/kernel/time.ts'
-import { listFactsOf } from '#server/modules/order/index.ts'
+import { listHistories } from '#server/modules/order/index.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM, type Work } from '#server/platform/work.ts'
 import { readPacks } from '#server/modules/rule-pack/index.ts'
@@ -39,14 +39,15 @@ export interface Derived {
 export async function deriveBatch({ tx, now }: Work, orderIds: readonly OrderId[]): Promise<Derived> {
   await lockDeriving(tx)
   const known = await lockClocks(tx, orderIds)
-  const [places, facts, packs] = [
+  const [places, histories, packs] = [
     await listPlaces(tx, orderIds),
-    await listFactsOf(tx, orderIds),
+    await listHistories(tx, orderIds),
     await readPacks(tx),
   ]
   const ofOrder = Map.groupBy(known, ({ orderId }) => orderId)
   const plans = places.map((place) => {
-    const clocks = clocksOf({ facts: facts.get(place.orderId) ?? [] }, packs.get(place.platform) ?? [], now)
+    const history = histories.get(place.orderId) ?? { facts: [] }
+    const clocks = clocksOf(history, packs.get(place.platform) ?? [], now)
     const before = new Map((ofOrder.get(place.orderId) ?? []).map((row) => [row.id, row]))
     return planRows(clocks, before, { place, now })
   })
