@@ -4,12 +4,11 @@ import { addPerson, addShop, type Shop } from './cast.ts'
 import { armClocks, inFuture } from './clock-cast.ts'
 import type { Finding, Line } from './figure.ts'
 import { startProgram, type Program } from './program.ts'
-import { inMs, inTimes, median, quantile, timed } from './statistics.ts'
+import { measureRead, READS_PER_ROUND, ROUNDS, type Read, type ReadTimes } from './reads.ts'
+import { inMs, inTimes, median, timed } from './statistics.ts'
 
 const SIZES = [100_000, 1_000_000]
 const SHOPS = 10
-const ROUNDS = 5
-const READS_PER_ROUND = 60
 const AIM_MS = 30
 
 /** What the board of clocks asks for, as the console asks. */
@@ -50,7 +49,7 @@ export async function clockBoard(): Promise<Finding> {
       await sql`vacuum analyze clock, "order"`.execute(db)
       const bare = await bareSelect(program)
       for (const read of READS)
-        lines.push(lineOf({ ...read, size, bare, ...(await measure(program, cookie, read)) }))
+        lines.push(lineOf({ ...read, size, bare, ...(await measureRead(program, cookie, read)) }))
     }
     return {
       title: 'The board of clocks',
@@ -65,24 +64,13 @@ export async function clockBoard(): Promise<Finding> {
   }
 }
 
-interface Read {
-  readonly name: string
-  readonly address: string
-  readonly input: object
-}
-
-interface Times {
-  readonly p50: number
-  readonly p99: number
-}
-
 function lineOf({
   name,
   size,
   bare,
   p50,
   p99,
-}: Read & Times & { readonly size: number; readonly bare: number }): Line {
+}: Read & ReadTimes & { readonly size: number; readonly bare: number }): Line {
   const line = {
     what: `${name}, ${size.toLocaleString('en')} running: p50 / p99`,
     value: `${inMs(p50)} / ${inMs(p99)}`,
@@ -90,27 +78,6 @@ function lineOf({
     ratio: inTimes(p50 / bare),
   }
   return size > (SIZES[0] ?? 0) ? line : { ...line, aim: `p99 ≤ ${AIM_MS} ms`, isMet: p99 <= AIM_MS }
-}
-
-async function measure({ url }: Program, cookie: string, { address, input }: Read): Promise<Times> {
-  const body = JSON.stringify({ json: input })
-  const read = async () => {
-    const headers = { cookie, 'content-type': 'application/json' }
-    const response = await fetch(`${url}${address}`, { method: 'POST', headers, body })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${address}: ${text}`)
-  }
-  for (let n = 0; n < READS_PER_ROUND; n += 1) await read()
-  const rounds: number[][] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const times: number[] = []
-    for (let n = 0; n < READS_PER_ROUND; n += 1) times.push((await timed(read)).ms)
-    rounds.push(times)
-  }
-  return {
-    p50: median(rounds.map((times) => quantile(times, 0.5))),
-    p99: median(rounds.map((times) => quantile(times, 0.99))),
-  }
 }
 
 async function bareSelect({ database: { db } }: Program): Promise<number> {

@@ -14,6 +14,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   clocks: async () => (await import('./clocks.ts')).clocks,
   firing: async () => (await import('./firing.ts')).firing,
   'firing-kill': async () => (await import('./firing-kill.ts')).firingKill,
+  orders: async () => (await import('./orders.ts')).orders,
   'clock-board': async () => (await import('./clock-board.ts')).clockBoard,
 }
 

@@ -119,7 +119,7 @@ function onItsWay(order: QueuedOrder, { settings, now }: QueueSurroundings): Que
 }
 
 /** Who has chased a parcel gives the carrier a day to answer; then it is back in the queue. */
-const CHASE_AGAIN_HOURS = 24
+export const CHASE_AGAIN_HOURS = 24
 
 function isDue(doneAt: Instant | undefined, now: Instant): boolean {
   return doneAt === undefined || now >= later(doneAt, CHASE_AGAIN_HOURS)

@@ -139,6 +139,7 @@ export async function searchOrders(db: Db, actor: Actor, wish: OrderWish): Promi
 /** An order is also found by the number of one of its refund cases. */
 function hasNumber(number: string): RawBuilder<SqlBool> {
   const pattern = beginningWith(number)
+  // An array, not `in`: each of the two then goes by its index, instead of both being asked of every order.
   return sql<SqlBool>`(o.external_id like ${pattern}
-    or o.id in (select order_id from refund where id like ${pattern} limit ${ORDERS_PER_PAGE + 1}))`
+    or o.id = any(array(select order_id from refund where id like ${pattern} limit ${ORDERS_PER_PAGE + 1})))`
 }

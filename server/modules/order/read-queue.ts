@@ -4,82 +4,62 @@ import { addDays } from '#domain/calendar/work-date.ts'
 import { instantOf, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
-import {
-  ORDER_QUEUES,
-  queuesOf,
-  type OrderQueue,
-  type QueuedOrder,
-  type QueueEntry,
-  type QueueSurroundings,
-} from '#domain/order/queue.ts'
+import { queuesOf, type OrderQueue, type QueuedOrder, type QueueSurroundings } from '#domain/order/queue.ts'
 import { readSettings } from '#server/modules/shop/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { presentRow } from './present.ts'
-import { countShares, listCandidates, listShops, type QueueRow } from './queries-queue.ts'
+import {
+  countMembers,
+  countShares,
+  listMembers,
+  listQueueShops,
+  type QueuePlace,
+  type QueueRow,
+  type QueueShop,
+} from './queries-queue.ts'
 
 type Tools = Pick<Runtime, 'db' | 'clock'>
 
-interface Waiting {
-  readonly row: QueueRow
-  readonly entry: QueueEntry
-}
-
 /** The orders that stand in a queue now, those that have waited longest first. */
-async function listWaiting(
+export async function readQueue(
   { db, clock }: Tools,
   actor: Actor,
   { queue, shopId }: { readonly queue: OrderQueue; readonly shopId?: ShopId | undefined },
-): Promise<readonly Waiting[]> {
-  const now = clock.now()
-  const rows = await listCandidates(db, actor, { queue, shopId, now })
-  return rows
-    .flatMap((row) => {
-      const entry = queuesOf(queuedOrder(row), surroundingsOf(row, now)).find((one) => one.queue === queue)
-      return entry ? [{ row, entry }] : []
-    })
-    .toSorted((one, other) => one.entry.since - other.entry.since)
-}
-
-export async function readQueue(
-  tools: Tools,
-  actor: Actor,
-  wish: { readonly queue: OrderQueue; readonly shopId?: ShopId | undefined },
 ): Promise<{ items: QueueItemView[]; count: number }> {
-  const waiting = await listWaiting(tools, actor, wish)
-  const items = waiting.slice(0, QUEUE_ROWS_MAX).map(({ row, entry }) => ({
-    order: presentRow(row),
-    since: entry.since,
-    dueAt: entry.dueAt,
-    note: row.lastNote ?? row.remark,
-    region: row.recipient.region ?? '',
-  }))
-  return { items, count: waiting.length }
+  const now = clock.now()
+  const places = (await listQueueShops(db, actor, shopId)).map((shop) => placeOf(shop, now))
+  const { rows, count } = await listMembers(db, { places, now }, { queue, limit: QUEUE_ROWS_MAX })
+  const waiting = rows.flatMap((row) => {
+    const entry = queuesOf(queuedOrder(row), surroundingsOf(row, now)).find((one) => one.queue === queue)
+    return entry ? [{ row, entry }] : []
+  })
+  const items = waiting
+    .toSorted((one, other) => one.entry.since - other.entry.since || (one.row.id < other.row.id ? -1 : 1))
+    .map(({ row, entry }) => ({
+      order: presentRow(row),
+      since: entry.since,
+      dueAt: entry.dueAt,
+      note: row.lastNote ?? row.remark,
+      region: row.recipient.region ?? '',
+    }))
+  return { items, count }
 }
 
-export async function countQueues(tools: Tools, actor: Actor, shopId: ShopId | undefined) {
-  const { db, clock } = tools
+export async function countQueues({ db, clock }: Tools, actor: Actor, shopId: ShopId | undefined) {
   const now = clock.now()
-  const since = dayBeganAt(now, SHANGHAI)
-  const [counts, shares, shops] = await Promise.all([
-    Promise.all(
-      ORDER_QUEUES.map(async (queue) => ({
-        queue,
-        count: (await listWaiting(tools, actor, { queue, shopId })).length,
-      })),
-    ),
-    countShares(db, actor, { shopId, now, since }),
-    listShops(db, actor, shopId),
+  const shops = await listQueueShops(db, actor, shopId)
+  const places = shops.map((shop) => placeOf(shop, now))
+  const [queues, shares] = await Promise.all([
+    countMembers(db, { places, now }),
+    countShares(db, { places, now }, dayBeganAt(now, SHANGHAI)),
   ])
   return {
-    queues: counts,
+    queues: [...queues],
     refused: { part: shares.refused, whole: shares.cod },
     paidAfterNudge: { part: shares.paid, whole: shares.nudged, amount: shares.paidAmount },
     cutOffs: shops
-      .map((shop) => ({
-        shopId: shop.id,
-        at: cutOffsOf({ ...shop, shopSettings: shop.settings }, now).today,
-      }))
+      .map((shop) => ({ shopId: shop.id, at: cutOffsOf(ruledBy(shop), now).today }))
       .toSorted((one, other) => one.at - other.at),
   }
 }
@@ -92,9 +72,22 @@ function queuedOrder(row: QueueRow): QueuedOrder {
   }
 }
 
-function surroundingsOf(row: QueueRow, now: Instant): QueueSurroundings {
-  const settings = readSettings(row.platform, row.shopSettings).orders
-  const { before, today, next } = cutOffsOf(row, now)
+/** What of a shop decides who waits in its queues, as an order's row has it. */
+type Ruled = Pick<QueueRow, 'platform' | 'shopSettings' | 'timeZone'>
+
+function ruledBy({ platform, timeZone, settings }: QueueShop): Ruled {
+  return { platform, timeZone, shopSettings: settings }
+}
+
+function placeOf(shop: QueueShop, now: Instant): QueuePlace {
+  const { settings, lastCutOffAt, isAfterCutOff } = surroundingsOf(ruledBy(shop), now)
+  const { shipWithinHours, noScanHours, stuckHours } = settings
+  return { shopId: shop.id, shipWithinHours, noScanHours, stuckHours, lastCutOffAt, isAfterCutOff }
+}
+
+function surroundingsOf(ruled: Ruled, now: Instant): QueueSurroundings {
+  const settings = readSettings(ruled.platform, ruled.shopSettings).orders
+  const { before, today, next } = cutOffsOf(ruled, now)
   const isAfterCutOff = now >= today
   return {
     settings,
@@ -106,10 +99,7 @@ function surroundingsOf(row: QueueRow, now: Instant): QueueSurroundings {
 }
 
 /** 截单 of yesterday, today and tomorrow, by the shop's own day. */
-function cutOffsOf(
-  { platform, shopSettings, timeZone }: Pick<QueueRow, 'platform' | 'shopSettings' | 'timeZone'>,
-  now: Instant,
-) {
+function cutOffsOf({ platform, shopSettings, timeZone }: Ruled, now: Instant) {
   const { cutOffMinute } = readSettings(platform, shopSettings).orders
   const { workDate } = localOf(now, timeZone)
   const on = (days: number) => instantOf(addDays(workDate, days), cutOffMinute, timeZone)

@@ -23,7 +23,9 @@ export async function insertNote(tx: Tx, { now, ...note }: NewNote): Promise<voi
     .insertInto('orderNote')
     .values({ ...note, createdAt: at(now) })
     .execute()
-  await tx.updateTable('order').set({ flag: note.flag }).where('id', '=', note.orderId).execute()
+  await sql`
+    update "order" set flag = ${note.flag}, noted_at = greatest(noted_at, ${at(now)})
+    where id = ${note.orderId}`.execute(tx)
 }
 
 interface NewAction {
@@ -40,17 +42,35 @@ export async function insertAction(tx: Tx, { data, now, ...action }: NewAction):
     .insertInto('orderAction')
     .values({ ...action, data: json(data), at: at(now) })
     .execute()
+  await repeatDeeds(tx, action.orderId)
 }
 
 export async function markUndone(
   tx: Tx,
   { actionId, personId, now }: { actionId: OrderActionId; personId: PersonId; now: Instant },
 ): Promise<void> {
-  await tx
+  const { orderId } = await tx
     .updateTable('orderAction')
     .set({ undoneAt: at(now), undoneBy: personId })
     .where('id', '=', actionId)
-    .execute()
+    .returning('orderId')
+    .executeTakeFirstOrThrow()
+  await repeatDeeds(tx, orderId)
+}
+
+/** The order's own row repeats when that was last done for which queues ask. */
+async function repeatDeeds(tx: Tx, orderId: OrderId): Promise<void> {
+  const last = (kind: OrderActionKind) => sql`max(at) filter (where kind = ${kind})`
+  await sql`
+    update "order" o set confirmed_at = a.confirmed_at, refused_at = a.refused_at, nudged_at = a.nudged_at,
+      verified_at = a.verified_at, told_at = a.told_at, handled_at = a.handled_at, chased_at = a.chased_at
+    from (
+      select ${last('cod-confirmed')} as confirmed_at, ${last('cod-refused')} as refused_at,
+        ${last('nudged')} as nudged_at, ${last('address-verified')} as verified_at, ${last('warehouse-told')} as told_at,
+        ${last('late-handled')} as handled_at, ${last('shipment-chased')} as chased_at
+      from order_action where order_id = ${orderId} and undone_at is null
+    ) a
+    where o.id = ${orderId}`.execute(tx)
 }
 
 interface Attribution {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ImportId, OrderId } from '#domain/kernel/ids.ts'
 import type { Work } from '#server/platform/work.ts'
+import { lockOrdersById } from './store.ts'
 import { writeDerived } from './store-head.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function undoOrders(
     ) o order by id limit ${limit}`.execute(tx)
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return []
-  await sql`select id from "order" where id = any(${ids}::uuid[]) order by external_id for update`.execute(tx)
+  await lockOrdersById(tx, ids)
   await sql`delete from order_fact where import_id = ${importId} and order_id = any(${ids}::uuid[])`.execute(
     tx,
   )

@@ -252,6 +252,12 @@ async function sumItems(tx: Tx, orderIds: readonly OrderId[]): Promise<void> {
   )
 }
 
+/** As `lockOrders`, by our own ids and in the same order. */
+export async function lockOrdersById(tx: Tx, orderIds: readonly OrderId[]): Promise<void> {
+  await sql`
+    select id from "order" where id = any(${orderIds}::uuid[]) order by external_id for update`.execute(tx)
+}
+
 /** Two who change the same order go one after the other. */
 export async function lockOrder(tx: Tx, orderId: OrderId): Promise<void> {
   await tx.selectFrom('order').select('id').where('id', '=', orderId).forUpdate().execute()

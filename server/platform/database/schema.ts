@@ -628,6 +628,14 @@ export interface OrderTable {
   importId: ImportId | null
   buyerName: Generated<string>
   failedAt: Instant | null
+  confirmedAt: Instant | null
+  refusedAt: Instant | null
+  nudgedAt: Instant | null
+  verifiedAt: Instant | null
+  toldAt: Instant | null
+  handledAt: Instant | null
+  chasedAt: Instant | null
+  notedAt: Instant | null
 }
 
 export interface OrderActionTable {

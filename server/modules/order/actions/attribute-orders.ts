@@ -4,6 +4,7 @@ import { attributionOf } from '#domain/order/attribution.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
+import { lockOrdersById } from '../store.ts'
 import { storeAttributions } from '../store-deeds.ts'
 
 /** Orders told of in one go; a batch of an import brings up to some thousands. */
@@ -13,12 +14,17 @@ const ORDERS = 1_000
 export async function attributeOrders({ db, work }: Runtime, orderIds: readonly OrderId[]): Promise<void> {
   const people = await staffCodes(db)
   for (let first = 0; first < orderIds.length; first += ORDERS) {
-    const rows = await listAttributionFacts(db, orderIds.slice(first, first + ORDERS))
-    const attributions = rows.map(({ id, ...facts }) => {
-      const found = attributionOf(facts, people)
-      return { id, personId: found?.person ?? null, personBy: found?.by ?? null }
+    const some = orderIds.slice(first, first + ORDERS)
+    await work(SYSTEM, async ({ tx }) => {
+      // Who claims one of them meanwhile waits: what is read here must not be older than what is written.
+      await lockOrdersById(tx, some)
+      const rows = await listAttributionFacts(tx, some)
+      const attributions = rows.map(({ id, ...facts }) => {
+        const found = attributionOf(facts, people)
+        return { id, personId: found?.person ?? null, personBy: found?.by ?? null }
+      })
+      await storeAttributions(tx, attributions)
     })
-    await work(SYSTEM, ({ tx }) => storeAttributions(tx, attributions))
   }
 }
 
