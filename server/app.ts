@@ -99,7 +99,8 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   const work = makeDoWork({ db, clock, hub })
   const runtime: Runtime = { config, log, clock, connection, db, hub, notifier, live, jobs, signIn, work }
 
-  const actorOf = (headers: Headers) => findActor({ db, signIn }, headers)
+  const actorOf = (headers: Headers, setCookies?: RequestContext['setCookies']) =>
+    findActor({ db, signIn }, headers, setCookies)
   const bubbles = new VisitorHub(runtime)
   const courier = new Courier(runtime, deliverBy(runtime))
   const router = routesOf(runtime, bubbles)

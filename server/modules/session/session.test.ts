@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonId } from '#domain/kernel/ids.ts'
 import { after, MINUTE, type Instant } from '#domain/kernel/time.ts'
@@ -47,6 +48,25 @@ describe('signing in', () => {
     const guess = (password: string) => company.anybody.session.signIn({ name: '0999', password })
     for (let i = 0; i < 5; i += 1) await expect(guess('wrong')).rejects.toMatchObject({ status: 401 })
     await expect(guess(TEST_PASSWORD)).rejects.toMatchObject({ code: 'session.throttled', status: 429 })
+  })
+})
+
+describe('a session in use', () => {
+  it('is prolonged in the browser too, once a day', async () => {
+    const cookie = await company.cookieOf(agent)
+    const ask = async () => {
+      const headers = { cookie, 'content-type': 'application/json' }
+      const response = await fetch(`${company.url}/rpc/session/begin`, { method: 'POST', headers, body: '{}' })
+      expect(response.status).toBe(200)
+      return response.headers.getSetCookie()
+    }
+    expect(await ask()).toEqual([])
+    await company.db
+      .updateTable('loginSession')
+      .set({ expiresAt: sql`expires_at - interval '25 hours'` })
+      .execute()
+    expect(await ask()).toEqual([expect.stringMatching(/banzu.*Max-Age=1209600/)])
+    expect(await ask()).toEqual([])
   })
 })
 

@@ -8,14 +8,20 @@ import type { SignIn } from './sign-in.ts'
 
 const SEES_EVERY_SHOP: ReadonlySet<Role> = new Set(['owner', 'supervisor'])
 
-/** Who the request's cookie proves to be acting; nobody when the session has ended or the person has left. */
+/**
+ * Who the request's cookie proves to be acting; nobody when the session has ended or the person has left. A session
+ * in use is prolonged once a day: `setCookies` tells the browser so, whose cookie would else end on its first day.
+ */
 export async function findActor(
   { db, signIn }: { readonly db: Db; readonly signIn: SignIn },
   headers: Headers,
+  setCookies: (cookies: readonly string[]) => void = () => undefined,
 ): Promise<Actor | undefined> {
   if (!headers.get('cookie')?.includes('banzu')) return undefined
   const session = await signIn.findSession(headers)
-  return session && findActorOfSession(db, session.sessionId)
+  if (!session) return undefined
+  if (session.prolonged.length > 0) setCookies(session.prolonged)
+  return findActorOfSession(db, session.sessionId)
 }
 
 /** The actor behind a session as he stands now: live streams ask again when his rights may have changed. */

@@ -16,6 +16,8 @@ const MAX_PASSWORD_LENGTH = 128
 export interface SignedIn {
   readonly sessionId: SessionId
   readonly personId: PersonId
+  /** Cookies to set: not empty once a day, when the session was prolonged. */
+  readonly prolonged: readonly string[]
 }
 
 // The library's names for the columns of its tables.
@@ -74,9 +76,11 @@ export async function openSignIn({ db, connection, isSecure }: SignInOptions): P
 
   return {
     async findSession(headers) {
-      const found = await auth.api.getSession({ headers })
+      const { response: found, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true })
       if (!found) return undefined
-      return { sessionId: found.session.id as SessionId, personId: found.user.id as PersonId }
+      const { session, user } = found
+      const prolonged = answer.getSetCookie()
+      return { sessionId: session.id as SessionId, personId: user.id as PersonId, prolonged }
     },
     async signIn({ personId, password, headers }) {
       const email = personId ? loginEmailOf(personId) : 'nobody@login.invalid'

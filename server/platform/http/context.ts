@@ -14,17 +14,20 @@ declare module 'fastify' {
 /** What the typed routes may know of a request. */
 export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => RequestContext
 
-export function makeContextOf(findActor: (headers: Headers) => Promise<Actor | undefined>): ContextOf {
+export function makeContextOf(
+  findActor: (headers: Headers, setCookies: RequestContext['setCookies']) => Promise<Actor | undefined>,
+): ContextOf {
   return (request, reply) => {
     const headers = toHeaders(request)
+    const setCookies = (cookies: readonly string[]) => void reply.header('set-cookie', cookies)
     let actor: Promise<Actor | undefined> | undefined
     return {
       headers,
       address: request.ip,
       requestId: request.id,
       rawBody: request.rawBody ?? NO_BODY,
-      setCookies: (cookies) => void reply.header('set-cookie', cookies),
-      findActor: () => (actor ??= isForeign(request) ? Promise.resolve(undefined) : findActor(headers)),
+      setCookies,
+      findActor: () => (actor ??= isForeign(request) ? Promise.resolve(undefined) : findActor(headers, setCookies)),
     }
   }
 }
