@@ -2,11 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { idSchema } from '#contract/scalars.ts'
 import { findFile, sendFile } from '#server/modules/file/index.ts'
+import { RateLimit } from '#server/platform/rate-limit.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { isLinkGood } from './file-link.ts'
 import { findVisitorHash } from './queries.ts'
 
 const A_DAY = '86400'
+
+/** A long chat's pictures all at once, for the several phones that share an address. */
+const FILES_BY_ADDRESS = { burst: 600, perSecond: 20 } as const
 
 const linkSchema = z.object({
   fileId: idSchema<'file'>(),
@@ -42,7 +46,10 @@ function allowOtherSites(app: FastifyInstance): void {
 }
 
 function serveVisitorFiles(app: FastifyInstance, { db, clock }: Runtime): void {
+  const fetched = new RateLimit(FILES_BY_ADDRESS)
   app.get('/api/v1/widget/files/:fileId', async (request, reply) => {
+    if (!fetched.take(request.ip, clock.realNow()))
+      return reply.code(429).send({ code: 'visitor.too_fast', message: 'too many files at once' })
     const link = linkSchema.safeParse({ ...(request.query as object), ...(request.params as object) })
     const tokenHash = link.success ? await findVisitorHash(db, link.data.visitor) : undefined
     const isGood =
