@@ -1,4 +1,5 @@
-import { Logger, makeWorkerUtils, run, type RunnerOptions } from 'graphile-worker'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Logger, makeWorkerUtils, run, type Runner, type RunnerOptions } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { Log } from './log.ts'
 
@@ -24,16 +25,20 @@ export async function openJobs(pool: Pool, log: Log): Promise<Jobs & { close(): 
   }
 }
 
-/** Works off the queue in this process. */
-export async function startJobs({
-  pool,
-  log,
-  tasks,
-}: {
+interface JobsDeps {
   readonly pool: Pool
   readonly log: Log
   readonly tasks: Readonly<Record<string, (payload: unknown) => Promise<void>>>
-}): Promise<{ stop(): Promise<void> }> {
+}
+
+/** Waits this long before a queue that gave up is worked off again, so that a database that is away is not besieged. */
+const PAUSE_MS = 2_000
+
+/**
+ * Works off the queue in this process, until it is stopped: when the database goes away, the library gives up for
+ * good, and is begun anew.
+ */
+export async function startJobs({ pool, log, tasks }: JobsDeps): Promise<{ stop(): Promise<void> }> {
   const options: RunnerOptions = {
     pgPool: pool,
     schema: await schemaOf(pool),
@@ -42,7 +47,58 @@ export async function startJobs({
     noHandleSignals: true,
     logger: loggerOf(log),
   }
-  return run(options)
+  const stopping = new AbortController()
+  const first = await run(options)
+  const done = keepRunning(first, { again: () => run(options), log, signal: stopping.signal })
+  return {
+    async stop() {
+      stopping.abort()
+      await done
+    },
+  }
+}
+
+interface Keeping {
+  readonly again: () => Promise<Runner>
+  readonly log: Log
+  readonly signal: AbortSignal
+}
+
+async function keepRunning(first: Runner, { again, log, signal }: Keeping): Promise<void> {
+  let runner: Runner | undefined = first
+  while (!signal.aborted) {
+    try {
+      runner ??= await again()
+      await ranUntil(runner, signal)
+    } catch (error) {
+      log.error({ error }, 'the queue of jobs gave up; it is begun anew')
+    }
+    runner = undefined
+    await pause(PAUSE_MS, signal)
+  }
+}
+
+/** Ends when the queue gave up by itself, or after the jobs in hand once it is told to stop. */
+async function ranUntil(runner: Runner, signal: AbortSignal): Promise<void> {
+  let hasEnded = false
+  const ended = runner.promise.finally(() => {
+    hasEnded = true
+  })
+  // That it failed is heard here, or no longer wanted.
+  ended.catch(() => undefined)
+  const told = new Promise<'told'>((resolve) => {
+    if (signal.aborted) resolve('told')
+    signal.addEventListener('abort', () => resolve('told'), { once: true })
+  })
+  if ((await Promise.race([ended, told])) === 'told' && !hasEnded) await runner.stop()
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal })
+  } catch {
+    // Told to stop.
+  }
 }
 
 function loggerOf(log: Log): Logger {
