@@ -134,11 +134,21 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
       running.push(await lead({ runtime, connection, duties }))
     },
     async stop() {
-      const parts = [live, bubbles, courier, { stop: () => http.close() }, ...running.toReversed(), hub, notifier]
+      const parts = [
+        live,
+        bubbles,
+        courier,
+        { stop: () => http.close() },
+        ...running.toReversed(),
+        hub,
+        notifier,
+      ]
       const closing = [signIn, jobs, database].map((part) => ({ stop: () => part.close() }))
       // With its database gone a part may fail to end in order: the others end all the same.
       for (const part of [...parts, ...closing])
-        await Promise.resolve(part.stop()).catch((error: unknown) => log.warn({ error }, 'a part did not end in order'))
+        await Promise.resolve(part.stop()).catch((error: unknown) =>
+          log.warn({ error }, 'a part did not end in order'),
+        )
     },
   }
 }

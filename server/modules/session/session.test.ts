@@ -56,7 +56,11 @@ describe('a session in use', () => {
     const cookie = await company.cookieOf(agent)
     const ask = async () => {
       const headers = { cookie, 'content-type': 'application/json' }
-      const response = await fetch(`${company.url}/rpc/session/begin`, { method: 'POST', headers, body: '{}' })
+      const response = await fetch(`${company.url}/rpc/session/begin`, {
+        method: 'POST',
+        headers,
+        body: '{}',
+      })
       expect(response.status).toBe(200)
       return response.headers.getSetCookie()
     }

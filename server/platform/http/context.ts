@@ -27,7 +27,8 @@ export function makeContextOf(
       requestId: request.id,
       rawBody: request.rawBody ?? NO_BODY,
       setCookies,
-      findActor: () => (actor ??= isForeign(request) ? Promise.resolve(undefined) : findActor(headers, setCookies)),
+      findActor: () =>
+        (actor ??= isForeign(request) ? Promise.resolve(undefined) : findActor(headers, setCookies)),
     }
   }
 }
