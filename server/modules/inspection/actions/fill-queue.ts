@@ -65,7 +65,8 @@ async function fillNoted({ db, work }: Runtime, day: WorkDate, settings: Inspect
       inspectorId: null,
     }))
     const count = await addTasks(tx, tasks, now)
-    record({ type: 'inspection.drawn', subjectId: NOBODY, data: { kind: 'noted', workDate: day, count } })
+    if (count > 0)
+      record({ type: 'inspection.drawn', subjectId: NOBODY, data: { kind: 'noted', workDate: day, count } })
   })
 }
 
@@ -91,6 +92,7 @@ async function fillRandom(
       inspectorId: null,
     }))
     const count = await addTasks(tx, tasks, now)
+    if (count === 0) return
     record({
       type: 'inspection.drawn',
       subjectId: NOBODY,
