@@ -28,6 +28,11 @@ export const DRY_RUN_EXAMPLES_MAX = 100
 const packId = idSchema<'rulePack'>()
 const personRef = z.object({ id: idSchema<'person'>(), name: z.string(), code: z.string() })
 
+/** In both languages: what nobody has translated stands in both as it was written. */
+function wordsSchema(max: number) {
+  return z.strictObject({ zh: z.string().trim().max(max), en: z.string().trim().max(max) })
+}
+
 const lengthSchema = z.strictObject({ unit: z.enum(CLOCK_UNITS), count: z.int().min(1).max(8_760) })
 
 const lengthRuleSchema = z.discriminatedUnion('by', [
@@ -66,7 +71,7 @@ const clockRuleSchema = z
     outcome: z.enum(CLOCK_OUTCOMES).nullable(),
     cost: z.enum(CLOCK_COSTS),
     costBearer: z.enum(PARTIES).nullable(),
-    notes: z.string().trim().max(1_000),
+    notes: wordsSchema(1_000),
   })
   .refine(({ cost, costBearer }) => (cost === 'none') === (costBearer === null), {
     error: 'says who bears a cost exactly where there is one',
@@ -102,7 +107,7 @@ const packSchema = z.object({
   version: z.int(),
   spec: rulePackSpecSchema,
   /** Empty: nobody has stated the platform's numbers (R17). */
-  source: z.string(),
+  source: wordsSchema(2_000),
   status: z.enum(['draft', 'live']),
   effectiveFrom: workDateSchema,
   /** The day before the next version; null: without end. */
@@ -173,7 +178,7 @@ export const rulePack = {
       z.object({
         platform: z.enum(PLATFORMS),
         spec: rulePackSpecSchema,
-        source: z.string().trim().max(2_000),
+        source: wordsSchema(2_000),
       }),
     )
     .output(packSchema),

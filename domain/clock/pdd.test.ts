@@ -128,7 +128,7 @@ describe('a platform whose numbers nobody has stated (R17)', () => {
   it.each(['jd', 'douyin', 'kuaishou', 'wechat', 'site'] as const)('%s has no clock at all', (platform) => {
     const facts = history(...SENT, ['2026-11-03 10:00:00', 'refund-applied'])
     expect(clocksOf({ facts }, [SHIPPED_PACKS[platform]], at('2027-11-03 10:00:00'))).toEqual([])
-    expect(SHIPPED_PACKS[platform].source).toBe('')
+    expect(SHIPPED_PACKS[platform].source).toEqual({ zh: '', en: '' })
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Holidays } from '#domain/calendar/working-day.ts'
+import type { Bilingual } from '#domain/kernel/bilingual.ts'
 import type { Id, PersonId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import type { Platform } from '#domain/shop/platform.ts'
@@ -27,7 +28,7 @@ export interface RulePack {
   readonly platform: Platform
   readonly version: number
   readonly effectiveFrom: WorkDate
-  readonly source: string
+  readonly source: Bilingual
   readonly spec: RulePackSpec
   /** Null: an unverified default (R126). */
   readonly verifiedBy: PersonId | null

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#domain/kernel/bilingual.ts'
 import type { FactKind, Party, RefundKind, ShippingMethod } from '#domain/order/fact.ts'
 import type { OrderStatus } from '#domain/order/order-state.ts'
 import type { RefundStatus } from '#domain/order/refund-state.ts'
@@ -117,5 +118,5 @@ export interface ClockRule {
   readonly cost: ClockCost
   readonly costBearer: Party | null
   /** Our reading where the source is not clear; shown beside the rule. */
-  readonly notes: string
+  readonly notes: Bilingual
 }

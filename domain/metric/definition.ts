@@ -1,5 +1,6 @@
 import { addDays, monthEnd, monthOf, monthStart, type DateRange } from '#domain/calendar/work-date.ts'
 import { assertNever } from '#domain/kernel/assert.ts'
+import type { Bilingual } from '#domain/kernel/bilingual.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import type { Id, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { RatingSource } from '#domain/rating/rating.ts'
@@ -40,11 +41,6 @@ export type MetricDedup = (typeof METRIC_DEDUPS)[number]
 /** What a value is shown as. */
 export const METRIC_MEASURES = ['share', 'seconds', 'ratio', 'count'] as const
 export type MetricMeasure = (typeof METRIC_MEASURES)[number]
-
-export interface Bilingual {
-  readonly zh: string
-  readonly en: string
-}
 
 /** Minutes past midnight in the shop's zone; the end is not included (08:00-23:00 is 480 to 1380). */
 export interface DayWindow {

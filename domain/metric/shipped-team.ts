@@ -1,4 +1,5 @@
-import type { Bilingual, MetricSpec } from './definition.ts'
+import type { Bilingual } from '#domain/kernel/bilingual.ts'
+import type { MetricSpec } from './definition.ts'
 import { ALWAYS, MINUTE_SECONDS, PLAIN, type ShippedDefinition } from './shipped-base.ts'
 
 /** What every shop wants to know of its team, whatever the platform. No source gives a target for any of these. */

@@ -1,3 +1,4 @@
+import { NO_WORDS, type Bilingual } from '#domain/kernel/bilingual.ts'
 import { workDate } from '#domain/kernel/time.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import type { ClockLength, ClockRule } from '../rule.ts'
@@ -33,13 +34,13 @@ export const PLAIN: Pick<
   pauseWhileRefundOpen: null,
   cost: 'none',
   costBearer: null,
-  notes: '',
+  notes: NO_WORDS,
 }
 
 /** The first version of a platform's pack. Nobody here has checked it against the platform's own page (R126). */
 export function shippedPack(
   platform: Platform,
-  source: string,
+  source: Bilingual,
   { rules, applicationLimit = null }: Partial<RulePackSpec> & Pick<RulePackSpec, 'rules'>,
 ): RulePack {
   return {

@@ -13,7 +13,10 @@ export const PDD_RULES: readonly ClockRule[] = [
     owner: 'buyer',
     actions: [{ by: 'buyer', action: 'apply-refund' }],
     outcome: null,
-    notes: '原文为「一般在 15 天内」，部分类目不同：可按类目另设天数。',
+    notes: {
+      zh: '原文为「一般在 15 天内」，部分类目不同：可按类目另设天数。',
+      en: 'The source says “generally within 15 days”: some categories differ and can be given days of their own.',
+    },
   },
   {
     ...PLAIN,
@@ -35,7 +38,9 @@ export const PDD_RULES: readonly ClockRule[] = [
     outcome: 'refunded',
     cost: 'refund',
     costBearer: 'seller',
-    notes:
-      '原文「签署了物流展示」理解为物流显示签收；签收时七天不足 24 小时的，仍以七天为限：取两者中较早的一个。',
+    notes: {
+      zh: '原文「签署了物流展示」理解为物流显示签收；签收时七天不足 24 小时的，仍以七天为限：取两者中较早的一个。',
+      en: 'The source is garbled; we read it as “the carrier shows the return as signed for”. Where less than 24 hours of the seven days are left, the seven days still end it: the earlier of the two.',
+    },
   },
 ]

@@ -52,8 +52,10 @@ export const TAOBAO_RULES: readonly ClockRule[] = [
       { by: 'buyer', action: 'apply-refund' },
     ],
     outcome: 'received',
-    notes:
-      '原文没有说明退款关闭后收货时限是继续还是重新计算，默认按剩余时间继续。一单多包裹时，每次发货重新计时，取较晚的一个。',
+    notes: {
+      zh: '原文没有说明退款关闭后收货时限是继续还是重新计算，默认按剩余时间继续。一单多包裹时，每次发货重新计时，取较晚的一个。',
+      en: 'The source does not say whether the time for receipt goes on or begins anew once a refund case is closed; by default it goes on with what was left. With several parcels each shipment starts it anew, and the later one holds.',
+    },
   },
   {
     ...PLAIN,
@@ -88,8 +90,10 @@ export const TAOBAO_RULES: readonly ClockRule[] = [
     outcome: 'refunded',
     cost: 'refund',
     costBearer: 'seller',
-    notes:
-      '原文没有说明买家在卖家处理前修改申请是否重新计时，默认不重新计时；发货前申请、发货后仍未关闭的，从发货起计。',
+    notes: {
+      zh: '原文没有说明买家在卖家处理前修改申请是否重新计时，默认不重新计时；发货前申请、发货后仍未关闭的，从发货起计。',
+      en: 'The source does not say whether an edit before the seller answers starts the time anew; by default it does not. A case opened before shipping and still open after it counts from the shipment.',
+    },
   },
   {
     ...PLAIN,

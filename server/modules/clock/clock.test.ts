@@ -243,7 +243,7 @@ describe('a rule pack that is published', () => {
     const draft = await supervisor.rulePack.saveDraft({
       platform: 'tmall',
       spec,
-      source: '2026 年 11 月的规则',
+      source: { zh: '2026 年 11 月的规则', en: 'Rules of November 2026' },
     })
     const today = localOf(now(), SHANGHAI).workDate
     const before = (await supervisor.clock.list({ shopIds: [theirs.shopId] })).items[0]

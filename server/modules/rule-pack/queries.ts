@@ -30,14 +30,17 @@ export async function listPacks(db: Db, { platform, id }: PackFilter = {}): Prom
     .orderBy('rulePack.platform')
     .orderBy('rulePack.version', 'desc')
     .execute()
-  return rows.map(({ id: packId, spec, platform: name, verifierName, verifierCode, ...row }) => ({
-    ...row,
-    id: packId as RulePackId,
-    platform: name as Platform,
-    spec: rulePackSpecSchema.parse(spec),
-    verifier:
-      verifierName === null || verifierCode === null ? null : { name: verifierName, code: verifierCode },
-  }))
+  return rows.map(
+    ({ id: packId, spec, platform: name, source, sourceEn, verifierName, verifierCode, ...row }) => ({
+      ...row,
+      id: packId as RulePackId,
+      platform: name as Platform,
+      source: { zh: source, en: sourceEn },
+      spec: rulePackSpecSchema.parse(spec),
+      verifier:
+        verifierName === null || verifierCode === null ? null : { name: verifierName, code: verifierCode },
+    }),
+  )
 }
 
 export interface PackStamp {

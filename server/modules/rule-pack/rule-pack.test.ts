@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NO_WORDS } from '#domain/kernel/bilingual.ts'
 import type { RulePackView } from '#contract/rule-pack.ts'
 import { addDays } from '#domain/calendar/work-date.ts'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
@@ -55,7 +56,7 @@ describe('the packs that come with the product', () => {
     expect(packs.every((pack) => pack.isInForce && pack.verifiedBy === null)).toBe(true)
     const stated = packs.filter(({ spec }) => spec.rules.length > 0).map(({ platform }) => platform)
     expect(stated.toSorted()).toEqual(['pdd', 'taobao', 'tmall'])
-    expect(packs.find(({ platform }) => platform === 'jd')?.source).toBe('')
+    expect(packs.find(({ platform }) => platform === 'jd')?.source).toEqual(NO_WORDS)
   })
 
   it('come back from the database as they were written', async () => {
@@ -70,22 +71,45 @@ describe('the packs that come with the product', () => {
     expect(await readPacks(company.db)).toBe(before)
     expect(await boss.rulePack.list({})).toHaveLength(PLATFORMS.length)
   })
+
+  it('take over the words of a newer edition, and never its deadlines', async () => {
+    const shipped = SHIPPED_PACKS.taobao.spec
+    const write = (spec: object) =>
+      company.db
+        .updateTable('rulePack')
+        .set({ spec: json(spec) })
+        .where('platform', '=', 'taobao')
+        .execute()
+    const read = async () => (await readPacks(company.db)).get('taobao')?.[0]?.spec
+    await write({ ...shipped, rules: shipped.rules.map((rule) => ({ ...rule, notes: NO_WORDS })) })
+    await addShippedPacks(company.app.runtime)
+    expect(await read()).toEqual(shipped)
+    const other = { ...shipped, rules: shipped.rules.slice(1) }
+    await write(other)
+    await addShippedPacks(company.app.runtime)
+    expect(await read()).toEqual(other)
+    await write(shipped)
+  })
 })
 
 describe('a version of one’s own', () => {
   it('is drafted, seen only by who manages rules, and changes nothing until it is published', async () => {
     const spec = await withDays('tmall', 'silent-refund', 2)
-    const draft = await boss.rulePack.saveDraft({ platform: 'tmall', spec, source: '2026 年 8 月的规则' })
+    const draft = await boss.rulePack.saveDraft({
+      platform: 'tmall',
+      spec,
+      source: { zh: '2026 年 8 月的规则', en: 'Rules of August 2026' },
+    })
     expect(draft).toMatchObject({
       status: 'draft',
       version: 2,
       isInForce: false,
-      source: '2026 年 8 月的规则',
+      source: { zh: '2026 年 8 月的规则', en: 'Rules of August 2026' },
     })
     expect((await agent.rulePack.list({ platform: 'tmall' })).map(({ version }) => version)).toEqual([1])
     expect((await readPacks(company.db)).get('tmall')).toHaveLength(1)
-    const again = await boss.rulePack.saveDraft({ platform: 'tmall', spec, source: '' })
-    expect(again).toMatchObject({ id: draft.id, version: 2, source: '' })
+    const again = await boss.rulePack.saveDraft({ platform: 'tmall', spec, source: NO_WORDS })
+    expect(again).toMatchObject({ id: draft.id, version: 2, source: NO_WORDS })
   })
 
   it('is published from a day on; the version before ends the day before and stays as it was', async () => {
@@ -111,7 +135,7 @@ describe('a version of one’s own', () => {
 
   it('comes into force later than the version before it', async () => {
     const spec = await withDays('tmall', 'silent-refund', 3)
-    const draft = await boss.rulePack.saveDraft({ platform: 'tmall', spec, source: '' })
+    const draft = await boss.rulePack.saveDraft({ platform: 'tmall', spec, source: NO_WORDS })
     await expect(
       boss.rulePack.publish({ id: draft.id, effectiveFrom: addDays(today, 3) }),
     ).rejects.toMatchObject({ code: 'rule_pack.effective_too_early', data: { from: addDays(today, 3) } })
@@ -124,7 +148,7 @@ describe('a version of one’s own', () => {
 
   it('may correct a wrong default from a day in the past', async () => {
     const spec = await withDays('pdd', 'return-decision', 2)
-    const draft = await boss.rulePack.saveDraft({ platform: 'pdd', spec, source: '' })
+    const draft = await boss.rulePack.saveDraft({ platform: 'pdd', spec, source: NO_WORDS })
     await boss.rulePack.publish({ id: draft.id, effectiveFrom: addDays(today, -30) })
     expect(await inForce('pdd')).toMatchObject({ version: 2 })
   })
@@ -184,7 +208,7 @@ describe('a version of one’s own', () => {
     const { spec } = await inForce('tmall')
     const wrong = { ...spec, rules: [change(spec)] } as unknown as Spec
     const failure: unknown = await boss.rulePack
-      .saveDraft({ platform: 'tmall', spec: wrong, source: '' })
+      .saveDraft({ platform: 'tmall', spec: wrong, source: NO_WORDS })
       .catch((error: unknown) => error)
     expect(failure).toMatchObject({ status: 400 })
     const { issues } = (failure as { readonly data: { readonly issues: readonly { path: unknown[] }[] } })
@@ -196,7 +220,7 @@ describe('a version of one’s own', () => {
     const { spec } = await inForce('tmall')
     const id = newId<'rulePack'>()
     const asked = [
-      () => agent.rulePack.saveDraft({ platform: 'tmall', spec, source: '' }),
+      () => agent.rulePack.saveDraft({ platform: 'tmall', spec, source: NO_WORDS }),
       () => agent.rulePack.discardDraft({ id }),
       () => agent.rulePack.publish({ id, effectiveFrom: today }),
       () => agent.rulePack.verify({ id }),

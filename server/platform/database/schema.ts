@@ -787,6 +787,7 @@ export interface RulePackTable {
   verifiedAt: Instant | null
   createdBy: PersonId | null
   createdAt: Instant
+  sourceEn: Generated<string>
 }
 
 export interface ScorecardTable {

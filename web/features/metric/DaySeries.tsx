@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { MetricSeries } from '#contract/metric.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
+import { useBilingual } from '#web/kit/bilingual.ts'
 import { Bars } from '#web/ui/chart/Bars.tsx'
 import { Trend } from '#web/ui/chart/Trend.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import type { MetricScope } from './scope.ts'
-import { useBilingual, useLineText, useValueFormat } from './show-value.ts'
+import { useLineText, useValueFormat } from './show-value.ts'
 
 interface DaySeriesProps {
   readonly series: MetricSeries

@@ -1,7 +1,7 @@
 import { Drawer } from 'antd'
 import type { MetricDefinitionView } from '#contract/metric.ts'
+import { useBilingual } from '#web/kit/bilingual.ts'
 import { DefinitionFacts } from './DefinitionFacts.tsx'
-import { useBilingual } from './show-value.ts'
 
 interface DefinitionDrawerProps {
   readonly definition: MetricDefinitionView

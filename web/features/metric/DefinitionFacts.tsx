@@ -1,12 +1,13 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { MetricDefinitionView } from '#contract/metric.ts'
+import { useBilingual } from '#web/kit/bilingual.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { useCan } from '#web/kit/me.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Pill } from '#web/ui/Pill.tsx'
-import { useBilingual, useValueFormat } from './show-value.ts'
+import { useValueFormat } from './show-value.ts'
 import styles from './metric.module.css'
 
 /** How a metric counts, in words: nothing about a figure is hidden. */

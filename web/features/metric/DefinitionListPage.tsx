@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MetricDefinitionView } from '#contract/metric.ts'
+import { useBilingual } from '#web/kit/bilingual.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useCan } from '#web/kit/me.ts'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
@@ -14,7 +15,7 @@ import { DefinitionDrawer } from './DefinitionDrawer.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import { TryDrawer } from './TryDrawer.tsx'
 import { useMetricTabs } from './metric-tabs.ts'
-import { useBilingual, useValueFormat } from './show-value.ts'
+import { useValueFormat } from './show-value.ts'
 
 type Opened =
   | { readonly kind: 'facts' | 'draft' | 'try'; readonly definition: MetricDefinitionView }

@@ -1,11 +1,11 @@
 import { Form, Input, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { MetricDefinitionView } from '#contract/metric.ts'
+import { useBilingual } from '#web/kit/bilingual.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { FormDrawer } from '#web/kit/page/FormDrawer.tsx'
 import { usePreferences } from '#web/kit/preferences.ts'
 import { sourceOf, specOf, valuesOf, type DraftValues } from './draft.ts'
-import { useBilingual } from './show-value.ts'
 
 interface DraftFormProps {
   readonly definition: MetricDefinitionView

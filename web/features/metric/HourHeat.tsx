@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MetricHours, MetricSeries } from '#contract/metric.ts'
 import { datesOf, weekdayOf } from '#domain/calendar/work-date.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
+import { useBilingual } from '#web/kit/bilingual.ts'
 import { api } from '#web/kit/client.ts'
 import { count, percent, useFormat } from '#web/kit/format.ts'
 import { HeatMap, type HeatCell } from '#web/ui/chart/HeatMap.tsx'
@@ -10,7 +11,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
 import { isLessWorse, isTelling, isThin, shade } from './heat.ts'
 import type { MetricScope } from './scope.ts'
-import { useBilingual, useValueFormat } from './show-value.ts'
+import { useValueFormat } from './show-value.ts'
 
 interface HourHeatProps {
   readonly code: string

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { MetricOverview } from '#contract/metric.ts'
+import { useBilingual } from '#web/kit/bilingual.ts'
 import { FigureCard } from '#web/kit/page/FigureCard.tsx'
 import { metricPath } from '#web/paths.ts'
 import { Meter } from '#web/ui/Meter.tsx'
 import { useTileText, type ShownMetric } from './MetricTile.tsx'
 import { spanOf } from './scope.ts'
-import { boardTone, lineOnMeter, useBilingual, useValueFormat } from './show-value.ts'
+import { boardTone, lineOnMeter, useValueFormat } from './show-value.ts'
 import { useOverview } from './use-overview.ts'
 import styles from './metric.module.css'
 

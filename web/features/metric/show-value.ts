@@ -3,7 +3,6 @@ import type { MetricDefinitionView, MetricSeries } from '#contract/metric.ts'
 import { assertNever } from '#domain/kernel/assert.ts'
 import { SECOND } from '#domain/kernel/time.ts'
 import { count, percent, useFormat } from '#web/kit/format.ts'
-import type { Language } from '#web/kit/i18n.ts'
 import type { Tone } from '#web/ui/palette.ts'
 
 type Measure = MetricDefinitionView['measure']
@@ -36,12 +35,6 @@ export function useLineText(): (measure: Measure, line: Line) => string | undefi
   const show = useValueFormat()
   return (measure, line) =>
     line ? t(`line.${line.direction}`, { value: show(measure, line.value) }) : undefined
-}
-
-/** A text that definitions carry in both languages. */
-export function useBilingual(): (text: { readonly zh: string; readonly en: string }) => string {
-  const { i18n } = useTranslation('metric')
-  return (text) => text[i18n.language as Language] ?? text.zh
 }
 
 /** Vermilion only for what is below the line. */

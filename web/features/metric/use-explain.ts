@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { MetricDefinitionView, MetricSeries } from '#contract/metric.ts'
 import type { DateRange } from '#domain/calendar/work-date.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import { useBilingual } from '#web/kit/bilingual.ts'
 import { count, useFormat } from '#web/kit/format.ts'
-import { useBilingual } from './show-value.ts'
 import { today } from '#web/kit/today.ts'
 
 interface Explained {

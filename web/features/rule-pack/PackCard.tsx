@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { RulePackView } from '#contract/rule-pack.ts'
+import { useBilingual } from '#web/kit/bilingual.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import type { Tone } from '#web/ui/palette.ts'
@@ -21,8 +22,9 @@ interface PackCardProps {
 export function PackCard({ pack, hasDraft, onEdit, onTry }: PackCardProps) {
   const { t } = useTranslation(['rulePack', 'shop'])
   const platform = t(`shop:platform.${pack.platform}`)
+  const source = useBilingual()(pack.source)
   const actions = <PackActions pack={pack} hasDraft={hasDraft} onEdit={onEdit} onTry={onTry} />
-  const isUnstated = pack.spec.rules.length === 0 && pack.source === ''
+  const isUnstated = pack.spec.rules.length === 0 && source === ''
   return (
     <Card title={<PackTitle pack={pack} />} extra={isUnstated ? undefined : actions} flush>
       {isUnstated ? (
@@ -30,9 +32,9 @@ export function PackCard({ pack, hasDraft, onEdit, onTry }: PackCardProps) {
       ) : (
         <>
           <div className={styles.origin}>
-            {pack.source === '' ? null : (
+            {source === '' ? null : (
               <p>
-                <span>{t('source')}</span> {pack.source}
+                <span>{t('source')}</span> {source}
               </p>
             )}
             <Validity pack={pack} />

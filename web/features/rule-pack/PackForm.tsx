@@ -1,8 +1,10 @@
 import { Form, Input, InputNumber, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RulePackView } from '#contract/rule-pack.ts'
+import { retyped } from '#web/kit/bilingual.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { FormDrawer } from '#web/kit/page/FormDrawer.tsx'
+import { usePreferences } from '#web/kit/preferences.ts'
 import { areDates, specOf, valuesOf, type PackValues, type TypedPack } from './draft.ts'
 import { RuleListFields } from './RuleListFields.tsx'
 
@@ -15,15 +17,20 @@ interface PackFormProps {
 export function PackForm({ pack, onClose }: PackFormProps) {
   const { t } = useTranslation(['rulePack', 'shop'])
   const { platform, spec } = pack
+  const { language } = usePreferences()
   const submit = async (typed: Partial<TypedPack>) => {
-    const values: TypedPack = { ...valuesOf(pack), ...typed }
-    await client.rulePack.saveDraft({ platform, spec: specOf(values, spec), source: values.source })
+    const values: TypedPack = { ...valuesOf(pack, language), ...typed }
+    await client.rulePack.saveDraft({
+      platform,
+      spec: specOf(values, spec, language),
+      source: retyped(values.source, pack.source, language),
+    })
     await queryClient.invalidateQueries({ queryKey: api.rulePack.key() })
   }
   return (
     <FormDrawer<PackValues>
       title={t('draftOf', { platform: t(`shop:platform.${platform}`) })}
-      defaults={valuesOf(pack)}
+      defaults={valuesOf(pack, language)}
       submitLabel={t('saveDraft')}
       doneLabel={t('draftSaved')}
       onSubmit={submit}

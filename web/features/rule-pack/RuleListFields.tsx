@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RulePackView } from '#contract/rule-pack.ts'
 import type { ClockRuleKey } from '#domain/clock/rule.ts'
+import { usePreferences } from '#web/kit/preferences.ts'
 import { baseOf, missingKeys, ruleValuesOf, templateOf, type PackValues } from './draft.ts'
 import { RuleFields } from './RuleFields.tsx'
 import styles from './rule-pack.module.css'
@@ -10,6 +11,7 @@ import styles from './rule-pack.module.css'
 /** Every deadline of the pack as a part that opens, and those that it does not have yet. */
 export function RuleListFields({ spec }: { readonly spec: RulePackView['spec'] }) {
   const { t } = useTranslation(['rulePack', 'clock'])
+  const { language } = usePreferences()
   const [opened, setOpened] = useState<readonly string[]>([])
   const rules = Form.useWatch<PackValues['rules'] | undefined>('rules', { preserve: true }) ?? spec.rules
   return (
@@ -54,7 +56,7 @@ export function RuleListFields({ spec }: { readonly spec: RulePackView['spec'] }
               aria-label={t('form.add')}
               options={missingKeys(rules).map((value) => ({ value, label: t(`clock:rule.${value}`) }))}
               onChange={(key) => {
-                add(ruleValuesOf(baseOf(key, spec)))
+                add(ruleValuesOf(baseOf(key, spec), language))
                 setOpened([...opened, key])
               }}
             />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useBilingual } from '#web/kit/bilingual.ts'
 import { Pill } from '#web/ui/Pill.tsx'
 import { useRuleText, type Rule } from './rule-text.ts'
 import styles from './rule-pack.module.css'
@@ -7,6 +8,7 @@ import styles from './rule-pack.module.css'
 export function RuleRow({ rule }: { readonly rule: Rule }) {
   const { t } = useTranslation(['rulePack', 'clock'])
   const text = useRuleText()
+  const notes = useBilingual()(rule.notes)
   return (
     <li className={styles.rule}>
       <div className={styles.name}>
@@ -22,7 +24,7 @@ export function RuleRow({ rule }: { readonly rule: Rule }) {
             <li key={line}>{line}</li>
           ))}
         </ul>
-        {rule.notes === '' ? null : <p className={styles.notes}>{rule.notes}</p>}
+        {notes === '' ? null : <p className={styles.notes}>{notes}</p>}
       </div>
     </li>
   )

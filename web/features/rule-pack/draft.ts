@@ -2,8 +2,11 @@ import type { RulePackView } from '#contract/rule-pack.ts'
 import { CLOCK_RULE_KEYS, type ClockLength, type ClockRule, type ClockRuleKey } from '#domain/clock/rule.ts'
 import type { ClockCost, ClockResume, ClockUnit } from '#domain/clock/rule.ts'
 import { RULE_TEMPLATES } from '#domain/clock/shipped/shipped-packs.ts'
+import type { Bilingual } from '#domain/kernel/bilingual.ts'
 import { isWorkDate, type WorkDate } from '#domain/kernel/time.ts'
 import { SHIPPING_METHODS, type ShippingMethod } from '#domain/order/fact.ts'
+import { retyped } from '#web/kit/bilingual.ts'
+import type { Language } from '#web/kit/i18n.ts'
 import type { Rule } from './rule-text.ts'
 
 type Spec = RulePackView['spec']
@@ -40,18 +43,22 @@ export interface PackValues {
 
 const UNSTATED: LengthValue = { count: null, unit: 'days' }
 
-export function valuesOf({ spec, source }: Pick<RulePackView, 'spec' | 'source'>): PackValues {
+/** What the form shows; words in the language of whoever fills it in. */
+export function valuesOf(
+  { spec, source }: Pick<RulePackView, 'spec' | 'source'>,
+  language: Language,
+): PackValues {
   return {
-    rules: spec.rules.map(ruleValuesOf),
+    rules: spec.rules.map((rule) => ruleValuesOf(rule, language)),
     applications: spec.applicationLimit?.afterReceipt ?? null,
     isWithdrawnCounted: spec.applicationLimit?.isWithdrawnCounted ?? true,
     daysOff: spec.holidays.daysOff.join('\n'),
     workedWeekends: spec.holidays.workedWeekends.join('\n'),
-    source,
+    source: source[language],
   }
 }
 
-export function ruleValuesOf(rule: ClockRule): RuleValues {
+export function ruleValuesOf(rule: ClockRule, language: Language): RuleValues {
   const { length, capAfterReturnSigned: cap } = rule
   const lengthOf = (method: ShippingMethod) =>
     (length.by === 'method' ? length.lengths[method] : null) ?? UNSTATED
@@ -68,7 +75,7 @@ export function ruleValuesOf(rule: ClockRule): RuleValues {
     capHours: cap === null ? null : hoursOf(cap),
     cost: rule.cost,
     categories: [...rule.byCategory],
-    notes: rule.notes,
+    notes: rule.notes[language],
   }
 }
 
@@ -77,11 +84,12 @@ export type TypedRule = Partial<RuleValues> & Pick<RuleValues, 'key'>
 export type TypedPack = Omit<PackValues, 'rules'> & { readonly rules: readonly TypedRule[] }
 
 /** The spec with what was typed; what the form does not show stays as it was, or as the product knows the rule. */
-export function specOf(values: TypedPack, spec: Spec): Spec {
+export function specOf(values: TypedPack, spec: Spec, language: Language): Spec {
   return {
     rules: values.rules.map((rule) => {
       const base = baseOf(rule.key, spec)
-      return ruleOf({ ...ruleValuesOf(base), ...rule }, base)
+      const notes = retyped(rule.notes ?? base.notes[language], base.notes, language)
+      return ruleOf({ ...ruleValuesOf(base, language), ...rule }, base, notes)
     }),
     applicationLimit:
       values.applications === null
@@ -91,7 +99,7 @@ export function specOf(values: TypedPack, spec: Spec): Spec {
   }
 }
 
-function ruleOf(values: RuleValues, base: ClockRule): Rule {
+function ruleOf(values: RuleValues, base: ClockRule, notes: Bilingual): Rule {
   const { while: state, ...rest } = base
   const template = templateOf(base.key)
   const restartsOn = base.restartsOn.length > 0 ? base.restartsOn : template.restartsOn
@@ -118,7 +126,7 @@ function ruleOf(values: RuleValues, base: ClockRule): Rule {
     }),
     cost: values.cost,
     costBearer: values.cost === 'none' ? null : (base.costBearer ?? 'seller'),
-    notes: values.notes,
+    notes: { ...notes },
   }
 }
 

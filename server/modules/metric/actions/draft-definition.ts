@@ -1,6 +1,7 @@
 import type { ShopId } from '#domain/kernel/ids.ts'
 import { workDate } from '#domain/kernel/time.ts'
-import type { Bilingual, MetricDefinitionId, MetricSpec } from '#domain/metric/definition.ts'
+import type { Bilingual } from '#domain/kernel/bilingual.ts'
+import type { MetricDefinitionId, MetricSpec } from '#domain/metric/definition.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import { authorOf, maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
 import { newId } from '#server/platform/ids.ts'

@@ -1,4 +1,5 @@
 import type { RulePackId, RulePackSpec } from '#domain/clock/rule-pack.ts'
+import type { Bilingual } from '#domain/kernel/bilingual.ts'
 import { SHIPPED_PACKS } from '#domain/clock/shipped/shipped-packs.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
@@ -16,7 +17,7 @@ export async function addShippedPacks({ work }: Runtime): Promise<void> {
 interface Draft {
   readonly platform: Platform
   readonly spec: RulePackSpec
-  readonly source: string
+  readonly source: Bilingual
 }
 
 /** Saves the draft of a platform's next version; a platform has at most one. */
