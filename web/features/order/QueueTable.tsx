@@ -48,9 +48,9 @@ export function QueueTable({ queue, shopId, refreshMs }: QueueTableProps) {
     <Undoable text={text} onUndo={onUndo} />
   ))
   const copy = useCopyNumber()
-  const [hovered, setHovered] = useState<string>()
+  const [pointed, setPointed] = useState<string>()
   const rows = list?.items
-  const current = rows?.find(({ order }) => order.id === hovered) ?? rows?.[0]
+  const current = rows?.find(({ order }) => order.id === pointed) ?? rows?.[0]
   const act = (item: QueueItemView | undefined, kind = DEED_OF[queue]) => {
     if (!item) return
     if (kind === undefined) go(orderPath(item.order.id))
@@ -70,10 +70,11 @@ export function QueueTable({ queue, shopId, refreshMs }: QueueTableProps) {
   return (
     <>
       <DataTable
-        columns={useColumns({ queue, currentId: current?.order.id, act, mayWork, setHovered })}
+        columns={useColumns({ queue, currentId: current?.order.id, act, mayWork })}
         rows={rows}
         rowKey={({ order }) => order.id}
         onOpen={({ order }) => go(orderPath(order.id))}
+        onPoint={({ order }) => setPointed(order.id)}
         empty={<EmptyState text={t('queue.empty')} />}
         label={t(`queue.name.${queue}`)}
       />
@@ -97,11 +98,10 @@ function Undoable({ text, onUndo }: { readonly text: string; readonly onUndo: ()
 
 interface Acting {
   readonly queue: OrderQueue
-  /** The row that the keys mean: the one under the pointer, else the first. */
+  /** The row that the keys mean: the one that the pointer or J and K have come to, else the first. */
   readonly currentId: string | undefined
   readonly act: (item: QueueItemView, kind?: OrderActionKind) => void
   readonly mayWork: boolean
-  readonly setHovered: (id: string) => void
 }
 
 function useColumns(acting: Acting): readonly Column<QueueItemView>[] {
@@ -113,13 +113,13 @@ function useColumns(acting: Acting): readonly Column<QueueItemView>[] {
       key: 'order',
       title: t('column.order'),
       render: ({ order }) => (
-        <div onPointerEnter={() => acting.setHovered(order.id)}>
+        <>
           {order.flag === null ? null : <Flag flag={order.flag} />} {order.title}{' '}
           <AfterSalePill afterSale={order.afterSale} />
           <div>
             <OrderNumber number={order.externalId} />
           </div>
-        </div>
+        </>
       ),
     },
     {

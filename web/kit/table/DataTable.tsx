@@ -24,6 +24,8 @@ interface DataTableProps<Row> {
   readonly rows: readonly Row[] | undefined
   readonly rowKey: (row: Row) => string
   readonly onOpen?: (row: Row) => void
+  /** Told which row the pointer or J and K have come to, for keys that mean one row. */
+  readonly onPoint?: (row: Row) => void
   /** The row that stands open beside the table. */
   readonly openKey?: string | undefined
   /** An `EmptyState`: one sentence, one button. */
@@ -81,14 +83,17 @@ interface TableRowProps<Row> {
   readonly row: Row
   readonly isChosen: boolean
   readonly onOpen?: (row: Row) => void
+  readonly onPoint?: (row: Row) => void
 }
 
-function TableRow<Row>({ columns, row, isChosen, onOpen }: TableRowProps<Row>) {
+function TableRow<Row>({ columns, row, isChosen, onOpen, onPoint }: TableRowProps<Row>) {
   return (
     <tr
       className={onOpen ? styles.opens : undefined}
       data-chosen={isChosen || undefined}
       tabIndex={onOpen ? 0 : undefined}
+      onPointerEnter={() => onPoint?.(row)}
+      onFocus={() => onPoint?.(row)}
       onClick={(event) => {
         if (onOpen && !isOnControl(event.target)) onOpen(row)
       }}
