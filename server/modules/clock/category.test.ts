@@ -34,7 +34,11 @@ beforeAll(async () => {
       : rule,
   )
   const spec = { ...pack.spec, rules }
-  const draft = await supervisor.rulePack.saveDraft({ platform: 'pdd', spec, source: '商家后台，2026 年' })
+  const draft = await supervisor.rulePack.saveDraft({
+    platform: 'pdd',
+    spec,
+    source: { zh: '商家后台，2026 年', en: '商家后台，2026 年' },
+  })
   const effectiveFrom = addDays(localOf(now, SHANGHAI).workDate, -10)
   await supervisor.rulePack.publish({ id: draft.id, effectiveFrom })
 })
