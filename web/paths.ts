@@ -15,6 +15,7 @@ export const PATHS = {
   orderQueues: '/orders/queues',
   order: '/orders/$id',
   rulePacks: '/rule-packs',
+  language: '/language',
   clocks: '/clocks',
   lostClocks: '/clocks/lost',
   clockDifferences: '/clocks/differences',

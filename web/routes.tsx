@@ -86,6 +86,10 @@ const pages = [
     lazyPage(async () => (await import('./features/rule-pack/RulePackPage.tsx')).RulePackPage),
   ),
   page(
+    PATHS.language,
+    lazyPage(async () => (await import('./features/language/LanguagePage.tsx')).LanguagePage),
+  ),
+  page(
     PATHS.floor,
     lazyPage(async () => (await import('./Floor.tsx')).Floor),
   ),

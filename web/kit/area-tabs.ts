@@ -31,7 +31,10 @@ export function useOrderTabs(): readonly PageTab[] {
 /** The pages of 质检, as far as one may see them. */
 export function useQualityTabs(): readonly PageTab[] {
   const { t } = useTranslation('nav')
-  return [{ to: PATHS.findings, label: t('quality.findings') }]
+  return [
+    { to: PATHS.findings, label: t('quality.findings') },
+    { to: PATHS.language, label: t('quality.language') },
+  ]
 }
 
 /** What one may see of one colleague; no tabs where there is but one page. */

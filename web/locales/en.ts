@@ -8,6 +8,7 @@ import { finding } from './en/finding.ts'
 import { floor } from './en/floor.ts'
 import { importTexts } from './en/import.ts'
 import { invitation } from './en/invitation.ts'
+import { language } from './en/language.ts'
 import { metric } from './en/metric.ts'
 import { order } from './en/order.ts'
 import { person } from './en/person.ts'
@@ -29,6 +30,7 @@ export const en: SameKeys<typeof zh> = {
   floor,
   import: importTexts,
   invitation,
+  language,
   metric,
   order,
   person,

@@ -8,6 +8,7 @@ import { finding } from './zh/finding.ts'
 import { floor } from './zh/floor.ts'
 import { importTexts } from './zh/import.ts'
 import { invitation } from './zh/invitation.ts'
+import { language } from './zh/language.ts'
 import { metric } from './zh/metric.ts'
 import { order } from './zh/order.ts'
 import { person } from './zh/person.ts'
@@ -30,6 +31,7 @@ export const zh = {
   floor,
   import: importTexts,
   invitation,
+  language,
   metric,
   order,
   person,

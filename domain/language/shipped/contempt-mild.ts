@@ -1,6 +1,6 @@
 import { phrases } from './phrases.ts'
 
-const TALKS_DOWN = '居高临下，买家会觉得被看不起（R36）。'
+const TALKS_DOWN = '居高临下，买家会觉得被看不起。'
 const COMPARES = '拿别人来比，等于说问题出在买家身上。'
 const BLAMES_READING = '责怪买家没看清，只会让人更不愿意看。'
 const JUDGES = '评价买家本人，而不是在解决问题。'

@@ -1,8 +1,8 @@
 import { phrases } from './phrases.ts'
 
-const CURSE = '诅咒、咒骂，属于对人的攻击（R36）。'
-const ACCUSE = '没有证据就指责买家的人品；有疑问请走举报和举证（R43）。'
-const REFUSE = '直接拒绝听对方说话，是重度鄙视（R36）。'
+const CURSE = '诅咒、咒骂，属于对人的攻击。'
+const ACCUSE = '没有证据就指责买家的人品；有疑问请走举报和举证。'
+const REFUSE = '直接拒绝听对方说话，是重度鄙视。'
 const THREAT = '威胁买家，平台按最重处理，还可能违法。'
 const DISDAIN = '看不起买家的出身、年龄、收入或相貌。'
 const CALM = '您先别着急，这件事我来跟进，马上给您一个办法。'

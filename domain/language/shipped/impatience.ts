@@ -1,9 +1,9 @@
 import { phrases } from './phrases.ts'
 
-const ANNOYED = '把个人情绪带进了会话，情绪会传给买家（R37）。'
-const PUSHES = '催买家、赶买家，会让人觉得自己是负担（R37）。'
-const TIRED = '诉苦、抱怨工作，买家不该承担（R37）。'
-const GIVES_UP = '赌气放弃，等于把买家推向投诉（R37）。'
+const ANNOYED = '把个人情绪带进了会话，情绪会传给买家。'
+const PUSHES = '催买家、赶买家，会让人觉得自己是负担。'
+const TIRED = '诉苦、抱怨工作，买家不该承担。'
+const GIVES_UP = '赌气放弃，等于把买家推向投诉。'
 const WAIT = '正在为您处理，两分钟内给您答复，请稍等。'
 
 export const IMPATIENCE = [

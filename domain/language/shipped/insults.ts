@@ -1,6 +1,6 @@
 import { phrases } from './phrases.ts'
 
-const INSULT = '辱骂买家，任何平台都会处罚，也会被截图传开（R36）。'
+const INSULT = '辱骂买家，任何平台都会处罚，也会被截图传开。'
 const CALM = '您先别着急，这件事我来跟进，马上给您一个办法。'
 
 export const INSULTS = [

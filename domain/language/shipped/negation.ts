@@ -1,8 +1,8 @@
 import { phrases } from './phrases.ts'
 
-const SAYS_WRONG = '直接说买家错了；不用争对错，把正确的情况说出来就好（R39）。'
-const FLAT = '只说“不”，没有说能做什么；先说能做到的（R39）。'
-const DENIES = '一口否认，买家只会更想证明；先核实再说（R39）。'
+const SAYS_WRONG = '直接说买家错了；不用争对错，把正确的情况说出来就好。'
+const FLAT = '只说“不”，没有说能做什么；先说能做到的。'
+const DENIES = '一口否认，买家只会更想证明；先核实再说。'
 const CHECK = '我来核实一下，马上把结果告诉您。'
 
 export const NEGATION = [

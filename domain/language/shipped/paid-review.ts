@@ -1,7 +1,7 @@
 import { phrases } from './phrases.ts'
 
-const PAID = '用钱物换好评，各平台都按严重违规处理（R46）。'
-const BEGS = '指定好评的内容或星级，属于干预评价（R46）。'
+const PAID = '用钱物换好评，各平台都按严重违规处理。'
+const BEGS = '指定好评的内容或星级，属于干预评价。'
 const FAKE = '刷单、代评是造假，平台和法律都禁止。'
 const THANKS = '感谢您的支持，用得满意就是对我们最大的鼓励。'
 const GOOD = [

@@ -1,8 +1,8 @@
 import { phrases } from './phrases.ts'
 
-const ASKS = '反问词，快手按对抗性用语处理（R41）。'
-const QUESTIONS = '质问买家，快手按对抗性用语处理（R41）。'
-const PASSES = '推诿，快手按对抗性用语处理（R41）。'
+const ASKS = '反问词，快手按对抗性用语处理。'
+const QUESTIONS = '质问买家，快手按对抗性用语处理。'
+const PASSES = '推诿，快手按对抗性用语处理。'
 const ASK_FOR = '我来帮您问清楚，十分钟内回复您。'
 
 export const PLATFORM_RETORT = [

@@ -1,8 +1,8 @@
 import { phrases } from './phrases.ts'
 
-const ASKS_BACK = '用反问代替回答，买家会觉得被顶撞（R38）。'
-const DOUBTS = '怀疑买家说的话；请直接请买家说得具体一些（R38）。'
-const WHY_NOT = '追问买家为什么没做，等于在责怪（R38）。'
+const ASKS_BACK = '用反问代替回答，买家会觉得被顶撞。'
+const DOUBTS = '怀疑买家说的话；请直接请买家说得具体一些。'
+const WHY_NOT = '追问买家为什么没做，等于在责怪。'
 const TELL = '请您具体说一下情况，我好帮您查。'
 
 export const RETORT = [

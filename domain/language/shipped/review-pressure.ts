@@ -1,9 +1,9 @@
 import { phrases } from './phrases.ts'
 
-const CHANGE = '要求修改或删除评价，属于干预评价（R52）。'
-const TRADE = '拿处理或补偿换评价，属于利诱（R52）。'
-const THREAT = '用后果威胁买家，平台按骚扰处理（R52）。'
-const WITHDRAW = '要求撤诉，买家会失去保障；先解决问题（R52）。'
+const CHANGE = '要求修改或删除评价，属于干预评价。'
+const TRADE = '拿处理或补偿换评价，属于利诱。'
+const THREAT = '用后果威胁买家，平台按骚扰处理。'
+const WITHDRAW = '要求撤诉，买家会失去保障；先解决问题。'
 const LISTEN = '您的评价我们看到了，很抱歉没做好，我来处理这个问题。'
 
 export const REVIEW_PRESSURE = [

@@ -1,9 +1,9 @@
 import { phrases } from './phrases.ts'
 
-const JARGON = '行话，买家听不懂；换成平常话（R40 忌专业）。'
-const BLUNT = '太直白，伤人（R40 忌直白）。'
-const CRITICISES = '批评买家；先解决问题（R40 忌批评）。'
-const LECTURES = '教训买家怎么说话，会让矛盾升级（R40 忌批评）。'
+const JARGON = '行话，买家听不懂；换成平常话（忌专业）。'
+const BLUNT = '太直白，伤人（忌直白）。'
+const CRITICISES = '批评买家；先解决问题（忌批评）。'
+const LECTURES = '教训买家怎么说话，会让矛盾升级（忌批评）。'
 
 export const TABOO = [
   ...phrases('taboo', { severity: 'hint', why: JARGON }, [

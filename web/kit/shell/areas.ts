@@ -32,7 +32,7 @@ const AREAS: readonly Area[] = [
     covers: [PATHS.orders, PATHS.rulePacks],
     needs: ['clock.read'],
   },
-  { key: 'quality', path: PATHS.findings, needs: ['finding.own'] },
+  { key: 'quality', path: PATHS.findings, covers: [PATHS.language], needs: ['finding.own'] },
   { key: 'metrics', path: PATHS.metrics, needs: ['metric.read', 'metric.own'] },
   { key: 'imports', path: PATHS.imports, needs: ['import.run'] },
   {

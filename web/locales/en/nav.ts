@@ -32,7 +32,7 @@ export const nav: SameKeys<typeof original> = {
     definitions: 'Definitions',
     backOffice: 'Back-office percentages',
   },
-  quality: { findings: 'Findings' },
+  quality: { findings: 'Findings', language: 'Language pack' },
   shop: { settings: 'Settings', channels: 'Channels' },
   settings: {
     shops: 'Shops',
