@@ -1,4 +1,5 @@
 import { after, SECOND } from '#domain/kernel/time.ts'
+import { isImporting } from '#server/modules/import/index.ts'
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { findingConsumer } from './reactions.ts'
 import { recheckAside } from './recheck-aside.ts'
@@ -24,6 +25,8 @@ export function findingDuties(runtime: Runtime): ModuleDuties {
         in: 'leader',
         async run() {
           if (clock.realNow() < restsUntil) return
+          // Beside a file that comes in it would take more than half of the machine.
+          if (await isImporting(runtime.db, clock.realNow())) return
           restsUntil = after(clock.realNow(), REST_AFTER_FAILURE)
           if (await recheckAside(runtime)) tellFound(runtime)
           restsUntil = clock.realNow()

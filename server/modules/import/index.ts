@@ -1,4 +1,5 @@
 export { importFile } from './actions/import-file.ts'
 export { importDuties } from './duties.ts'
+export { isImporting } from './queries.ts'
 export { importRoutes } from './routes.ts'
 export { serveImportUpload } from './serve-upload.ts'

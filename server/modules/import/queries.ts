@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { mappingSchema, type BadRow, type ImportStatus } from '#contract/import.ts'
 import type { Mapping } from '#domain/intake/mapping.ts'
 import type { ChannelId, FileId, ImportId, PersonId, ShopId } from '#domain/kernel/ids.ts'
-import type { Instant } from '#domain/kernel/time.ts'
+import { after, SECOND, type Instant } from '#domain/kernel/time.ts'
 import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
-import type { Db, Tx } from '#server/platform/database/database.ts'
+import { at, type Db, type Tx } from '#server/platform/database/database.ts'
 
 /** How far the job is, as stored. */
 const progressSchema = z.object({
@@ -19,6 +19,18 @@ const progressSchema = z.object({
 export type Progress = z.output<typeof progressSchema>
 
 export const NO_PROGRESS: Progress = { rows: 0, stored: 0, duplicates: 0, bad: 0, bytesRead: 0 }
+
+/** Whether an import stored a batch within the last seconds of real time: work that can wait had better. */
+export async function isImporting(db: Db, realNow: Instant): Promise<boolean> {
+  const row = await db
+    .selectFrom('import')
+    .select('id')
+    .where('status', 'in', ['running', 'undoing'])
+    .where('beatAt', '>=', at(after(realNow, -10 * SECOND)))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 export interface ImportRow {
   readonly id: ImportId
