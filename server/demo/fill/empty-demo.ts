@@ -6,6 +6,23 @@ import type { Db } from '#server/platform/database/database.ts'
  * @returns false, having touched nothing, when this company is no demo
  */
 export async function emptyDemo(db: Db): Promise<boolean> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await emptyOnce(db)
+    } catch (error) {
+      // A server that is just going down may still hold tables and wait for others: then it wins.
+      if (attempt >= MAX_TRIES || !isDeadlock(error)) throw error
+    }
+  }
+}
+
+const MAX_TRIES = 10
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40P01'
+}
+
+async function emptyOnce(db: Db): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const demo = await tx
       .selectFrom('companySetting')
