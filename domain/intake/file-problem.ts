@@ -5,6 +5,7 @@ export const FILE_PROBLEMS = [
   'file.not_a_table',
   'file.archive',
   'file.broken',
+  'file.gone',
   'file.too_large',
   'file.unpacks_too_large',
 ] as const

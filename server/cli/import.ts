@@ -19,6 +19,7 @@ const PROBLEMS: Readonly<Record<FileProblem, string>> = {
   'file.not_a_table': 'is neither a table nor a copied chat.',
   'file.archive': 'is a packed folder. Unpack it and import the files in it.',
   'file.broken': 'is damaged. Export it anew.',
+  'file.gone': 'is no longer kept. Import it again.',
   'file.too_large': 'is too large for this format. Save it as CSV.',
   'file.unpacks_too_large': 'would unpack to far more than it is. It was not opened.',
 }

@@ -7,6 +7,7 @@ import type { Author } from '#server/platform/events/log.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import type { Source } from './readers/source.ts'
+import { UnreadableFile } from './readers/unreadable.ts'
 
 /** Bytes of a file as rows of this size: any server process can read any part of it. */
 const CHUNK_BYTES = 256 * 1024
@@ -90,7 +91,7 @@ async function* inChunks(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, v
   if (length > 0) yield Buffer.concat(pieces)
 }
 
-/** A stored file's bytes; the chunk read last is kept, because readers ask for smaller pieces in order. */
+/** A stored file's bytes, as long as they are kept (docs/decisions/0022); the chunk read last is kept, because readers ask for smaller pieces in order. */
 export function storedSource(db: Db, file: { id: FileId; name: string; byteSize: number }): Source {
   let kept: { position: number; bytes: Buffer } | undefined
 
@@ -102,7 +103,8 @@ export function storedSource(db: Db, file: { id: FileId; name: string; byteSize:
       .where('fileId', '=', file.id)
       .where('position', '=', position)
       .executeTakeFirst()
-    kept = { position, bytes: row?.bytes ?? Buffer.alloc(0) }
+    if (!row) throw new UnreadableFile('file.gone')
+    kept = { position, bytes: row.bytes }
     return kept.bytes
   }
 

@@ -11,7 +11,13 @@ import {
   TAOBAO_ORDERS,
 } from '#domain/intake/testing/order-headers.ts'
 import type { ImportId, PersonId, ShopId } from '#domain/kernel/ids.ts'
+import { after, HOUR } from '#domain/kernel/time.ts'
+import { at } from '#server/platform/database/database.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
+import { discardForgotten } from './actions/discard-forgotten.ts'
+import { failImport } from './actions/run-import.ts'
+import { findImport } from './queries.ts'
+import { UnreadableFile } from './readers/unreadable.ts'
 
 type FileMapping = ImportPreview['mapping']
 
@@ -78,6 +84,16 @@ async function everythingStored(): Promise<string> {
   return texts.join('\n')
 }
 
+async function chunksOf(importId: ImportId): Promise<number> {
+  const rows = await company.db
+    .selectFrom('fileChunk')
+    .innerJoin('import', 'import.fileId', 'fileChunk.fileId')
+    .select('position')
+    .where('import.id', '=', importId)
+    .execute()
+  return rows.length
+}
+
 const orders = () =>
   company.db.selectFrom('order').selectAll().where('shopId', '=', shopId).orderBy('externalId').execute()
 const facts = async () => {
@@ -141,6 +157,48 @@ describe('an export of orders', () => {
       expect(stored).not.toContain(raw)
     const { items } = await supervisor.import.listBadRows({ importId: view.id })
     expect(items).toMatchObject([{ code: 'row.columns_differ', excerpt: '2418890012345678902' }])
+  })
+
+  it('is forgotten as well when reading it fails, and its page says so', async () => {
+    const importId = await uploaded(csv(TAOBAO_ORDERS, TAOBAO), '断了.csv')
+    const { mapping } = await supervisor.import.preview({ importId })
+    await company.db
+      .updateTable('import')
+      .set({ status: 'running', mapping: JSON.stringify(mapping) })
+      .where('id', '=', importId)
+      .execute()
+    const row = await findImport(company.db, importId)
+    if (!row) throw new Error('no import')
+    await failImport(company.app.runtime, row, new UnreadableFile('file.broken'))
+    expect(await chunksOf(importId)).toBe(0)
+    const gone = { code: 'import.unreadable', data: { reason: 'file.gone' } }
+    await expect(supervisor.import.preview({ importId })).rejects.toMatchObject(gone)
+    await expect(supervisor.import.start({ importId, mapping })).rejects.toMatchObject(gone)
+  })
+
+  it('is thrown away after a day when nobody begins it, and so is a file that is like none we know', async () => {
+    const [ofOrders, unlike] = [
+      await uploaded(csv(TAOBAO_ORDERS, TAOBAO), '没开始.csv'),
+      await uploaded('甲,乙\n张三,13812341234\n', '不认识.csv'),
+    ]
+    const chats = await uploaded(
+      '会话编号,客户,角色,内容,发送时间\ns1,小鹿,买家,在吗,2026-11-12 09:30:15\n',
+      '聊天.csv',
+    )
+    const createdAt = (hours: number) => at(after(company.app.runtime.clock.now(), -hours * HOUR))
+    const fresh = await uploaded(csv(TAOBAO_ORDERS, TAOBAO), '刚上传.csv')
+    for (const id of [ofOrders, unlike, chats])
+      await company.db
+        .updateTable('import')
+        .set({ createdAt: createdAt(25) })
+        .where('id', '=', id)
+        .execute()
+    await discardForgotten(company.app.runtime)
+    for (const importId of [ofOrders, unlike])
+      await expect(supervisor.import.get({ importId })).rejects.toMatchObject({ code: 'import.not_found' })
+    for (const importId of [chats, fresh])
+      expect(await supervisor.import.get({ importId })).toMatchObject({ status: 'uploaded' })
+    await company.db.deleteFrom('import').where('id', 'in', [chats, fresh]).execute()
   })
 
   it('shows in its preview what it reads, masked, and not the cells of the file', async () => {

@@ -136,6 +136,16 @@ export async function findSameFile(db: Db, { id, shopId, sha256 }: ImportRow): P
   return row?.id
 }
 
+/** Files of before this moment that nobody has begun to import. */
+export async function listUploads(db: Db, before: Instant): Promise<readonly ImportRow[]> {
+  const rows = await selectImports(db)
+    .where('import.status', 'in', ['uploaded', 'ready'])
+    .where('import.startedAt', 'is', null)
+    .where('import.createdAt', '<', at(before))
+    .execute()
+  return rows.map(readRow)
+}
+
 export async function findMapping(db: Db, fingerprint: string): Promise<Mapping | undefined> {
   const row = await db
     .selectFrom('importMapping')

@@ -23,16 +23,16 @@ export async function insertImport(tx: Tx, fresh: NewImport, now: Instant): Prom
     .execute()
 }
 
-/** Files of before this moment that nobody began to import, with their imports. @returns what they were */
-export async function deleteForgottenUploads(
+/** Of these imports those that nobody has begun, with their files. @returns what they were */
+export async function deleteUploads(
   tx: Tx,
-  before: Instant,
+  ids: readonly ImportId[],
 ): Promise<readonly { readonly id: ImportId; readonly shopId: ShopId; readonly fileName: string }[]> {
   const rows = await tx
     .deleteFrom('import')
+    .where('id', '=', sql<ImportId>`any(${ids}::uuid[])`)
     .where('status', 'in', ['uploaded', 'ready'])
     .where('startedAt', 'is', null)
-    .where('createdAt', '<', at(before))
     .returning(['id', 'shopId', 'fileName', 'fileId'])
     .execute()
   const fileIds = rows.flatMap(({ fileId }) => fileId ?? [])

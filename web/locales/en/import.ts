@@ -191,6 +191,8 @@ export const importTexts = {
     'file.not_a_table': 'This is neither a table nor a copied chat.',
     'file.archive': 'This is a packed folder. Unpack it and import the files in it.',
     'file.broken': 'The file is damaged. Please export it anew.',
+    'file.gone':
+      'The file held names, phones and addresses of recipients, so it was deleted once it had been read or had failed. Upload it again to go on; nothing comes in twice.',
     'file.too_large': 'Too large for this format. Save it as CSV and import that.',
     'file.unpacks_too_large': 'The file would unpack to far more than it should. It was not opened.',
     server: 'Something broke on the server; the log has it. You can import again: nothing is stored twice.',

@@ -189,6 +189,8 @@ export const importTexts = {
     'file.not_a_table': '这既不是表格，也不是复制的聊天记录。',
     'file.archive': '这是压缩包，请解压后导入里面的文件。',
     'file.broken': '文件损坏了，请重新导出。',
+    'file.gone':
+      '文件里有收件人的姓名、电话和地址，读完或中断后就删除了。要接着导入，请重新上传，已经导入的不会重复。',
     'file.too_large': '这种格式放不下这么大的文件，请另存为 CSV 再导入。',
     'file.unpacks_too_large': '文件解压后大得不正常，没有打开。',
     server: '服务器出了问题，已记入日志；可以重新导入，已入库的不会重复。',

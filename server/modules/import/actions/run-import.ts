@@ -8,7 +8,7 @@ import {
   type Stored,
 } from '#server/modules/intake/index.ts'
 import { addFacts } from '#server/modules/metric/index.ts'
-import { commitWithoutWaiting } from '#server/platform/database/database.ts'
+import { commitWithoutWaiting, type Tx } from '#server/platform/database/database.ts'
 import type { Author } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { findImport, type ImportRow, type Progress } from '../queries.ts'
@@ -49,8 +49,7 @@ export async function runImport(runtime: RunTools, importId: ImportId): Promise<
     await runtime.work(author, async ({ tx, now, record }) => {
       if ((await lockImport(tx, importId)) !== 'running') return
       await storeEnded(tx, importId, { status: 'done', failure: null, now })
-      // Names, phones and addresses stand in it in the clear: it is kept no longer than reading it takes.
-      if (row.mapping && isOfOrders(row.mapping)) await forgetBytes(tx, row.fileId)
+      await forgetRecipients(tx, row)
       const { rows, stored, duplicates, bad } = progress
       record({
         type: 'import.finished',
@@ -72,8 +71,14 @@ export async function failImport(runtime: RunTools, row: ImportRow, error: unkno
   await runtime.work(authorFor(row), async ({ tx, now, record }) => {
     if ((await lockImport(tx, id)) !== 'running') return
     await storeEnded(tx, id, { status: 'failed', failure: reason, now })
+    await forgetRecipients(tx, row)
     record({ type: 'import.failed', subjectId: id, shopId, data: { reason } })
   })
+}
+
+/** Names, phones and addresses stand in files of orders in the clear: they are kept no longer than reading them takes. */
+export async function forgetRecipients(tx: Tx, { mapping, fileId }: ImportRow): Promise<void> {
+  if (mapping && isOfOrders(mapping)) await forgetBytes(tx, fileId)
 }
 
 function authorFor({ createdBy }: ImportRow): Author {
