@@ -82,6 +82,8 @@ const openSchema = z.object({
   comment: z.string(),
   /** When its agent will see it, while it is handed in and not released. */
   releaseAt: instantSchema.nullable(),
+  /** Until when its agent may dispute it, once it is released. */
+  disputableUntil: instantSchema.nullable(),
   handled: z.object({ by: z.string(), at: instantSchema, note: z.string() }).nullable(),
   dispute: disputeSchema.nullable(),
 })

@@ -25,6 +25,15 @@ export const PATHS = {
   backOffice: '/metrics/back-office',
   causes: '/metrics/causes',
   findings: '/findings',
+  inspections: '/inspections',
+  inspection: '/inspections/$id',
+  inspectionRecords: '/inspections/records',
+  inspectionTrends: '/inspections/trends',
+  disputes: '/disputes',
+  calibrations: '/calibrations',
+  calibration: '/calibrations/$id',
+  caseExamples: '/case-examples',
+  scorecards: '/scorecards',
   imports: '/imports',
   import: '/imports/$id',
   people: '/people',
@@ -55,6 +64,20 @@ export function findingPath({
   readonly messageId: string | null
 }): string {
   return conversationPath(conversationId) + (messageId === null ? '' : `?message=${messageId}`)
+}
+
+export function inspectionPath(id: string): string {
+  return `/inspections/${id}`
+}
+
+/** Inspections that pass these filters. */
+export function inspectionRecordsPath(filters: Readonly<Record<string, string | undefined>>): string {
+  const asked = Object.entries(filters).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))
+  return `${PATHS.inspectionRecords}?${new URLSearchParams(asked).toString()}`
+}
+
+export function calibrationPath(id: string): string {
+  return `/calibrations/${id}`
 }
 
 export function orderPath(id: string): string {

@@ -90,6 +90,47 @@ const pages = [
     lazyPage(async () => (await import('./features/language/LanguagePage.tsx')).LanguagePage),
   ),
   page(
+    PATHS.inspections,
+    lazyPage(async () => (await import('./features/inspection/queue/QueuePage.tsx')).InspectionHomePage),
+  ),
+  page(
+    PATHS.inspection,
+    lazyPage(async () => (await import('./Inspecting.tsx')).Inspecting),
+  ),
+  page(
+    PATHS.inspectionRecords,
+    lazyPage(
+      async () => (await import('./features/inspection/list/InspectionListPage.tsx')).InspectionListPage,
+    ),
+  ),
+  page(
+    PATHS.inspectionTrends,
+    lazyPage(async () => (await import('./features/inspection/trend/TrendPage.tsx')).TrendPage),
+  ),
+  page(
+    PATHS.disputes,
+    lazyPage(async () => (await import('./features/inspection/list/DisputeListPage.tsx')).DisputeListPage),
+  ),
+  page(
+    PATHS.calibrations,
+    lazyPage(
+      async () =>
+        (await import('./features/inspection/calibration/CalibrationListPage.tsx')).CalibrationListPage,
+    ),
+  ),
+  page(
+    PATHS.calibration,
+    lazyPage(async () => (await import('./Inspecting.tsx')).Calibrating),
+  ),
+  page(
+    PATHS.caseExamples,
+    lazyPage(async () => (await import('./features/inspection/case-example/CaseListPage.tsx')).CaseListPage),
+  ),
+  page(
+    PATHS.scorecards,
+    lazyPage(async () => (await import('./features/inspection/scorecard/ScorecardPage.tsx')).ScorecardPage),
+  ),
+  page(
     PATHS.floor,
     lazyPage(async () => (await import('./Floor.tsx')).Floor),
   ),

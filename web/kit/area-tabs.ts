@@ -31,8 +31,22 @@ export function useOrderTabs(): readonly PageTab[] {
 /** The pages of 质检, as far as one may see them. */
 export function useQualityTabs(): readonly PageTab[] {
   const { t } = useTranslation('nav')
+  const mayInspect = useCan('inspection.work')
+  const mayRead = useCan('inspection.read')
+  const mayReadCases = useCan('case_example.read')
   return [
-    { to: PATHS.findings, label: t('quality.findings') },
+    ...(mayInspect ? [{ to: PATHS.inspections, label: t('quality.queue') }] : []),
+    ...(mayRead
+      ? [
+          { to: mayInspect ? PATHS.inspectionRecords : PATHS.inspections, label: t('quality.records') },
+          { to: PATHS.findings, label: t('quality.findings') },
+          { to: PATHS.disputes, label: t('quality.disputes') },
+          { to: PATHS.inspectionTrends, label: t('quality.trends') },
+        ]
+      : []),
+    ...(mayInspect ? [{ to: PATHS.calibrations, label: t('quality.calibrations') }] : []),
+    ...(mayReadCases ? [{ to: PATHS.caseExamples, label: t('quality.cases') }] : []),
+    ...(mayRead ? [{ to: PATHS.scorecards, label: t('quality.scorecards') }] : []),
     { to: PATHS.language, label: t('quality.language') },
   ]
 }

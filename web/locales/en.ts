@@ -7,6 +7,7 @@ import { field } from './en/field.ts'
 import { finding } from './en/finding.ts'
 import { floor } from './en/floor.ts'
 import { importTexts } from './en/import.ts'
+import { inspection } from './en/inspection.ts'
 import { invitation } from './en/invitation.ts'
 import { language } from './en/language.ts'
 import { metric } from './en/metric.ts'
@@ -29,6 +30,7 @@ export const en: SameKeys<typeof zh> = {
   finding,
   floor,
   import: importTexts,
+  inspection,
   invitation,
   language,
   metric,

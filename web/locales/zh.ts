@@ -7,6 +7,7 @@ import { field } from './zh/field.ts'
 import { finding } from './zh/finding.ts'
 import { floor } from './zh/floor.ts'
 import { importTexts } from './zh/import.ts'
+import { inspection } from './zh/inspection.ts'
 import { invitation } from './zh/invitation.ts'
 import { language } from './zh/language.ts'
 import { metric } from './zh/metric.ts'
@@ -30,6 +31,7 @@ export const zh = {
   finding,
   floor,
   import: importTexts,
+  inspection,
   invitation,
   language,
   metric,

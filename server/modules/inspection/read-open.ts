@@ -1,6 +1,7 @@
 import type { OpenInspection } from '#contract/inspection.ts'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { InspectionId } from '#domain/kernel/ids.ts'
+import { after, DAY } from '#domain/kernel/time.ts'
 import { presentScorecard } from '#server/modules/scorecard/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
@@ -9,6 +10,7 @@ import { getInspection } from './facts.ts'
 import { presentDispute, presentHandled, presentInspection, presentMark } from './present.ts'
 import { listMarks } from './queries.ts'
 import { findDisputeOf } from './queries-dispute.ts'
+import { readInspectionSettings } from './settings.ts'
 
 /** An inspection with everything that stands beside its chat. @throws inspection.not_found */
 export async function readOpen(
@@ -17,6 +19,7 @@ export async function readOpen(
   id: InspectionId,
 ): Promise<OpenInspection> {
   const row = await getInspection(db, actor, id)
+  const { disputeDays } = await readInspectionSettings(db)
   const [card, marks, dispute] = await Promise.all([
     cardOf(db, row, localOf(clock.now(), SHANGHAI).workDate),
     listMarks(db, id),
@@ -28,6 +31,7 @@ export async function readOpen(
     marks: marks.map(presentMark),
     comment: row.comment,
     releaseAt: row.releaseAt,
+    disputableUntil: row.releasedAt === null ? null : after(row.releasedAt, disputeDays * DAY),
     handled: presentHandled(row),
     dispute: presentDispute(dispute),
   }

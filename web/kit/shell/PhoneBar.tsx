@@ -22,8 +22,8 @@ import { usePersonMenu } from './person-menu.ts'
 const ICONS: Readonly<Record<AreaKey, ReactNode>> = {
   conversations: <MessageOutlined />,
   orders: <ClockCircleOutlined />,
-  floor: <AppstoreOutlined />,
   quality: <SafetyCertificateOutlined />,
+  floor: <AppstoreOutlined />,
   metrics: <BarChartOutlined />,
   imports: <ImportOutlined />,
   people: <TeamOutlined />,

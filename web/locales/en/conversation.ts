@@ -104,6 +104,12 @@ export const conversation: SameKeys<typeof zh> = {
     unmarkAd: 'Not an ad',
   },
   ad: { mark: 'Ad' },
+  record: {
+    pick: 'Use as evidence',
+    unpick: 'Not evidence',
+    next: 'Next message',
+    previous: 'Message before',
+  },
   reason: {
     enquiry: 'Questions',
     bargaining: 'Bargaining',

@@ -32,7 +32,17 @@ export const nav: SameKeys<typeof original> = {
     definitions: 'Definitions',
     backOffice: 'Back-office percentages',
   },
-  quality: { findings: 'Findings', language: 'Language pack' },
+  quality: {
+    queue: 'To inspect',
+    records: 'Inspections',
+    findings: 'Findings',
+    disputes: 'Disputes',
+    trends: 'Trends',
+    calibrations: 'Calibration',
+    cases: 'Case library',
+    scorecards: 'Scorecards',
+    language: 'Language pack',
+  },
   shop: { settings: 'Settings', channels: 'Channels' },
   settings: {
     shops: 'Shops',

@@ -24,7 +24,17 @@ export const nav = {
     rules: '规则',
   },
   metrics: { overview: '总览', causes: '问题归因', definitions: '指标口径', backOffice: '后台比例换算' },
-  quality: { findings: '质检发现', language: '语言包' },
+  quality: {
+    queue: '待检',
+    records: '质检记录',
+    findings: '质检发现',
+    disputes: '申诉',
+    trends: '趋势',
+    calibrations: '校准',
+    cases: '案例库',
+    scorecards: '评分卡',
+    language: '语言包',
+  },
   shop: { settings: '设置', channels: '渠道' },
   settings: {
     shops: '店铺',

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { OpenInspection } from '#contract/inspection.ts'
+import { useFormat } from '#web/kit/format.ts'
+import { entriesOf, entryOf } from './card-state.ts'
+import { CardRow } from './CardRow.tsx'
+import { DisputeBlock } from './DisputeBlock.tsx'
+import { ScoreHead } from './ScoreHead.tsx'
+import styles from './card.module.css'
+
+interface ReadCardProps {
+  readonly open: OpenInspection
+  readonly current: string | undefined
+  readonly onCurrent: (key: string) => void
+  /** What the reader may do about it. */
+  readonly children: ReactNode
+}
+
+/** A card that has been handed in: every mark with what it rests on. */
+export function ReadCard({ open, current, onCurrent, children }: ReadCardProps) {
+  const { t } = useTranslation(['inspection', 'conversation'])
+  const format = useFormat()
+  const { inspection, scorecard, marks, comment, dispute, handled } = open
+  const entries = entriesOf(marks)
+  return (
+    <section className={styles.card} aria-label={t('card.title')}>
+      <ScoreHead
+        score={{ value: inspection.score, isZeroed: inspection.isZeroed }}
+        passLine={scorecard.spec.passLine}
+      />
+      <div className={styles.scroll}>
+        {dispute ? <DisputeBlock dispute={dispute} scorecard={scorecard} score={inspection.score} /> : null}
+        <ul className={styles.rows}>
+          {scorecard.spec.categories.map((category) => (
+            <CardRow
+              key={category.key}
+              category={category}
+              entry={entryOf(entries, category.key)}
+              isCurrent={current === category.key}
+              isDisputed={dispute?.categories.includes(category.key) ?? false}
+              onFocus={() => onCurrent(category.key)}
+            />
+          ))}
+        </ul>
+        {comment === '' ? null : (
+          <div className={styles.block}>
+            <span className={styles.quiet}>{t('card.comment')}</span>
+            <p>{comment}</p>
+          </div>
+        )}
+        {inspection.cause === null ? null : (
+          <div className={styles.block}>
+            <span className={styles.quiet}>{t('cause.label')}</span>
+            <p>
+              {t(`conversation:cause.${inspection.cause}`)}
+              {inspection.route === null ? '' : ` → ${t(`route.${inspection.route}`)}`}
+            </p>
+            {handled ? (
+              <p>
+                {t('handle.done', { name: handled.by, when: format.dateTime(handled.at) })} {handled.note}
+              </p>
+            ) : null}
+          </div>
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <p className={styles.quiet}>
+          {t('card.by', { name: inspection.inspector?.name ?? '' })}
+          {inspection.scoredAt === null ? '' : ` · ${format.dateTime(inspection.scoredAt)}`}
+          {open.releaseAt === null
+            ? ''
+            : ` · ${t('card.releasedFrom', { when: format.dateTime(open.releaseAt) })}`}
+        </p>
+        {children}
+      </footer>
+    </section>
+  )
+}
