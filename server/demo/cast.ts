@@ -88,6 +88,7 @@ const OTHERS: readonly (readonly [code: string, name: string, role: Role, shops:
   ['0101', '木青', 'owner', BOTH],
   ['0201', '顾南', 'supervisor', BOTH],
   ['0411', '纪宁', 'inspector', BOTH],
+  ['0412', '乔木', 'inspector', BOTH],
   ['0501', '钱多多', 'finance', BOTH],
   ['0601', '老杜', 'warehouse', BOTH],
   ['0701', '叶舟', 'operations', BOTH],
@@ -104,6 +105,14 @@ export const PEOPLE: readonly CastPerson[] = [
   })),
   ...AGENTS,
 ]
+
+/** Still learning: she is inspected more. */
+const NEWCOMERS: ReadonlySet<string> = new Set(['0348'])
+
+/** For how many days somebody has worked here. */
+export function daysHere({ code }: Pick<CastPerson, 'code'>): number {
+  return NEWCOMERS.has(code) ? 16 : 400 + Number(code)
+}
 
 /** The nick of the bot on every platform (R27). */
 export const BOT_NICK = '客服助手'

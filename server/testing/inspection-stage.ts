@@ -33,6 +33,7 @@ type Part = 'boss' | 'leader' | 'other' | 'agent' | 'colleague' | 'first' | 'sec
 
 /** A shop with two teams, a leader and an agent each, two inspectors and a supervisor, and chats as one adds them. */
 export interface InspectionStage {
+  readonly shopId: ShopId
   readonly yesterday: WorkDate
   readonly people: Readonly<Record<Part, PersonId>>
   readonly as: Readonly<Record<Part, ApiClient>>
@@ -73,6 +74,7 @@ export async function setInspectionStage(company: TestCompany): Promise<Inspecti
     return id
   }
   return {
+    shopId,
     yesterday,
     people,
     as,

@@ -2,6 +2,7 @@ import type { ChannelId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import { receptionLimitFor } from '#domain/people/presence.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import { storePassword } from '#server/platform/auth/login.ts'
+import { after, DAY } from '#domain/kernel/time.ts'
 import { at, json } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/platform/work.ts'
@@ -9,6 +10,7 @@ import {
   accountName,
   AGENTS,
   BOT_NICK,
+  daysHere,
   PEOPLE,
   SHOPS,
   TEAMS,
@@ -125,7 +127,7 @@ async function storePerson(
   }
   await tx
     .insertInto('person')
-    .values({ id, ...row, createdAt: at(now) })
+    .values({ id, ...row, createdAt: at(after(now, -daysHere(person) * DAY)) })
     .execute()
   await tx
     .insertInto('personShop')

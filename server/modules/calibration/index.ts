@@ -1,1 +1,2 @@
 export { calibrationRoutes } from './routes.ts'
+export { addCalibration, storeRating } from './store.ts'

@@ -1,1 +1,2 @@
 export { caseExampleRoutes } from './routes.ts'
+export { addCase } from './store.ts'

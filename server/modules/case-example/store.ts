@@ -5,7 +5,8 @@ import { at, json, type Tx } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 
 interface NewCase {
-  readonly conversationId: ConversationId
+  /** Null: it was written, not taken from a chat. */
+  readonly conversationId: ConversationId | null
   readonly isGood: boolean
   readonly title: string
   readonly lesson: string

@@ -1,1 +1,2 @@
 export { disputeRoutes } from './routes.ts'
+export { addDispute, settleDispute } from './store.ts'

@@ -1,12 +1,13 @@
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { keepQueue } from './actions/fill-queue.ts'
 
+export { dealWaiting, drawDay } from './actions/fill-queue.ts'
 export { marksByKey, wholeMarks } from './actions/hand-in.ts'
 export { findAgentOf, listMarks, type MarkRow } from './queries.ts'
 export { inspectionRoutes } from './routes.ts'
 export { readInspectionSettings } from './settings.ts'
 export { inSight } from './sight.ts'
-export { storeCorrection } from './store.ts'
+export { storeCorrection, storeVerdict } from './store.ts'
 
 const SWEEP_MS = 30_000
 

@@ -3,6 +3,7 @@ import { addDays } from '#domain/calendar/work-date.ts'
 import { INSPECTION_GROUNDS } from '#domain/inspection/sampling.ts'
 import { INSPECTION_DEFAULTS } from '#domain/inspection/settings.ts'
 import type { InspectionId, MessageId } from '#domain/kernel/ids.ts'
+import { at } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
 import { setInspectionStage, wholeCard, type InspectionStage } from '#server/testing/inspection-stage.ts'
@@ -62,13 +63,27 @@ describe('the queue', () => {
     })
   })
 
+  it('takes in what comes of a day after it was drawn', async () => {
+    const late = await stage.addChat({ personId: stage.people.agent, rating: 'bad' })
+    await stage.sweep()
+    const drawn = () =>
+      company.db.selectFrom('inspection').select('grounds').where('conversationId', '=', late).execute()
+    expect(await drawn()).toEqual([])
+    // An import of that day would have its figures counted anew.
+    const { yesterday: workDate, shopId } = stage
+    const countedAt = at(company.app.runtime.clock.now())
+    await company.db.insertInto('metricDay').values({ shopId, workDate, countedAt }).execute()
+    await stage.sweep()
+    expect(await drawn()).toEqual([{ grounds: ['bad-rating', 'random'] }])
+  })
+
   it('is dealt out to inspectors evenly, and each sees his own, the most pressing first', async () => {
     const [one, two] = await Promise.all([
       stage.as.first.inspection.queue({}),
       stage.as.second.inspection.queue({}),
     ])
-    expect(one.items.length + two.items.length).toBe(5)
-    expect(Math.abs(one.items.length - two.items.length)).toBe(1)
+    expect(one.items.length + two.items.length).toBe(6)
+    expect(Math.abs(one.items.length - two.items.length)).toBe(0)
     expect(idsOf(one.items).filter((id) => idsOf(two.items).includes(id))).toEqual([])
     for (const { items } of [one, two]) {
       const ranks = items.map(({ grounds }) => INSPECTION_GROUNDS.indexOf(grounds[0] ?? 'by-hand'))

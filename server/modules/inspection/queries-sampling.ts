@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import type { DateRange } from '#domain/calendar/work-date.ts'
 import { PRIVATE_KINDS } from '#domain/finding/finding.ts'
 import type { NotedChat } from '#domain/inspection/sampling.ts'
@@ -68,12 +68,18 @@ export async function listInspectors(db: Db): Promise<readonly InspectorRow[]> {
   return rows
 }
 
-/** The days from which tasks of a kind have been drawn last. */
-export async function findLastFilled(db: Db, kind: 'noted' | 'random'): Promise<WorkDate | undefined> {
-  const row = await db
-    .selectFrom('inspectionCycle')
-    .select(sql<WorkDate | null>`max(work_date)`.as('last'))
-    .where(sql<SqlBool>`kind = ${kind}`)
-    .executeTakeFirst()
-  return row?.last ?? undefined
+/**
+ * Days from which nothing has been drawn yet, and those whose chats or ratings have been counted anew since: a day's
+ * figures are counted again whenever something of it changes. Of a company that has just begun, the last day alone.
+ */
+export async function listDaysToDraw(db: Db, { from, to }: DateRange): Promise<readonly WorkDate[]> {
+  const { rows } = await sql<{ day: WorkDate }>`
+    select day::date from generate_series(${from}::date, ${to}::date, interval '1 day') as day
+    left join inspection_cycle c on c.kind = 'noted' and c.work_date = day::date
+    where case when c.filled_at is null
+      then day::date = ${to}::date or exists (select from inspection_cycle e where e.work_date < day::date)
+      else exists (select from metric_day m where m.work_date = day::date and m.counted_at > c.filled_at
+        and m.due_at is null) end
+    order by day`.execute(db)
+  return rows.map(({ day }) => day)
 }

@@ -174,20 +174,19 @@ export async function putSettings(tx: Tx, settings: InspectionSettings): Promise
     .execute()
 }
 
-/** @returns false when tasks of that kind have been drawn from that day already */
-export async function markFilled(
+/** Tasks of that kind have been drawn from that day as it stands now. */
+export async function markDrawn(
   tx: Tx,
   {
     kind,
     workDate,
     now,
   }: { readonly kind: 'noted' | 'random'; readonly workDate: WorkDate; readonly now: Instant },
-): Promise<boolean> {
-  const row = await tx
+): Promise<void> {
+  const drawn = { filledAt: at(now) }
+  await tx
     .insertInto('inspectionCycle')
-    .values({ kind, workDate, filledAt: at(now) })
-    .onConflict((oc) => oc.doNothing())
-    .returning('kind')
-    .executeTakeFirst()
-  return row !== undefined
+    .values({ kind, workDate, ...drawn })
+    .onConflict((oc) => oc.columns(['kind', 'workDate']).doUpdateSet(drawn))
+    .execute()
 }

@@ -7,42 +7,40 @@ import type { WorkDate } from '#domain/kernel/time.ts'
 import { addShippedScorecard } from '#server/modules/scorecard/index.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
-import { findLastFilled, listInspectors, listSampled, listUndealt } from '../queries-sampling.ts'
+import { listDaysToDraw, listInspectors, listSampled, listUndealt } from '../queries-sampling.ts'
 import { readInspectionSettings } from '../settings.ts'
-import { addTasks, dealOut, markFilled, release } from '../store.ts'
+import { addTasks, dealOut, markDrawn, release } from '../store.ts'
 
-/** After a stop the queue is filled for so many days back, not for the whole pause. */
+/** What comes in later than that, or lies before a pause that long, is not drawn by itself. */
 const DAYS_BACK_MAX = 7
 
 /**
- * What the leading process does for inspection from time to time: draws yesterday's chats into the queue once, deals
- * them out, and shows agents what is due. By the company's time, so that a played day has its inspections too.
+ * What the leading process does for inspection from time to time: draws the last days' chats into the queue, deals them
+ * out, and shows agents what is due. By the company's time, so that a played day has its inspections too.
  */
 export async function keepQueue(runtime: Runtime): Promise<void> {
   const { db, clock } = runtime
   const settings = await readInspectionSettings(db)
   const yesterday = addDays(localOf(clock.now(), SHANGHAI).workDate, -1)
-  const days = await daysToFill(runtime, yesterday)
+  const days = await listDaysToDraw(db, { from: addDays(yesterday, 1 - DAYS_BACK_MAX), to: yesterday })
   if (days.length > 0) await addShippedScorecard(runtime)
-  for (const day of days) {
-    await fillNoted(runtime, day, settings)
-    const cycle = cycleEndingOn(day, settings)
-    if (cycle) await fillRandom(runtime, cycle, settings)
-  }
+  for (const day of days) await drawDay(runtime, day, settings)
   await dealWaiting(runtime)
   await releaseDue(runtime)
 }
 
-async function daysToFill({ db }: Runtime, yesterday: WorkDate): Promise<readonly WorkDate[]> {
-  const last = await findLastFilled(db, 'noted')
-  const days: WorkDate[] = []
-  for (let back = 0; back < DAYS_BACK_MAX; back++) {
-    const day = addDays(yesterday, -back)
-    if (last !== undefined && day <= last) break
-    days.unshift(day)
-    if (last === undefined) break
-  }
-  return days
+/**
+ * Puts a day's chats into the queue: what stands out, and the random sample of the cycle that ends with it. Drawn again it
+ * adds what has come since, such as an import of the day or a late rating; what was drawn stays drawn.
+ */
+export async function drawDay(
+  deps: Pick<Runtime, 'db' | 'work'>,
+  day: WorkDate,
+  settings: InspectionSettings,
+): Promise<void> {
+  await fillNoted(deps, day, settings)
+  const cycle = cycleEndingOn(day, settings)
+  if (cycle) await fillRandom(deps, cycle, settings)
 }
 
 /** A week's sample is drawn when its Sunday is over. */
@@ -51,12 +49,16 @@ function cycleEndingOn(day: WorkDate, { cycle }: InspectionSettings): DateRange 
   return weekdayOf(day) === 7 ? { from: addDays(day, -6), to: day } : undefined
 }
 
-async function fillNoted({ db, work }: Runtime, day: WorkDate, settings: InspectionSettings): Promise<void> {
+async function fillNoted(
+  { db, work }: Pick<Runtime, 'db' | 'work'>,
+  day: WorkDate,
+  settings: InspectionSettings,
+): Promise<void> {
   const rows = await listSampled(db, { from: day, to: day })
   const dayOf = new Map(rows.map(({ conversationId, workDate }) => [conversationId, workDate]))
   const picked = pickNoted(rows, settings, `noted ${day}`)
   await work(SYSTEM, async ({ tx, now, record }) => {
-    if (!(await markFilled(tx, { kind: 'noted', workDate: day, now }))) return
+    await markDrawn(tx, { kind: 'noted', workDate: day, now })
     const tasks = picked.map(({ conversationId, personId, grounds }) => ({
       conversationId,
       personId,
@@ -74,7 +76,7 @@ async function fillNoted({ db, work }: Runtime, day: WorkDate, settings: Inspect
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 async function fillRandom(
-  { db, work }: Runtime,
+  { db, work }: Pick<Runtime, 'db' | 'work'>,
   cycle: DateRange,
   { perHundred }: InspectionSettings,
 ): Promise<void> {
@@ -83,7 +85,7 @@ async function fillRandom(
   const drawn = drawSample(ofCycle, { seed: `random ${cycle.from} ${cycle.to}`, perHundred })
   const dayOf = new Map(rows.map(({ conversationId, workDate }) => [conversationId, workDate]))
   await work(SYSTEM, async ({ tx, now, record }) => {
-    if (!(await markFilled(tx, { kind: 'random', workDate: cycle.to, now }))) return
+    await markDrawn(tx, { kind: 'random', workDate: cycle.to, now })
     const tasks = drawn.map(({ conversationId, personId }) => ({
       conversationId,
       personId,
@@ -101,7 +103,7 @@ async function fillRandom(
   })
 }
 
-async function dealWaiting({ db, work }: Runtime): Promise<void> {
+export async function dealWaiting({ db, work }: Pick<Runtime, 'db' | 'work'>): Promise<void> {
   const waiting = await listUndealt(db)
   if (waiting.length === 0) return
   const dealt = dealTasks(waiting, await listInspectors(db))

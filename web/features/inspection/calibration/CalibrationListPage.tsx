@@ -85,7 +85,7 @@ function useColumns(): readonly Column<CalibrationRow>[] {
       key: 'exact',
       title: t('calibration.exact'),
       align: 'end',
-      render: ({ agreement }) => (agreement?.exact == null ? '—' : percent(agreement.exact, 0)),
+      render: ({ agreement }) => (typeof agreement?.exact === 'number' ? percent(agreement.exact, 0) : '—'),
     },
     {
       key: 'createdAt',

@@ -27,7 +27,7 @@ export function Comparison({ open }: { readonly open: OpenCalibration }) {
         <div>
           <span className={cardStyles.quiet}>{t('calibration.exact')}</span>
           <Figure
-            value={agreement?.exact == null ? null : percent(agreement.exact, 0)}
+            value={typeof agreement?.exact === 'number' ? percent(agreement.exact, 0) : null}
             size="large"
             explain={[t('calibration.exactFormula')]}
           />

@@ -1,23 +1,22 @@
-import { z } from 'zod'
-import { markSchema } from '#contract/inspection.ts'
-import type { CardEntries } from './card-state.ts'
-
 /** Cards begun and not handed in, by what they are of. */
 const PREFIX = 'banzu.card.'
 
-const draftSchema = z.record(z.string(), markSchema.omit({ category: true }).partial({ mark: true }))
-
-export function readCardDraft(key: string): CardEntries | undefined {
+/** What was kept, or undefined when there is nothing that `isWhole` takes for a card. */
+export function readCardDraft<Draft>(
+  key: string,
+  isWhole: (value: unknown) => value is Draft,
+): Draft | undefined {
   try {
-    return draftSchema.parse(JSON.parse(localStorage.getItem(PREFIX + key) ?? ''))
+    const kept: unknown = JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null')
+    return isWhole(kept) ? kept : undefined
   } catch {
     return undefined
   }
 }
 
-export function keepCardDraft(key: string, entries: CardEntries): void {
+export function keepCardDraft(key: string, draft: object): void {
   try {
-    localStorage.setItem(PREFIX + key, JSON.stringify(entries))
+    localStorage.setItem(PREFIX + key, JSON.stringify(draft))
   } catch {
     // Private windows refuse to store; the marks are still on the page.
   }

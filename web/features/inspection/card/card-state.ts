@@ -55,7 +55,9 @@ interface CardStart {
 
 /** A card being filled in. It survives a reload, and another card opened meanwhile. */
 export function useCard({ draftKey, categories, marks }: CardStart): Card {
-  const [entries, setEntries] = useState<CardEntries>(() => readCardDraft(draftKey) ?? entriesOf(marks))
+  const [entries, setEntries] = useState<CardEntries>(
+    () => readCardDraft(draftKey, areEntries) ?? entriesOf(marks),
+  )
   const [current, setCurrent] = useState(categories[0]?.key ?? '')
   useEffect(() => keepCardDraft(draftKey, entries), [draftKey, entries])
   const change = (key: string, changed: Partial<CardEntry>) =>
@@ -85,4 +87,20 @@ export function useCard({ draftKey, categories, marks }: CardStart): Card {
       })
     },
   }
+}
+
+/** A draft of an older console may look otherwise: then the card begins anew. */
+function areEntries(value: unknown): value is CardEntries {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isEntry)
+}
+
+function isEntry(value: unknown): value is CardEntry {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'note' in value &&
+    typeof value.note === 'string' &&
+    'messageIds' in value &&
+    Array.isArray(value.messageIds)
+  )
 }

@@ -41,7 +41,7 @@ export function CaseForm({ open, onClose }: CaseFormProps) {
 }
 
 function PreparedForm({ open, lines, onClose }: CaseFormProps & Pick<CaseValues, 'lines'>) {
-  const { t } = useTranslation(['inspection', 'import'])
+  const { t } = useTranslation('inspection')
   const { conversationId, isPassed } = open.inspection
   return (
     <FormDrawer<CaseValues>
@@ -78,38 +78,7 @@ function PreparedForm({ open, lines, onClose }: CaseFormProps & Pick<CaseValues,
       >
         <Input.TextArea rows={3} maxLength={500} placeholder={t('case.lessonHint')} />
       </Form.Item>
-      <Form.Item label={t('case.lines')}>
-        <Form.List name="lines">
-          {(fields, { remove }) => (
-            <div className={styles.edit}>
-              {fields.map(({ key, name }) => (
-                <div key={key}>
-                  <Form.Item name={[name, 'author']} hidden>
-                    <Input />
-                  </Form.Item>
-                  <Form.Item noStyle shouldUpdate>
-                    {({ getFieldValue }) => (
-                      <small>
-                        {t(`import:author.${authorOf(getFieldValue(['lines', name, 'author']))}`)}
-                      </small>
-                    )}
-                  </Form.Item>
-                  <Form.Item
-                    name={[name, 'text']}
-                    noStyle
-                    rules={[{ required: true, whitespace: true, message: '' }]}
-                  >
-                    <Input.TextArea size="small" autoSize maxLength={1_000} aria-label={t('case.lines')} />
-                  </Form.Item>
-                  <Button size="small" type="text" disabled={fields.length < 2} onClick={() => remove(name)}>
-                    {t('case.dropLine')}
-                  </Button>
-                </div>
-              ))}
-            </div>
-          )}
-        </Form.List>
-      </Form.Item>
+      <CaseLines />
       <Form.Item
         name="isChecked"
         valuePropName="checked"
@@ -128,4 +97,41 @@ function PreparedForm({ open, lines, onClose }: CaseFormProps & Pick<CaseValues,
 
 function authorOf(value: unknown): MessageAuthor {
   return MESSAGE_AUTHORS.find((author) => author === value) ?? 'agent'
+}
+
+/** Line by line, to be mended or dropped. */
+function CaseLines() {
+  const { t } = useTranslation(['inspection', 'import'])
+  return (
+    <Form.Item label={t('case.lines')}>
+      <Form.List name="lines">
+        {(fields, { remove }) => (
+          <div className={styles.edit}>
+            {fields.map(({ key, name }) => (
+              <div key={key}>
+                <Form.Item name={[name, 'author']} hidden>
+                  <Input />
+                </Form.Item>
+                <Form.Item noStyle shouldUpdate>
+                  {({ getFieldValue }) => (
+                    <small>{t(`import:author.${authorOf(getFieldValue(['lines', name, 'author']))}`)}</small>
+                  )}
+                </Form.Item>
+                <Form.Item
+                  name={[name, 'text']}
+                  noStyle
+                  rules={[{ required: true, whitespace: true, message: '' }]}
+                >
+                  <Input.TextArea size="small" autoSize maxLength={1_000} aria-label={t('case.lines')} />
+                </Form.Item>
+                <Button size="small" type="text" disabled={fields.length < 2} onClick={() => remove(name)}>
+                  {t('case.dropLine')}
+                </Button>
+              </div>
+            ))}
+          </div>
+        )}
+      </Form.List>
+    </Form.Item>
+  )
 }

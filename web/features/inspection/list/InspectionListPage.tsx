@@ -19,7 +19,7 @@ import { useFilters } from '#web/kit/search.ts'
 import { DataTable } from '#web/kit/table/DataTable.tsx'
 import { inspectionPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { useInspectionColumns } from './use-columns.tsx'
+import { useInspectionColumns } from './InspectionCells.tsx'
 
 const KEYS = [
   'person',

@@ -13,7 +13,7 @@ import { inspectionPath, PATHS } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
-import { useInspectionColumns } from '../list/use-columns.tsx'
+import { useInspectionColumns } from '../list/InspectionCells.tsx'
 import { InspectionListPage } from '../list/InspectionListPage.tsx'
 
 /** The queue fills by the company's time, and colleagues take what lies before nobody. */

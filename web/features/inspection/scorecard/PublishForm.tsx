@@ -17,14 +17,14 @@ export function PublishForm({ card, onClose }: PublishFormProps) {
   const { t } = useTranslation('inspection')
   const today = localOf(now(), SHANGHAI).workDate
   return (
-    <FormDrawer<{ effectiveFrom: string }>
+    <FormDrawer<{ effectiveFrom: WorkDate }>
       title={t('scorecard.publish')}
       defaults={{ effectiveFrom: today }}
       submitLabel={t('scorecard.publish')}
       doneLabel={t('scorecard.published')}
       onClose={onClose}
       onSubmit={async ({ effectiveFrom }) => {
-        await client.scorecard.publish({ id: card.id, effectiveFrom: effectiveFrom as WorkDate })
+        await client.scorecard.publish({ id: card.id, effectiveFrom })
         await queryClient.invalidateQueries({ queryKey: api.scorecard.key() })
       }}
     >

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type {
+  ConversationId,
+  InspectionId,
+  MessageId,
+  PersonId,
+  ScorecardId,
+  ShopId,
+} from '#domain/kernel/ids.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
+import type { Db } from '#server/platform/database/database.ts'
+
+export interface DemoTask {
+  readonly id: InspectionId
+  readonly shopId: ShopId
+  readonly personCode: string
+  readonly inspectorId: PersonId
+  readonly inspectorCode: string
+  readonly isBadlyRated: boolean
+  readonly agentMessageIds: readonly MessageId[]
+}
+
+/** What lies before an inspector of the chats up to a day. */
+export async function listOpenTasks(db: Db, day: WorkDate): Promise<readonly DemoTask[]> {
+  const { rows } = await sql<DemoTask>`
+    select i.id, i.shop_id, p.code as person_code, i.inspector_id, n.code as inspector_code,
+      'bad-rating' = any(i.grounds) as is_badly_rated,
+      array(select m.id from message m where m.conversation_id = i.conversation_id and m.author = 'agent'
+        and m.person_id = i.person_id order by m.sent_at limit 12) as agent_message_ids
+    from inspection i
+    join person p on p.id = i.person_id
+    join person n on n.id = i.inspector_id
+    where i.status = 'open' and i.work_date <= ${day}::date
+    order by i.work_date, i.rank, i.conversation_id`.execute(db)
+  return rows
+}
+
+export interface DemoScore {
+  readonly id: InspectionId
+  readonly conversationId: ConversationId
+  readonly shopId: ShopId
+  readonly personId: PersonId
+  readonly personCode: string
+  readonly scorecardId: ScorecardId
+  readonly score: number
+  readonly lowCategories: readonly string[]
+}
+
+/** Released ones of these agents below their best by one inspector, the newest first, with what was marked low. */
+export async function listDisputable(
+  db: Db,
+  { codes, inspectorCode }: { readonly codes: readonly string[]; readonly inspectorCode: string },
+): Promise<readonly DemoScore[]> {
+  const { rows } = await sql<DemoScore>`
+    select i.id, i.conversation_id, i.shop_id, i.person_id, p.code as person_code, i.scorecard_id, i.score::float8 as score,
+      array(select m.category from inspection_mark m where m.inspection_id = i.id and m.mark <= 2 and not i.is_zeroed
+        order by m.mark, m.category) as low_categories
+    from inspection i
+    join person p on p.id = i.person_id
+    join person n on n.id = i.inspector_id
+    where i.status = 'released' and i.score < 95 and n.code = ${inspectorCode} and p.code = any(${codes}::text[])
+    order by i.work_date desc, i.id`.execute(db)
+  return rows.filter(({ lowCategories }) => lowCategories.length > 0)
+}
+
+/** People of the cast by their 工号. */
+export async function listPeopleByCode(db: Db): Promise<ReadonlyMap<string, PersonId>> {
+  const rows = await db.selectFrom('person').select(['id', 'code']).execute()
+  return new Map(rows.map(({ id, code }) => [code, id]))
+}
