@@ -41,7 +41,7 @@ import { presenceDuties, presenceRoutes } from './modules/presence/index.ts'
 import { quickReplyRoutes } from './modules/quick-reply/index.ts'
 import { ratingRoutes } from './modules/rating/index.ts'
 import { routingDuties } from './modules/routing/index.ts'
-import { importDuties, importRoutes, serveImportUpload } from './modules/import/index.ts'
+import { importDuties, importRoutes, isImporting, serveImportUpload } from './modules/import/index.ts'
 import { languageDuties, languageRoutes } from './modules/language/index.ts'
 import { rulePackDuties, rulePackRoutes } from './modules/rule-pack/index.ts'
 import { searchRoutes } from './modules/search/index.ts'
@@ -200,7 +200,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
 function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): readonly ModuleDuties[] {
   return [
     metricDuties(runtime),
-    findingDuties(runtime),
+    findingDuties(runtime, () => isImporting(runtime.db, runtime.clock.realNow())),
     clockDuties(runtime),
     orderDuties(runtime),
     conversationDuties(runtime),

@@ -1,5 +1,4 @@
 import { after, SECOND } from '#domain/kernel/time.ts'
-import { isImporting } from '#server/modules/import/index.ts'
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { findingConsumer } from './reactions.ts'
 import { recheckAside } from './recheck-aside.ts'
@@ -12,8 +11,11 @@ export { whisperFound } from './tell-found.ts'
 /** After a failure it is not tried again at once: whatever failed would most likely fail again. */
 const REST_AFTER_FAILURE = 20 * SECOND
 
-/** Checks chats as things happen in them, and in the background whatever waits to be checked anew. */
-export function findingDuties(runtime: Runtime): ModuleDuties {
+/**
+ * Checks chats as things happen in them, and in the background whatever waits to be checked anew. While `isBusy` the
+ * background rests: beside a file that comes in it would take more than half of the machine.
+ */
+export function findingDuties(runtime: Runtime, isBusy: () => Promise<boolean>): ModuleDuties {
   const { clock } = runtime
   let restsUntil = clock.realNow()
   return {
@@ -25,8 +27,7 @@ export function findingDuties(runtime: Runtime): ModuleDuties {
         in: 'leader',
         async run() {
           if (clock.realNow() < restsUntil) return
-          // Beside a file that comes in it would take more than half of the machine.
-          if (await isImporting(runtime.db, clock.realNow())) return
+          if (await isBusy()) return
           restsUntil = after(clock.realNow(), REST_AFTER_FAILURE)
           if (await recheckAside(runtime)) tellFound(runtime)
           restsUntil = clock.realNow()
