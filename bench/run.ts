@@ -11,6 +11,8 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   kill: async () => (await import('./kill.ts')).kill,
   import: async () => (await import('./import.ts')).importFile,
   metrics: async () => (await import('./metrics.ts')).metrics,
+  findings: async () => (await import('./findings.ts')).findings,
+  'finding-lift': async () => (await import('./finding-lift.ts')).findingLift,
   clocks: async () => (await import('./clocks.ts')).clocks,
   firing: async () => (await import('./firing.ts')).firing,
   'firing-kill': async () => (await import('./firing-kill.ts')).firingKill,

@@ -83,8 +83,6 @@ const overviewSchema = z.object({
       days: z.array(z.object({ workDate: workDateSchema, count: z.int() })),
     }),
   ),
-  /** Chats that are being checked anew at the moment; null: none. */
-  rechecking: z.object({ checked: z.int() }).nullable(),
 })
 
 export type FindingOverview = z.output<typeof overviewSchema>
@@ -104,6 +102,12 @@ export const finding = {
   })
     .input(z.object({ ...scope, by: z.enum(FINDING_DIMENSIONS).default('kind') }).refine(isYear, tooLong))
     .output(overviewSchema),
+
+  getRecheck: route('GET /findings/recheck', {
+    access: 'finding.read',
+    summary:
+      'How many chats have been checked anew of those that wait for it in the background; null: none waits',
+  }).output(z.object({ checked: z.int() }).nullable()),
 
   listOfChat: route('GET /conversations/{conversationId}/findings', {
     access: 'finding.own',

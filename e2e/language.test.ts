@@ -22,6 +22,7 @@ beforeAll(async () => {
       '/orders/queues',
       '/rule-packs',
       '/conversations',
+      '/findings',
       '/imports',
       '/quick-replies',
       '/people',

@@ -34,7 +34,7 @@ import {
   whisperTyping,
 } from './modules/conversation/index.ts'
 import { customerRoutes } from './modules/customer/index.ts'
-import { findingDuties, findingRoutes, whisperFound } from './modules/finding/index.ts'
+import { findingDuties, findingRoutes, followWording, whisperFound } from './modules/finding/index.ts'
 import { fileRoutes, serveFiles } from './modules/file/index.ts'
 import { boardAnnouncer, floorRoutes } from './modules/floor/index.ts'
 import { presenceDuties, presenceRoutes } from './modules/presence/index.ts'
@@ -129,6 +129,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
       whisperTyping(runtime)
       whisperCounted(runtime)
       whisperFound(runtime)
+      followWording(runtime)
       whisperDerived(runtime)
       running.push(sweepHere(runtime, duties), await startJobs({ pool, log, tasks: tasksOf(duties) }))
       running.push(await lead({ runtime, connection, duties }))

@@ -13,20 +13,26 @@ export type AskedTopic = (typeof ASKED_TOPICS)[number]
 
 type Told = Pick<FindingMessage, 'id' | 'author' | 'isAutomatic' | 'kind' | 'text'>
 
-const GIVE = '(?:发|给|提供|报|说|告诉|麻烦|方便)'
+/** Please give it: 麻烦发一下…, 方便提供…; not 发您, which gives. */
+const GIVE = '(?:发|给|提供|报|说|告诉|留)(?:一?下|个|我|我们)*'
+/** Of what was named just before: …发我, …多少. */
+const IT = '(?:发|给|报|说|告诉|留|提供)(?:一?下|给?我)|是?多少|是什么|[?？]'
+
+/** Asking for a thing that has this name. */
+function asking(thing: string): RegExp {
+  return new RegExp(`${GIVE}[^，。！？]{0,6}(?:${thing})|(?:${thing})[^，。！？]{0,4}(?:${IT})`, 'u')
+}
 
 const TOPICS: readonly Topic[] = [
   {
     key: 'order',
-    asks: new RegExp(
-      `${GIVE}.{0,8}(?:订单(?:编)?号|单号)|(?:订单(?:编)?号|单号).{0,6}(?:${GIVE}|多少|是什么|呢|[?？])`,
-      'u',
-    ),
-    tells: ({ kind, text }) => kind === 'card' || /\d{10,}|\[?(?:订单编?号x?|订单卡片)\]/u.test(text),
+    asks: asking('订单(?:编)?号|单号'),
+    tells: ({ kind, text }) =>
+      kind === 'card' || /\d{10,}|\[?(?:订单编?号x?|订单卡片|ORDERID_\d+)\]/u.test(text),
   },
   {
     key: 'body',
-    asks: /(?:身高|体重|多高|多重|多少斤).{0,8}(?:多少|是|呢|[?？]|发|说|报|告诉)|(?:发|说|报|告诉|提供).{0,6}(?:身高|体重)/u,
+    asks: new RegExp(`${asking('身高|体重').source}|多高|多重|多少斤`, 'u'),
     tells: ({ text }) =>
       /1[.米]?[4-9]\d?\s*(?:cm|厘米|公分|米|m)?[\s，,、/]*\d{2,3}\s*(?:斤|公斤|kg|千克)|\d{2,3}\s*(?:斤|公斤|kg|千克)/iu.test(
         text,
@@ -34,23 +40,17 @@ const TOPICS: readonly Topic[] = [
   },
   {
     key: 'phone',
-    asks: new RegExp(
-      `${GIVE}.{0,8}(?:手机号|电话|联系方式)|(?:手机号|电话|联系方式).{0,6}(?:${GIVE}|多少)`,
-      'u',
-    ),
+    asks: asking('手机号|电话|联系方式'),
     tells: ({ text }) => /(?<!\d)1[3-9][\d*x]{9}(?!\d)|\[电话x?\]/iu.test(text),
   },
   {
     key: 'address',
-    asks: new RegExp(
-      `${GIVE}.{0,8}(?:收货)?地址|地址.{0,4}(?:${GIVE}|是哪|在哪)|(?:寄|发|送)到哪(?:里|儿)?[呢?？]`,
-      'u',
-    ),
+    asks: asking('收货地址|地址|收件信息|收货信息'),
     tells: ({ text }) => /.{2,}(?:省|市|区|县).{2,}(?:路|街|道|镇|村|小区|号|栋|楼)|\[地址x?\]/u.test(text),
   },
   {
     key: 'picture',
-    asks: /(?:发|拍|传|提供).{0,8}(?:照片|图片|张图|个图|截图|凭证|视频)/u,
+    asks: /(?:发|拍|传|提供)(?!您|你|货)[^，。！？]{0,8}(?:照片|图片|张图|个图|截图|凭证|视频)/u,
     tells: ({ kind }) => kind === 'image',
   },
 ]
@@ -65,8 +65,12 @@ const TELLING = 6
 
 /** A sentence that gives it back to be confirmed asks for nothing new. */
 const CONFIRMS = /对吗|对吧|是吗|是吧|确认|核对|是不是|看到|前面|刚才|之前/u
+/** It is given, not asked for. */
+const GIVES = /(?:给|为)[您你](?:们)?(?:发|拍|传)|发给?[您你]/u
 /** Another one is asked for, or a clearer one. */
 const ANOTHER = /另|别的|其他|还|再|重新|清楚|清晰|完整|整体|新/u
+
+const NOTHING_NEW = [CONFIRMS, GIVES, ANOTHER]
 
 /**
  * Asking the buyer for what he has said in this chat already (R42). `detail`: `topic`, and `of`, where he said it.
@@ -93,7 +97,7 @@ export function findAskedAgain<Message extends Told>(
   text: string,
   { before, isNewcomer }: Asking<Message>,
 ): { readonly topic: AskedTopic; readonly of: Message['id'] } | undefined {
-  if (CONFIRMS.test(text) || ANOTHER.test(text)) return undefined
+  if (NOTHING_NEW.some((pattern) => pattern.test(text))) return undefined
   for (const { key, asks, tells } of TOPICS) {
     if (!asks.test(text)) continue
     const told = before.findLast((message) => isByBuyer(message) && tells(message))

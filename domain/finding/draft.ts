@@ -2,6 +2,7 @@ import { allow, refuse, type Decision } from '#domain/kernel/decision.ts'
 import { LANGUAGE_POLICIES, type LanguagePolicy } from '#domain/language/policy.ts'
 import { findAskedAgain, type AskedTopic } from './asked-again.ts'
 import { isByPerson, type FindingMessage, type SentenceHit } from './finding.ts'
+import { worstOfClasses } from './language.ts'
 import { findRepeated } from './script-repeated.ts'
 
 /** What speaks against sending these words as they are. */
@@ -54,7 +55,7 @@ export function weigh(
   hits: readonly SentenceHit[],
   policyOf: DraftContext['policyOf'],
 ): readonly WordingNotice[] {
-  return hits
+  return worstOfClasses(hits)
     .map((hit): WordingNotice => ({ kind: 'language', hit, policy: policyOf(hit) }))
     .toSorted((one, other) => LANGUAGE_POLICIES.indexOf(other.policy) - LANGUAGE_POLICIES.indexOf(one.policy))
 }

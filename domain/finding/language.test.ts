@@ -25,3 +25,13 @@ it.each(['10:01 买家 我不知道', '10:01 机器人 不知道', '10:01 小满
     expect(language(chat(['10:00 买家 在吗', words]), rules(PACK))).toEqual([])
   },
 )
+
+it('a slip that several entries of a class name is found once, by the worst of them', () => {
+  const pack: TestPack = {
+    ...PACK,
+    我不知道: { entryId: 'shirk-2', cls: 'platform-retort', severity: 'severe' },
+    烦: { entryId: 'annoyed', cls: 'impatience', severity: 'serious' },
+  }
+  const found = language(chat(['10:00 小满 烦，我不知道']), rules(pack))
+  expect(found.map(({ entryId }) => entryId)).toEqual(['shirk-2', 'annoyed'])
+})

@@ -1,11 +1,29 @@
-import { foundAt, isByPerson, type Check } from './finding.ts'
+import { LANGUAGE_SEVERITIES, type LanguageClass } from '#domain/language/entry.ts'
+import { foundAt, isByPerson, type Check, type SentenceHit } from './finding.ts'
 
-/** Sentences against which the language pack speaks. `detail`: `from` and `to`, the place in the text as written. */
+/**
+ * Sentences against which the language pack speaks, of each class once a message. `detail`: `from` and `to`, the place
+ * in the text as written.
+ */
 export const language: Check = ({ messages }, { read }) =>
   messages
     .filter((message) => isByPerson(message) && message.kind === 'text')
     .flatMap((message) =>
-      read(message.text, message.sentAt).map(({ entryId, cls, severity, from, to }) =>
+      worstOfClasses(read(message.text, message.sentAt)).map(({ entryId, cls, severity, from, to }) =>
         foundAt(message, { kind: 'language', severity, entryId, cls, detail: { from, to } }),
       ),
     )
+
+/** Several entries may name one slip; what counts of each class is the worst, and of equals the first. */
+export function worstOfClasses(hits: readonly SentenceHit[]): readonly SentenceHit[] {
+  const worst = new Map<LanguageClass, SentenceHit>()
+  for (const hit of hits) {
+    const known = worst.get(hit.cls)
+    if (!known || rank(hit) > rank(known)) worst.set(hit.cls, hit)
+  }
+  return [...worst.values()]
+}
+
+function rank({ severity }: SentenceHit): number {
+  return LANGUAGE_SEVERITIES.indexOf(severity)
+}

@@ -5,6 +5,7 @@ import type { Line, Scenario, Turn } from './dialogues/scenario.ts'
 import type { Facts } from './facts.ts'
 import type { DemoOrder } from './orders.ts'
 import type { Random } from './seeded-random.ts'
+import { slipOf } from './slips.ts'
 import { utter, type Manner } from './speech.ts'
 
 export interface ChatMessage {
@@ -100,7 +101,13 @@ export class Chat {
     if (agent?.isCurtNow) this.curtLines++
     if (utterance.filled.includes('要了')) this.hasBought = true
     if (line.ways.length > 1) this.#way = utterance.way
-    return utterance.text
+    const slip = typeof speaker === 'string' || line.kind !== 'text' ? undefined : this.#slipOf(speaker)
+    return slip === undefined ? utterance.text : `${utterance.text}，${slip}`
+  }
+
+  /** Drawn from a stream of its own, so that whoever slips changes nothing else. */
+  #slipOf(agent: CastAgent): string | undefined {
+    return slipOf(agent, this.matter.scenario, this.random.fork(`slip-${this.messages.length}`))
   }
 
   /** Nobody is curt all the time. */

@@ -11,6 +11,7 @@ import { seededRandom } from '../seeded-random.ts'
 import { DEMO_DAYS, DEMO_SEED, historyPlanOf, pastOf, type SamplePlan } from './sample-plan.ts'
 import { MALL_NAME, storeCompany } from './store-company.ts'
 import { storeDeeds } from './store-deeds.ts'
+import { storeSentAnyway } from './store-sent-anyway.ts'
 import { storeInspections } from './store-inspections.ts'
 import { storeHistory, storeShopOrders, storeTags, type Destination } from './store-history.ts'
 
@@ -51,6 +52,7 @@ export async function fillDemo(
   }
   const mall = { until: plan.until, random: seededRandom(`${plan.seed}/after-sales/mall`) }
   await storeShopOrders(deps, await getDestination(deps.db, MALL_NAME), tmallAfterSales(mall))
+  await deps.work(SYSTEM, ({ tx }) => storeSentAnyway(tx))
   await storeInspections(deps, plan)
   await deps.work(SYSTEM, async ({ tx }) => {
     await tx.deleteFrom('companySetting').where('key', '=', 'demo-filling').execute()

@@ -160,10 +160,29 @@ function next(played: PlayedChat, dueAt: Instant | undefined): void {
 }
 
 /** @returns false when the rules said no: the chat has just gone to somebody else, and the next look will tell */
-async function send({ console }: Player, place: Place, body: string): Promise<boolean> {
+async function send(player: Player, place: Place, body: string): Promise<boolean> {
   const { conversationId: id, newestId: seenMessageId } = place
+  const write = (words: Pick<Parameters<typeof player.console.message.send>[0], 'body' | 'sentAnyway'>) =>
+    player.console.message.send({ id, messageId: newId<'message'>(), kind: 'text', seenMessageId, ...words })
   try {
-    await console.message.send({ id, messageId: newId<'message'>(), kind: 'text', body, seenMessageId })
+    await write({ body })
+    return true
+  } catch (error) {
+    if (!(error instanceof ORPCError && error.defined)) throw error
+    if (error.code === 'message.wording_unconfirmed' && player.agent.style === 'curt')
+      return isTaken(write({ body, sentAnyway: { entryId: '', reason: SENT_ANYWAY } }))
+    const isOfWords = ['message.wording_unconfirmed', 'message.wording_blocked'].includes(String(error.code))
+    return isOfWords && isTaken(write({ body: REWRITTEN }))
+  }
+}
+
+/** What the curt give as their reason when the desk asks; the others say it otherwise. */
+const SENT_ANYWAY = '买家一直重复问，先这么回'
+const REWRITTEN = '让您着急了，我马上帮您处理，有结果第一时间告诉您'
+
+async function isTaken(sending: Promise<unknown>): Promise<boolean> {
+  try {
+    await sending
     return true
   } catch (error) {
     if (error instanceof ORPCError && error.defined) return false

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ORPCError } from '@orpc/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FindingView } from '#contract/finding.ts'
 import { addDays } from '#domain/calendar/work-date.ts'
@@ -128,6 +129,67 @@ describe('what is found in a chat', () => {
   })
 })
 
+describe('what should not be said', () => {
+  const RUDE = '一直问一直问，烦死了'
+
+  it('is not sent without a reason, and stands among the findings with the reason when it is', async () => {
+    const id = await shop.writes('rude-words', '什么时候发货')
+    await until(async () => (await held(id)) || undefined)
+    const refused = agent.client.message.send(reply(id, RUDE))
+    await expect(refused).rejects.toMatchObject({ code: 'message.wording_unconfirmed' })
+    const { messages } = await boss.conversation.get({ id })
+    expect(messages.items.map(({ body }) => body)).toEqual(['什么时候发货'])
+
+    const sentAnyway = { entryId: 'impatience-02', reason: '买家一直重复问' }
+    await agent.client.message.send({ ...reply(id, RUDE), sentAnyway })
+    expect(await found(id, 'sent-anyway')).toMatchObject({
+      severity: 'severe',
+      cls: 'impatience',
+      text: RUDE,
+      detail: { reason: '买家一直重复问' },
+    })
+    const { entry, detail, version } = await found(id, 'language')
+    expect(entry?.better).not.toBe('')
+    expect(RUDE.slice(Number(detail['from']), Number(detail['to']))).toContain('烦死')
+    expect(version).toBe(1)
+    const sent = await company.eventsOf('message.sent')
+    expect(sent.at(-1)?.data).toMatchObject({ sentAnyway: [{ reason: '买家一直重复问' }] })
+    await agent.client.conversation.resolve({ id, reason: 'enquiry', cause: 'routine' })
+    const byVersion = await boss.finding.overview({ ...span, by: 'version' })
+    expect(byVersion.groups.map(({ key }) => key)).toContain('1')
+  })
+
+  it('is never sent where the shop blocks its class, whatever the reason; what is found follows the shop', async () => {
+    const id = await shop.writes('blocked-words', '到底发不发货')
+    await until(async () => (await held(id)) || undefined)
+    const sentAnyway = { entryId: 'impatience-02', reason: '真的要发' }
+    const policies = { impatience: 'block' } as const
+    await boss.language.setOverride({ shopId: shop.shopId, entriesOff: [], policies })
+    const send = () => agent.client.message.send({ ...reply(id, RUDE), sentAnyway })
+    await until(async () => (await codeOf(send())) === 'message.wording_blocked' || undefined)
+
+    await boss.language.setOverride({ shopId: shop.shopId, entriesOff: ['impatience-02'], policies: {} })
+    await until(async () => (await codeOf(send())) === undefined || undefined)
+    const gone = await until(async () => {
+      const { items } = await boss.finding.list({ ...span, kind: 'language', cls: 'impatience' })
+      return items.length === 0 || undefined
+    })
+    expect(gone).toBe(true)
+    await boss.language.setOverride({ shopId: shop.shopId, entriesOff: [], policies: {} })
+    expect(await found(id, 'language')).toMatchObject({ cls: 'impatience' })
+    await agent.client.conversation.resolve({ id, reason: 'enquiry', cause: 'routine' })
+  })
+})
+
+async function codeOf(sending: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await sending
+    return undefined
+  } catch (error) {
+    return error instanceof ORPCError ? String(error.code) : 'unknown'
+  }
+}
+
 describe('who sees what was found', () => {
   it('an agent sees his own, a leader his team’s, an inspector his shops’', async () => {
     const teamId = await company.addTeam('一组')
@@ -197,8 +259,10 @@ describe('who sees what was found', () => {
       await expect(client.finding.overview(scope)).rejects.toMatchObject({ code: 'NOT_FOUND' })
       await expect(client.finding.listOfChat({ conversationId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
       await expect(client.finding.listAdvice({})).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      await expect(client.finding.getRecheck()).rejects.toMatchObject({ code: 'NOT_FOUND' })
     }
     await expect(agent.client.finding.listAdvice({})).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(agent.client.finding.getRecheck()).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(company.anybody.finding.list(scope)).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
   })
 

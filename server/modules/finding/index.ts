@@ -5,8 +5,10 @@ import { recheckAside } from './recheck-aside.ts'
 import { tellFound } from './tell-found.ts'
 
 export { judgeReply, recordSentAnyway, type JudgedReply } from './actions/judge-reply.ts'
+export { followWording } from './kept-wording.ts'
 export { findingRoutes } from './routes.ts'
 export { whisperFound } from './tell-found.ts'
+export { wordingFor } from './wording.ts'
 
 /** After a failure it is not tried again at once: whatever failed would most likely fail again. */
 const REST_AFTER_FAILURE = 20 * SECOND

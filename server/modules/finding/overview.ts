@@ -2,23 +2,21 @@ import type { FindingDimension, FindingOverview, FindingScope, SeverityCounts } 
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import { countDays, countGroups, countWritten, spanBefore, type GroupDay } from './queries-overview.ts'
-import { countRechecked } from './queries-recheck.ts'
 
 /** More lines nobody tells apart. */
 const MOST_GROUPS = 30
 
-/** Counts of the scope and of the span before, in five statements. */
+/** Counts of the scope and of the span before, in four statements. */
 export async function readOverview(
   db: Db,
   actor: Actor,
   { by, ...scope }: FindingScope & { readonly by: FindingDimension },
 ): Promise<FindingOverview> {
-  const [days, before, groups, written, checked] = await Promise.all([
+  const [days, before, groups, written] = await Promise.all([
     countDays(db, actor, scope),
     countDays(db, actor, spanBefore(scope)),
     countGroups(db, actor, { ...scope, by }),
     countWritten(db, actor, { ...scope, by }),
-    countRechecked(db),
   ])
   const agentMessages = [...written.values()].reduce((sum, messages) => sum + messages, 0)
   const isByWriter = by === 'agent' || by === 'team' || by === 'shop'
@@ -34,7 +32,6 @@ export async function readOverview(
       }))
       .toSorted((one, other) => other.total - one.total)
       .slice(0, MOST_GROUPS),
-    rechecking: checked === undefined ? null : { checked },
   }
 }
 

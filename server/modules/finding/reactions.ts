@@ -1,4 +1,6 @@
+import { dayStart, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { AccountId, ConversationId, OrderId } from '#domain/kernel/ids.ts'
+import { after, DAY, type Instant, type WorkDate } from '#domain/kernel/time.ts'
 import type { Consumer } from '#server/platform/events/consumer.ts'
 import type { LogEvent } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
@@ -30,6 +32,8 @@ export function findingConsumer(runtime: Runtime): Consumer {
       'order.changed',
       'order.batch-stored',
       'shop.changed',
+      'language.published',
+      'language.overridden',
     ],
     async handle(events) {
       const ids = [
@@ -92,10 +96,18 @@ async function wishRechecks({ work }: Runtime, events: readonly LogEvent[]): Pro
       const { shopId } = event
       if (event.type === 'import.batch-stored' && event.data.newChats)
         await insertRecheck(tx, { shopId, chats: event.data.newChats }, now)
+      if (event.type === 'language.overridden') await insertRecheck(tx, { shopId }, now)
+      if (event.type === 'language.published')
+        await insertRecheck(tx, { shopId: null, since: earliestOf(event.data.effectiveFrom) }, now)
       if (event.type === 'shop.changed' && Object.keys(event.data.after).some(isOfRules))
         await insertRecheck(tx, { shopId }, now)
     }
   })
+}
+
+/** The moment at which this day begins anywhere: shops have zones of their own. */
+function earliestOf(day: WorkDate): Instant {
+  return after(dayStart(day, SHANGHAI), -DAY)
 }
 
 function isOfRules(setting: string): boolean {

@@ -11,6 +11,7 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import { readOverview } from './overview.ts'
 import { presentFinding, presentFound } from './present.ts'
 import { findShopOfChat, listAdvice, listFindings, listFindingsOfChat, type FoundRow } from './queries.ts'
+import { countRechecked } from './queries-recheck.ts'
 import { wordingFor, type Wording } from './wording.ts'
 
 const keySchema = z.object({ at: instantSchema, id: z.uuid() })
@@ -23,12 +24,12 @@ export function findingRoutes({ db, clock }: Runtime) {
     rows: readonly FoundRow[],
     present: (row: FoundRow, entryOf: Wording['entryOf']) => View,
   ): Promise<View[]> => {
-    const views: View[] = []
-    for (const row of rows) {
-      const { entryOf } = await wordingFor(db, row.shopId, row.workDate)
-      views.push(present(row, entryOf))
+    const known = new Map<string, Wording>()
+    for (const { shopId, workDate, entryId } of rows) {
+      const key = `${shopId} ${workDate}`
+      if (entryId !== null && !known.has(key)) known.set(key, await wordingFor(db, shopId, workDate))
     }
-    return views
+    return rows.map((row) => present(row, (id) => known.get(`${row.shopId} ${row.workDate}`)?.entryOf(id)))
   }
 
   return {
@@ -38,6 +39,10 @@ export function findingRoutes({ db, clock }: Runtime) {
       return { items: await withWordings(page.items, presentFinding), next: page.next }
     }),
     overview: person.overview.handler(({ context: { actor }, input }) => readOverview(db, actor, input)),
+    getRecheck: person.getRecheck.handler(async () => {
+      const checked = await countRechecked(db)
+      return checked === undefined ? null : { checked }
+    }),
     listOfChat: person.listOfChat.handler(async ({ context: { actor }, input: { conversationId } }) => {
       const shopId = await findShopOfChat(db, conversationId)
       if (shopId === undefined || !maySeeShop(actor, shopId)) throw refusal('conversation.not_found')

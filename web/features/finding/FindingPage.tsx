@@ -35,12 +35,12 @@ export function FindingPage() {
     if (boards.includes('finding')) renewSoon(api.finding.key())
   })
   const tabs = useQualityTabs()
+  const about = useAbout()
   if (!overview) return <PageSkeleton />
-  const { rechecking } = overview
   return (
     <ReportPage
       title={t('title')}
-      about={rechecking === null ? t('about') : t('rechecking', { count: rechecking.checked })}
+      about={about}
       tabs={tabs}
       filters={<ScopeBar {...control} />}
       figures={<SeverityFigures overview={overview} scope={scope} />}
@@ -69,6 +69,14 @@ export function FindingPage() {
       </Card>
     </ReportPage>
   )
+}
+
+/** What the page is about, or how far the checking of past chats has come. */
+function useAbout(): string {
+  const { t } = useTranslation('finding')
+  const isReviewer = useCan('finding.read')
+  const recheck = useQuery({ ...api.finding.getRecheck.queryOptions(), enabled: isReviewer }).data
+  return recheck ? t('rechecking', { count: recheck.checked }) : t('about')
 }
 
 interface DimensionSwitchProps {

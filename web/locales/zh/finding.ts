@@ -95,7 +95,7 @@ export const finding = {
     with: '与买家 {{customer}}（{{shop}}）',
     apologise: '先弄清买家真正要什么；是我们的错就道歉，并给出解决办法。',
     report: '客服已经克制。沟通无效，用会话右上角的“举报”，不再争辩。',
-    rest: '安抚 {{name}}，安排他休息一会儿，缓一缓情绪。',
+    rest: '安抚{{name}}，安排休息一会儿，缓一缓情绪。',
   },
   desk: {
     better: '可以说：{{words}}',

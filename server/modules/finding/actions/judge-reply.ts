@@ -6,7 +6,7 @@ import type { Instant } from '#domain/kernel/time.ts'
 import type { Tx } from '#server/platform/database/database.ts'
 import { granted } from '#server/platform/refusal.ts'
 import { insertSentAnyway } from '../store.ts'
-import { wordingFor } from '../wording.ts'
+import { keptWording } from '../kept-wording.ts'
 
 interface Reply {
   readonly shopId: ShopId
@@ -30,10 +30,10 @@ export interface JudgedReply {
  * @throws message.wording_blocked, message.wording_unconfirmed
  */
 export async function judgeReply(tx: Tx, { shopId, zone, text, at, reason }: Reply): Promise<JudgedReply> {
-  const wording = await wordingFor(tx, shopId, localOf(at, zone).workDate)
+  const wording = await keptWording(tx, shopId, localOf(at, zone).workDate)
   const notices = weigh(wording.read(text), wording.policyOf)
   const hits = granted(decideWording(notices, reason))
-  return { hits, version: wording.version ?? 0, reason: reason ?? '' }
+  return { hits, version: wording.version, reason: reason ?? '' }
 }
 
 /** Remembers what was sent all the same; nothing where nothing was asked. */

@@ -65,7 +65,9 @@ export function WordingDialog({ text, notices, entryOf, onClose, onRewrite, onSe
         {rewritten === undefined ? null : (
           <div>
             <small>{t('ask.better')}</small>
-            <p className={styles.said}>{rewritten}</p>
+            <p className={styles.said} aria-label={t('ask.better')}>
+              {rewritten}
+            </p>
           </div>
         )}
         {isBlocked ? null : (

@@ -9,8 +9,11 @@ import type { PersonId } from '#domain/kernel/ids.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 
 /** What a shop's desk goes by. */
-export interface DeskPack {
+interface DeskPack {
+  /** Two packs of one stamp are the same. */
+  readonly stamp: string
   readonly entries: readonly LanguageEntry[]
+  readonly entriesOff: readonly string[]
   readonly letters: Letters
   readonly policies: LanguageOverride['policies']
   readonly platform: Platform
@@ -30,8 +33,24 @@ export interface DraftReader {
   readonly entryOf: (id: string) => LanguageEntry | undefined
 }
 
-export function makeReader({ entries, letters, policies, platform }: DeskPack): DraftReader {
-  const matcher = compileLanguage(entries, letters)
+/** Compiled once for all chats that go by it. */
+const made = new Map<string, DraftReader>()
+/** An agent serves few shops, and yesterday's packs are not needed any more. */
+const MADE_MAX = 12
+
+export function readerOf(pack: DeskPack): DraftReader {
+  const known = made.get(pack.stamp)
+  if (known) return known
+  if (made.size >= MADE_MAX) made.clear()
+  const reader = makeReader(pack)
+  made.set(pack.stamp, reader)
+  return reader
+}
+
+function makeReader({ entries, entriesOff, letters, policies, platform }: DeskPack): DraftReader {
+  const off = new Set(entriesOff)
+  const counted = entries.filter(({ id }) => !off.has(id))
+  const matcher = compileLanguage(counted, letters)
   const read = (text: string): readonly SentenceHit[] =>
     matcher.find(text).flatMap((hit) => {
       const entry = matcher.entries.get(hit.entryId)

@@ -3,10 +3,9 @@ import { useEffect, useState } from 'react'
 import type { ConversationRow } from '#contract/conversation.ts'
 import type { MessageView } from '#contract/message.ts'
 import type { DraftNotice } from '#domain/finding/draft.ts'
-import type { PersonId } from '#domain/kernel/ids.ts'
-import { NO_LETTERS } from '#domain/language/letters.ts'
-import type { Platform } from '#domain/shop/platform.ts'
-import { api } from '#web/kit/client.ts'
+import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
+import { MINUTE } from '#domain/kernel/time.ts'
+import { api, client, queryClient } from '#web/kit/client.ts'
 import type { DraftReader } from './reader.ts'
 
 interface Writing {
@@ -21,7 +20,7 @@ interface Review extends Pick<DraftReader, 'wording' | 'entryOf'> {
 
 /** Reads drafts as this chat's shop wants them read; undefined until its pack and the matcher's code are here. */
 export function useReview(row: ConversationRow): Review | undefined {
-  const reader = useReader(row.shop.platform)
+  const reader = useReader(row.shop.id)
   const shop = useQuery(api.shop.get.queryOptions({ input: { shopId: row.shop.id } })).data
   const isRepeatCounted = shop?.settings.quality.isQuickReplyRepeatCounted ?? false
   return (
@@ -33,20 +32,44 @@ export function useReview(row: ConversationRow): Review | undefined {
   )
 }
 
-/** The matcher's code comes when the first chat is open: the desk itself does not wait for it. */
-function useReader(platform: Platform): DraftReader | undefined {
-  const [reader, setReader] = useState<DraftReader>()
+/** A changed pack is heard of within this time at a desk that stays open; the server goes by it at once. */
+const FRESH_MS = 5 * MINUTE
+
+type DeskLanguage = NonNullable<Awaited<ReturnType<typeof client.language.forDesk>>>
+
+/** What the shop's desk goes by. What is here already is not sent again. */
+function packQuery(shopId: ShopId) {
+  const queryKey = api.language.forDesk.queryKey({ input: { shopId } })
+  return {
+    queryKey,
+    staleTime: FRESH_MS,
+    gcTime: Infinity,
+    queryFn: async (): Promise<DeskLanguage> => {
+      const kept = queryClient.getQueryData<DeskLanguage>(queryKey)
+      const fresh = await client.language.forDesk({ shopId, known: kept?.stamp })
+      if (fresh) return fresh
+      if (kept) return kept
+      throw new Error('the server takes for known what nobody has')
+    },
+  }
+}
+
+/** The matcher's code comes when the first chat is open, and reads again only what has changed. */
+function useReader(shopId: ShopId): DraftReader | undefined {
+  const pack = useQuery(packQuery(shopId)).data
+  const [made, setMade] = useState<{ readonly of: DeskLanguage; readonly reader: DraftReader }>()
   useEffect(() => {
+    if (!pack) return undefined
     let isGone = false
     const load = async () => {
-      const { makeReader } = await import('./reader.ts')
-      if (!isGone) setReader(makeReader({ entries: [], letters: NO_LETTERS, policies: {}, platform }))
+      const { readerOf } = await import('./reader.ts')
+      if (!isGone) setMade({ of: pack, reader: readerOf(pack) })
     }
     // Without it nothing is pointed out while one writes; the server judges what is sent all the same.
     load().catch(() => undefined)
     return () => {
       isGone = true
     }
-  }, [platform])
-  return reader
+  }, [pack])
+  return made?.of === pack ? made?.reader : undefined
 }

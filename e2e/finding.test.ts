@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openHouse, type OpenHouse } from './open-house.ts'
+import { answerField, become, chatLog, comeAsBuyer, inList, openShop } from './shop-day.ts'
+
+let house: OpenHouse
+let xiaoman: Page
+
+beforeAll(async () => {
+  house = await openHouse()
+  await openShop(house)
+  xiaoman = await house.signIn('0317')
+  await become(xiaoman, 'online')
+})
+afterAll(() => house.close())
+
+const RUDE = '一直问一直问，烦死了'
+
+/** Types words that are pointed out while they are written, and tries to send them. */
+async function tryToSay(words: string): Promise<void> {
+  await answerField(xiaoman).fill(words)
+  await xiaoman.getByRole('status').getByText('烦躁语').waitFor()
+  await answerField(xiaoman).press('Enter')
+  await xiaoman.getByRole('dialog', { name: '这句话不该发给买家' }).waitFor()
+}
+
+it('a bad sentence is pointed out while it is written, stopped before it is sent, and rewritten with one key', async () => {
+  const buyer = await comeAsBuyer(house)
+  await buyer.say('到底什么时候发货')
+  await inList(xiaoman, '到底什么时候发货').click()
+  await tryToSay(RUDE)
+  const better = await xiaoman.getByRole('dialog').getByLabel('改成').innerText()
+  await xiaoman.keyboard.press('Enter')
+  await xiaoman.getByRole('dialog').waitFor({ state: 'hidden' })
+  expect(await answerField(xiaoman).inputValue()).toBe(better)
+  await answerField(xiaoman).press('Enter')
+  await buyer.hears(better)
+  expect(await chatLog(xiaoman).getByText(RUDE).count()).toBe(0)
+  await buyer.page.context().close()
+})
+
+it('while it is written, Tab takes the better words at once', async () => {
+  const buyer = await comeAsBuyer(house)
+  await buyer.say('怎么还没到')
+  await inList(xiaoman, '怎么还没到').click()
+  await answerField(xiaoman).fill(RUDE)
+  await xiaoman.getByRole('status').getByText('烦躁语').waitFor()
+  await answerField(xiaoman).press('Tab')
+  expect(await answerField(xiaoman).inputValue()).not.toContain('烦死了')
+  await buyer.page.context().close()
+})
+
+it('one that is sent anyway, with its reason, stands among the findings and opens at its place in the chat', async () => {
+  const buyer = await comeAsBuyer(house)
+  await buyer.say('你们发货了吗')
+  await inList(xiaoman, '你们发货了吗').click()
+  await tryToSay(RUDE)
+  await xiaoman.getByLabel('仍然发送的原因').fill('买家一直重复问')
+  await xiaoman.getByRole('button', { name: '仍然发送' }).click()
+  await buyer.hears(RUDE)
+  const boss = await house.signIn('0201', '/findings')
+  await boss.getByText('仍然发送的原因：买家一直重复问').click()
+  await chatLog(boss).locator('[data-target]').getByText(RUDE).waitFor()
+  await chatLog(boss).getByText('提醒后仍发送').waitFor()
+  await Promise.all([buyer.page.context().close(), boss.context().close()])
+})
