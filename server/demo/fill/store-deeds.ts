@@ -25,6 +25,8 @@ const VERIFIED_AFTER = 80 * MINUTE
 const FORGOTTEN = 9
 const NOTED = 13
 const NUDGED = 6
+/** One in so many of those who have not paid was nudged, and has not paid since. */
+const IGNORED = 4
 
 const NOTES = [
   '买家要改地址，已在后台改好，请按新地址发',
@@ -40,7 +42,10 @@ export async function storeDeeds(work: Work, shopId: ShopId, until: Instant): Pr
   if (await hasDeeds(work, shopId)) return
   const orders = await listRecent(work, shopId, until)
   for (const [index, order] of orders.entries()) {
-    if (order.paidAt === null) continue
+    if (order.paidAt === null) {
+      if (index % IGNORED === 0) await nudge(work, order)
+      continue
+    }
     const isYoung = until - order.paidAt < VERIFIED_AFTER
     if (index % NUDGED === 0 && until - order.placedAt < 12 * HOUR) await nudge(work, order)
     if (order.status !== 'paid' || isYoung || index % FORGOTTEN === 0) continue
@@ -51,7 +56,7 @@ export async function storeDeeds(work: Work, shopId: ShopId, until: Instant): Pr
 
 /** Between placing and paying, which is what a nudge is for. */
 async function nudge(work: Work, order: RecentOrder): Promise<void> {
-  const paidAt = order.paidAt ?? order.placedAt
+  const paidAt = order.paidAt ?? after(order.placedAt, 2 * MINUTE)
   const half = Math.round((paidAt - order.placedAt) / 2)
   const text = settingsOf('pdd', {}).orders.nudgeText
   await deed(work, order, { kind: 'nudged', at: after(order.placedAt, half), text })

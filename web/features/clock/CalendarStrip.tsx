@@ -4,18 +4,26 @@ import type { ShopId } from '#domain/kernel/ids.ts'
 import { fen } from '#domain/kernel/money.ts'
 import { api } from '#web/kit/client.ts'
 import { money, useFormat } from '#web/kit/format.ts'
+import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Bars } from '#web/ui/chart/Bars.tsx'
 
 const DAYS = 10
+/** As many figures as stand side by side on a phone. */
+const NARROW_DAYS = 5
 
 /** On which day how much money leaves when nobody acts. */
 export function CalendarStrip({ shopIds }: { readonly shopIds: ShopId[] | undefined }) {
   const { t } = useTranslation('clockBoard')
   const format = useFormat()
-  const days = useQuery(api.clock.calendar.queryOptions({ input: { shopIds, days: DAYS } })).data
+  const isNarrow = useIsNarrow()
+  const input = { shopIds, days: isNarrow ? NARROW_DAYS : DAYS }
+  const days = useQuery(api.clock.calendar.queryOptions({ input })).data
   const bars = (days ?? []).map(({ day, count, amount }, index) => ({
-    label: index === 0 ? t('today', { count }) : t('dayCount', { day: format.workDay(day), count }),
+    label:
+      index === 0
+        ? t('today', { count })
+        : t('dayCount', { day: isNarrow ? format.shortDay(day) : format.workDay(day), count }),
     value: amount,
     isLate: index === 0,
   }))

@@ -26,7 +26,7 @@ export function useClockFactColumns(): readonly Column<ClockView>[] {
       key: 'otherwise',
       title: t('otherwise'),
       isSecondary: true,
-      render: ({ outcome }) => words.outcome(outcome),
+      render: ({ outcome }) => <span className={styles.sentence}>{words.outcome(outcome)}</span>,
     },
     {
       key: 'amount',

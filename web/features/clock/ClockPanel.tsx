@@ -64,9 +64,9 @@ function Course({ clock }: { readonly clock: ClockView }) {
 }
 
 function End({ clock }: { readonly clock: ClockView }) {
-  const { t } = useTranslation('clockBoard')
+  const { t } = useTranslation(['clockBoard', 'clock'])
   const { requirements, packVersion, isVerified, shop } = clock
-  const rule = requirements.join('、')
+  const rule = requirements.join(t('clock:comma'))
   return (
     <li data-end>
       <span className={clock.amountAtRisk > 0 ? styles.risk : undefined}>{useEnd(clock)}</span>

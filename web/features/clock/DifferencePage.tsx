@@ -6,10 +6,12 @@ import { api } from '#web/kit/client.ts'
 import { OptionFilter } from '#web/kit/filter/OptionFilter.tsx'
 import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
 import { useFormat } from '#web/kit/format.ts'
+import { useGo } from '#web/kit/Link.tsx'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { useFilters } from '#web/kit/search.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
+import { orderPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { useClockFactColumns } from './ClockCells.tsx'
@@ -20,6 +22,7 @@ const VERDICTS = ['early', 'late', 'other'] as const
 /** Where a platform did something else than its rule says: the first sign that a rule has changed. */
 export function DifferencePage() {
   const { t } = useTranslation('clockBoard')
+  const go = useGo()
   const [filters, setFilters] = useFilters(['shop', 'verdict'])
   const verdict = VERDICTS.find((known) => known === filters.verdict)
   const shopIds = shopIdsOf(filters)
@@ -51,6 +54,7 @@ export function DifferencePage() {
         {...list}
         columns={useDifferenceColumns()}
         rowKey={({ clock }) => clock.id}
+        onOpen={({ clock }) => go(orderPath(clock.order.id))}
         empty={<EmptyState text={t('differences.none')} />}
         label={t('differences.title')}
       />

@@ -9,10 +9,12 @@ import { useOrderTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
 import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
 import { count, money, useFormat } from '#web/kit/format.ts'
+import { useGo } from '#web/kit/Link.tsx'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { useFilters } from '#web/kit/search.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
+import { orderPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { useClockFactColumns } from './ClockCells.tsx'
@@ -58,6 +60,7 @@ export function LostPage() {
 
 function LostTable({ shopIds, since }: { readonly shopIds: ShopId[] | undefined; readonly since: Instant }) {
   const { t } = useTranslation('clockBoard')
+  const go = useGo()
   const list = useRows(
     api.clock.listLost.infiniteOptions({
       ...byKey,
@@ -69,6 +72,7 @@ function LostTable({ shopIds, since }: { readonly shopIds: ShopId[] | undefined;
       {...list}
       columns={useLostColumns()}
       rowKey={({ id }) => id}
+      onOpen={({ order }) => go(orderPath(order.id))}
       empty={<EmptyState text={t('lost.none')} />}
       label={t('lost.list')}
     />
@@ -78,6 +82,7 @@ function LostTable({ shopIds, since }: { readonly shopIds: ShopId[] | undefined;
 function useLostColumns(): readonly Column<ClockView>[] {
   const { t } = useTranslation('clockBoard')
   const format = useFormat()
+  const facts = useClockFactColumns()
   return [
     {
       key: 'at',
@@ -85,6 +90,6 @@ function useLostColumns(): readonly Column<ClockView>[] {
       isNowrap: true,
       render: ({ lostAt }) => (lostAt === null ? '—' : format.dateTime(lostAt)),
     },
-    ...useClockFactColumns(),
+    ...facts.map((column) => (column.key === 'otherwise' ? { ...column, title: t('lost.outcome') } : column)),
   ]
 }

@@ -132,7 +132,9 @@ function useColumns(): readonly Column<OrderRowView>[] {
         <>
           <StatusPill status={order.status} /> <AfterSalePill afterSale={order.afterSale} />{' '}
           {order.isCashOnDelivery ? <Pill tone="soon">{t('cod')}</Pill> : null}
-          <div className={styles.quiet}>{order.statusText}</div>
+          {order.statusText === t(`status.${order.status}`) ? null : (
+            <div className={styles.quiet}>{order.statusText}</div>
+          )}
         </>
       ),
     },

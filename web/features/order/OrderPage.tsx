@@ -9,12 +9,14 @@ import { decideAction } from '#domain/order/order-action.ts'
 import { RunningClocks } from '#web/kit/after-sales/RunningClocks.tsx'
 import { api, client } from '#web/kit/client.ts'
 import { useKeys } from '#web/kit/keys/key-map.ts'
+import { useGo } from '#web/kit/Link.tsx'
 import { useLive } from '#web/kit/live/live.ts'
 import { renewSoon } from '#web/kit/live/renew-soon.ts'
 import { useCan } from '#web/kit/me.ts'
 import { DetailPage } from '#web/kit/page/DetailPage.tsx'
 import { reasonOf } from '#web/kit/refusal.ts'
 import { useChange } from '#web/kit/use-change.ts'
+import { conversationPath } from '#web/paths.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { actedOrder } from './acted-order.ts'
 import { DeedForm } from './DeedForm.tsx'
@@ -25,6 +27,7 @@ import { AfterSalePill, Items, OrderNumber, StatusPill, useCopyNumber } from './
 import { OrderFacts } from './OrderFacts.tsx'
 import { Parcels } from './Parcels.tsx'
 import { Refunds } from './Refunds.tsx'
+import { useChatOf } from './use-chat-of.ts'
 import styles from './order.module.css'
 
 const orderQuery = (orderId: OrderId) => api.order.get.queryOptions({ input: { orderId } })
@@ -50,7 +53,12 @@ export function OrderPage() {
           <AfterSalePill afterSale={order.afterSale} />
         </span>
       }
-      actions={mayWork ? <Deeds order={order} /> : undefined}
+      actions={
+        <>
+          <ChatLink order={order} />
+          {mayWork ? <Deeds order={order} /> : null}
+        </>
+      }
       side={<OrderSide order={order} />}
     >
       <Card title={t('items.title')}>
@@ -89,6 +97,14 @@ function OrderSide({ order }: { readonly order: OrderView & { readonly facts: re
       ) : null}
     </>
   )
+}
+
+/** Where the buyer can be told; absent where he has never written. */
+function ChatLink({ order }: { readonly order: OrderView }) {
+  const { t } = useTranslation('order')
+  const go = useGo()
+  const chat = useChatOf(order.customer?.id)
+  return chat ? <Button onClick={() => go(conversationPath(chat.id))}>{t('chat.open')}</Button> : null
 }
 
 /** What can be done about the order as a whole; a disabled button says why. */

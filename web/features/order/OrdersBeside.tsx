@@ -64,7 +64,9 @@ function OrderBeside({ order, isWhole }: { readonly order: OrderView; readonly i
         <OrderNumber number={order.externalId} />
         <span className={styles.quiet}>
           <PlacedAt order={order} />
-          {order.statusText === '' ? '' : ` · ${order.statusText}`}
+          {order.statusText === '' || order.statusText === t(`status.${order.status}`)
+            ? ''
+            : ` · ${order.statusText}`}
         </span>
       </div>
       {isWhole ? <WholeOrder order={order} /> : null}

@@ -86,6 +86,7 @@ export const clockBoard: SameKeys<typeof zh> = {
     about: 'Money that left since {{since}} because nobody acted',
     list: 'Each one',
     at: 'Left at',
+    outcome: 'What happened',
     none: 'No money has left this month for want of an answer.',
   },
   differences: {

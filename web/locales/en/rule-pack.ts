@@ -53,8 +53,9 @@ export const rulePack: SameKeys<typeof zh> = {
   },
   withdraw: {
     title: 'Before withdrawing',
-    last: 'After receipt the buyer may apply {{limit}} time(s), and a withdrawn one counts: once withdrawn, he cannot apply again. Do not advise it lightly.',
-    'none-left': 'The {{limit}} application(s) after receipt are used up; the buyer cannot apply again.',
+    last: 'Applications allowed after receipt: {{limit}}, withdrawn ones included. Once this one is withdrawn the buyer cannot apply again: do not advise it lightly.',
+    'none-left':
+      'Applications allowed after receipt: {{limit}}. They are used up, and the buyer cannot apply again.',
     free: 'Not yet received: having withdrawn, the buyer may apply again.',
   },
   saveDraft: 'Save the draft',

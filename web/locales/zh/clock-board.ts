@@ -83,6 +83,7 @@ export const clockBoard = {
     about: '{{since}} 起，因为没人处理而付出的钱',
     list: '明细',
     at: '付出时间',
+    outcome: '结果',
     none: '本月没有因为没人处理而付出的钱。',
   },
   differences: {
