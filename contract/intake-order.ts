@@ -50,6 +50,7 @@ function factSchema<Notation>(time: z.ZodType<Instant, Notation>) {
       amount: fenSchema,
       reason: word.default(''),
     }),
+    z.strictObject({ ...kind('refund-open'), ...ofCase }),
     z.strictObject({
       ...kind('refund-edited'),
       ...ofCase,

@@ -30,7 +30,9 @@ export function withdrawAdvice(
   if (limit === null) return { warning: 'unstated', used: 0, limit: null }
   if (receivedAt === null) return { warning: 'free', used: 0, limit: null }
   const rounds = refunds.map((refund) => {
-    const applied = refund.appliedAt.filter((at) => at >= receivedAt).length
+    // Going on, and nobody has said since when: it may be the one after receipt, and is warned of as if it were.
+    const unknown = refund.status === 'open' && refund.appliedAt.length === 0 ? 1 : 0
+    const applied = refund.appliedAt.filter((at) => at >= receivedAt).length + unknown
     const isOpen = applied > 0 && isRefundOpen(refund)
     // Only the last round can be other than withdrawn by the facts; each earlier one was given up to apply again.
     const withdrawn = isOpen || refund.status !== 'withdrawn' ? applied - 1 : applied

@@ -55,6 +55,17 @@ describe('拼多多 orders', () => {
     expect(order.items).toMatchObject([{ id: '31415926535/米白', afterSale: '售后处理中' }])
   })
 
+  it('say of after-sales that they go on, were refunded or have ended, and nothing of when, how much or by whom', () => {
+    const caseIn = (word: string) => stateIn(only(headers.PDD_ORDERS, { ...row, 售后状态: word })).refunds
+    const unknown = { id: '?31415926535/米白', kind: null, amount: null, appliedAt: [], refundedAmount: null }
+    expect(caseIn('售后处理中')).toMatchObject([{ ...unknown, status: 'open', endedAt: null }])
+    expect(caseIn('退款成功')).toMatchObject([{ ...unknown, status: 'refunded' }])
+    expect(caseIn('售后关闭')).toMatchObject([{ ...unknown, status: 'closed' }])
+    expect([caseIn(''), caseIn('无售后或售后取消')]).toEqual([[], []])
+    const refunded = only(headers.PDD_ORDERS, { ...row, 售后状态: '退款成功' })
+    expect(stateIn(refunded)).toMatchObject({ status: 'received', refundedAmount: 0 })
+  })
+
   it('name their goods’ categories from the widest to the narrowest, as far as the export goes', () => {
     const named = {
       ...row,

@@ -2,6 +2,7 @@ import { assertNever } from '#domain/kernel/assert.ts'
 import { fen, type Fen } from '#domain/kernel/money.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
+import { caseFacts } from './case-facts.ts'
 import { orderReachOf, type OrderReach } from './order-words.ts'
 import type { IntakeOrder } from './record.ts'
 
@@ -13,12 +14,12 @@ const NO_MONEY = fen(0)
  * for becomes a fact without a time, first seen `now`.
  */
 export function factsOfOrder(order: IntakeOrder, now: Instant): readonly Fact[] {
-  const { facts = [], amount = NO_MONEY, createdAt, paidAt, isCashOnDelivery = false } = order
+  const { facts = [], items = [], amount = NO_MONEY, createdAt, paidAt, isCashOnDelivery = false } = order
   const stated: Fact[] = []
   if (createdAt !== undefined)
     stated.push({ id: 'placed', kind: 'placed', at: createdAt, isTimed: true, amount, isCashOnDelivery })
   if (paidAt !== undefined) stated.push({ id: 'paid', kind: 'paid', at: paidAt, isTimed: true, amount })
-  const all = [...stated, ...facts]
+  const all = [...stated, ...facts, ...items.flatMap((item) => caseFacts(item, now))]
   const reach = order.status === undefined ? undefined : orderReachOf(order.status)
   // Waiting to be sent, an order that is paid at the door has not been paid.
   const isUnknown = reach === undefined || (reach === 'paid' && isCashOnDelivery)

@@ -47,6 +47,8 @@ interface RefundFactData {
     readonly amount: Fen
     readonly reason: string
   }
+  /** A source says that a case is going on, and neither what it is about nor how far it has come. */
+  'refund-open': Nothing
   /** 买家修改退款协议. */
   'refund-edited': { readonly refundKind: RefundKind; readonly amount: Fen }
   'refund-agreed': { readonly ground: FactGround }
@@ -65,9 +67,9 @@ interface RefundFactData {
   'platform-stepped-in': Nothing
   /** The buyer takes his application back. */
   'refund-withdrawn': Nothing
-  /** The money has gone back. */
-  refunded: { readonly amount: Fen; readonly by: Party; readonly ground: FactGround }
-  'refund-closed': { readonly by: Party; readonly ground: FactGround }
+  /** The money has gone back. Null: the source does not say how much, or by whom. */
+  refunded: { readonly amount: Fen | null; readonly by: Party | null; readonly ground: FactGround }
+  'refund-closed': { readonly by: Party | null; readonly ground: FactGround }
 }
 
 type Nothing = object

@@ -11,6 +11,7 @@ const RANK: Readonly<Record<FactKind, number>> = {
   paid: 2,
   shipped: 3,
   scanned: 4,
+  'refund-open': 4.5,
   'refund-applied': 5,
   'refund-edited': 6,
   'refund-refused': 7,

@@ -134,6 +134,7 @@ function closeRefused(order: Draft<OrderState>, { at }: Fact): void {
 
 /** An order that is refunded whole before its receipt is closed, whether or not the platform says so apart. */
 function countRefunded(order: Draft<OrderState>, fact: Extract<Fact, { kind: 'refunded' }>): void {
+  if (fact.amount === null) return
   order.refundedAmount = fen(order.refundedAmount + fact.amount)
   const isWhole = order.paidAmount !== null && order.refundedAmount >= order.paidAmount
   if (!isWhole || order.status === 'received' || order.status === 'closed') return
@@ -213,14 +214,14 @@ function beginRound(refund: Draft<RefundState>): void {
   refund.platformAt = null
 }
 
-function refundOf(order: Draft<OrderState>, { refundId, at }: RefundFact): Draft<RefundState> {
+function refundOf(order: Draft<OrderState>, { refundId, at, kind }: RefundFact): Draft<RefundState> {
   for (const refund of order.refunds) if (refund.id === refundId) return refund
   const refund: Draft<RefundState> = {
     id: refundId,
     kind: null,
     amount: null,
     reason: '',
-    status: 'applied',
+    status: kind === 'refund-open' ? 'open' : 'applied',
     statusSince: at,
     appliedAt: [],
     editedAt: null,

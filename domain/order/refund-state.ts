@@ -3,11 +3,12 @@ import type { Instant } from '#domain/kernel/time.ts'
 import type { FactGround, RefundKind, ShippingMethod } from './fact.ts'
 
 /**
- * R16. `applied` 待卖家处理 · `refused` 已拒绝，待买家处理 · `awaiting-return` 待买家退货 · `return-sent` 待卖家收货 ·
+ * R16. `open` 处理中 and more is not known · `applied` 待卖家处理 · `refused` 已拒绝，待买家处理 · `awaiting-return` 待买家退货 · `return-sent` 待卖家收货 ·
  * `return-signed` 物流显示签收，待卖家确认 · `settling` only the money (or the new goods) has still to go ·
  * `platform` 平台介入 · `refunded` 退款成功 · `closed` 退款关闭 · `withdrawn` 买家撤销.
  */
 export const REFUND_STATUSES = [
+  'open',
   'applied',
   'refused',
   'awaiting-return',

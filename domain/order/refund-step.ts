@@ -12,21 +12,31 @@ type Step = RefundStatus | 'agreed'
  */
 export const REFUND_STEPS: Readonly<Record<RefundFactKind, Partial<Readonly<Record<RefundStatus, Step>>>>> = {
   'refund-applied': fromAll('applied'),
+  // The only one of its kind that says less than what is known already.
+  'refund-open': {},
   'refund-edited': { refused: 'applied', 'awaiting-return': 'applied' },
   'refund-refused': {
+    open: 'refused',
     applied: 'refused',
     'awaiting-return': 'refused',
     'return-sent': 'refused',
     'return-signed': 'refused',
   },
-  'refund-agreed': { applied: 'agreed', refused: 'agreed', platform: 'agreed' },
-  'return-sent': { applied: 'return-sent', refused: 'return-sent', 'awaiting-return': 'return-sent' },
+  'refund-agreed': { open: 'agreed', applied: 'agreed', refused: 'agreed', platform: 'agreed' },
+  'return-sent': {
+    open: 'return-sent',
+    applied: 'return-sent',
+    refused: 'return-sent',
+    'awaiting-return': 'return-sent',
+  },
   'return-signed': {
+    open: 'return-signed',
     applied: 'return-signed',
     'awaiting-return': 'return-signed',
     'return-sent': 'return-signed',
   },
   'return-received': {
+    open: 'settling',
     applied: 'settling',
     refused: 'settling',
     'awaiting-return': 'settling',
@@ -53,6 +63,7 @@ export function nextRefundStatus(
 
 function fromOpen(next: RefundStatus): Partial<Record<RefundStatus, RefundStatus>> {
   return {
+    open: next,
     applied: next,
     refused: next,
     'awaiting-return': next,

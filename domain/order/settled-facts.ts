@@ -1,4 +1,5 @@
 import type { Fact } from './fact.ts'
+import { CASE_GONE, isGuessedCase } from './guessed-case.ts'
 
 /**
  * The facts that count. A source that only knows a state (已发货, without a time) gives a fact without a time; as soon
@@ -8,7 +9,24 @@ import type { Fact } from './fact.ts'
 export function settledFacts(facts: readonly Fact[]): readonly Fact[] {
   if (facts.every(({ isTimed }) => isTimed)) return facts
   const timed = facts.filter(({ isTimed }) => isTimed)
-  return facts.filter((fact) => fact.isTimed || !timed.some((other) => saysTheSame(fact, other)))
+  const hasNumbered = facts.some((fact) => 'refundId' in fact && !isGuessedCase(fact.refundId))
+  return facts.filter(
+    (fact) =>
+      fact.isTimed ||
+      (!timed.some((other) => saysTheSame(fact, other)) &&
+        !(isOfGuessedCase(fact) && (hasNumbered || isLoneEnd(fact, facts)))),
+  )
+}
+
+/** Of a case without a number; one that has its number is the same, told better. */
+function isOfGuessedCase(fact: Fact): boolean {
+  return 'refundId' in fact && isGuessedCase(fact.refundId)
+}
+
+/** The end of a case of which nothing else was ever heard: there was none. */
+function isLoneEnd(end: Fact, facts: readonly Fact[]): boolean {
+  if (!('refundId' in end) || end.id !== `refund:${end.refundId}:${CASE_GONE}?`) return false
+  return !facts.some((fact) => fact !== end && 'refundId' in fact && fact.refundId === end.refundId)
 }
 
 function saysTheSame(guess: Fact, timed: Fact): boolean {

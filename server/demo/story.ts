@@ -71,6 +71,7 @@ function factOf([hoursBefore, kind, how = {}]: Step, index: number, setting: Set
       return { ...fact, kind, refundId, amount, by, ground }
     case 'refund-closed':
       return { ...fact, kind, refundId, by, ground }
+    case 'refund-open':
     case 'return-signed':
     case 'return-received':
     case 'platform-stepped-in':

@@ -23,6 +23,7 @@ const USUAL: {
   received: { ground: 'action' },
   closed: { by: 'buyer', ground: 'action', reason: '我不想买了' },
   'refund-applied': { refundId: 'R1', refundKind: 'refund', amount: fen(13_900), reason: '尺码不合适' },
+  'refund-open': { refundId: 'R1' },
   'refund-edited': { refundId: 'R1', refundKind: 'refund', amount: fen(5_000) },
   'refund-agreed': { refundId: 'R1', ground: 'action' },
   'refund-refused': { refundId: 'R1', reason: '影响二次销售' },

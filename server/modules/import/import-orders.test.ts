@@ -340,3 +340,38 @@ function ordersWithin(value: object): readonly BenchOrder[] {
   if ('订单ID' in value) return [value as BenchOrder]
   return Object.values(value).flatMap((inner: object) => ordersWithin(inner))
 }
+
+describe('after-sales of which an order export alone speaks', () => {
+  const row = (word: string) =>
+    csv(PDD_ORDERS, {
+      订单号: '261112-339507978993777',
+      订单状态: '已签收',
+      '用户实付金额(元)': '59.9',
+      商品id: '31415926999',
+      支付时间: '2026-11-12 20:01:02',
+      售后状态: word,
+    })
+  const cases = () =>
+    company.db
+      .selectFrom('refund')
+      .innerJoin('order', 'order.id', 'refund.orderId')
+      .select(['refund.status', 'refund.amount', 'refund.kind', 'refund.isOpen', 'order.afterSale'])
+      .where('order.externalId', '=', '261112-339507978993777')
+      .execute()
+
+  it('make no case where there is none, an open one while they go on, and end it when they are taken back', async () => {
+    const none = '无售后或售后取消'
+    await bringIn(row(none), '一.csv')
+    expect(await cases()).toEqual([])
+    await bringIn(row('售后处理中'), '二.csv')
+    const known = { amount: null, kind: null }
+    expect(await cases()).toEqual([{ ...known, status: 'open', isOpen: true, afterSale: 'open' }])
+    await bringIn(row(none), '三.csv')
+    expect(await cases()).toEqual([{ ...known, status: 'closed', isOpen: false, afterSale: 'none' }])
+    const [order] = (await orders()).filter(({ externalId }) => externalId === '261112-339507978993777')
+    await company.db
+      .deleteFrom('order')
+      .where('id', '=', order?.id ?? null)
+      .execute()
+  })
+})

@@ -3,6 +3,7 @@ import { afterSaleOf } from '#domain/intake/order-words.ts'
 import type { CustomerId, OrderId } from '#domain/kernel/ids.ts'
 import { latest, type Instant } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
+import { isGuessedCase } from '#domain/order/guessed-case.ts'
 import type { JourneyStep } from '#domain/order/journey.ts'
 import type { OrderState } from '#domain/order/order-state.ts'
 import { isRefundOpen } from '#domain/order/refund-state.ts'
@@ -205,9 +206,10 @@ function signedAt({ parcels }: OrderState): Instant | null {
   return last ?? null
 }
 
-/** Cases tell it exactly; where only an order export speaks, its words do. */
+/** Cases tell it exactly; where only an order export speaks, its latest words do. */
 function afterSale({ refunds }: OrderState, words: readonly string[]) {
-  const stages = refunds.length > 0 ? refunds.map(stageOf) : words.map(afterSaleOf)
+  const isGuessed = words.length > 0 && refunds.every(({ id }) => isGuessedCase(id))
+  const stages = isGuessed ? words.map(afterSaleOf) : refunds.map(stageOf)
   return (['open', 'refunded', 'closed'] as const).find((stage) => stages.includes(stage)) ?? 'none'
 }
 

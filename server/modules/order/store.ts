@@ -3,6 +3,7 @@ import type { IntakeOrder } from '#domain/intake/record.ts'
 import type { CustomerId, ImportId, OrderId, ShopId } from '#domain/kernel/ids.ts'
 import { earliest } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
+import { CASE_GONE, guessedCaseId } from '#domain/order/guessed-case.ts'
 import { iso, type Tx } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/platform/work.ts'
@@ -217,6 +218,8 @@ async function upsertFacts(
       ${stamp.importId}::uuid
     from jsonb_to_recordset(${jsonOf(rows)}::jsonb) as r ("orderId" uuid, id text, "refundId" text, kind text,
       at timestamptz, "isTimed" boolean, data jsonb)
+    where r.id not like ${`refund:${guessedCaseId('%')}:${CASE_GONE}?`}
+      or exists (select from order_fact k where k.order_id = r."orderId" and k.refund_id = r."refundId")
     order by "orderId", id
     on conflict (order_id, id) do update set
       at = excluded.at, data = excluded.data, source = excluded.source, received_at = excluded.received_at

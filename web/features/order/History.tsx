@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { OrderFactView } from '#contract/order.ts'
 import { fen } from '#domain/kernel/money.ts'
+import { isGuessedCase } from '#domain/order/guessed-case.ts'
 import { money, useFormat } from '#web/kit/format.ts'
 import styles from './order.module.css'
 
@@ -36,7 +37,7 @@ function FactLine({ fact }: { readonly fact: OrderFactView }) {
     ground === 'timeout' ? t('history.timeout') : '',
     amount === null || amount === 0 ? '' : money(fen(amount)),
     reason,
-    refundId === null ? '' : t('history.case', { id: refundId }),
+    refundId === null || isGuessedCase(refundId) ? '' : t('history.case', { id: refundId }),
   ]
   return (
     <span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { OrderView } from '#contract/order.ts'
+import { isGuessedCase } from '#domain/order/guessed-case.ts'
 import { isRefundOpen } from '#domain/order/refund-state.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { Pill } from '#web/ui/Pill.tsx'
@@ -22,7 +23,9 @@ export function Refunds({ order }: { readonly order: OrderView }) {
           <div className={styles.row}>
             {refund.reason === '' ? null : <span>{refund.reason}</span>}
             <span className={styles.quiet}>
-              {t('refund.applied', { when: format.dateTime(refund.appliedAt) })} · {refund.id}
+              {isGuessedCase(refund.id)
+                ? t('refund.unnumbered')
+                : `${t('refund.applied', { when: format.dateTime(refund.appliedAt) })} · ${refund.id}`}
             </span>
           </div>
         </div>

@@ -53,6 +53,7 @@ export const clockBoard: SameKeys<typeof zh> = {
     scanned: 'Parcel scanned',
     received: 'Receipt confirmed',
     closed: 'Closed',
+    'refund-open': 'After-sales going on',
     'refund-applied': 'After-sales claim',
     'refund-edited': 'Claim edited',
     'refund-agreed': 'Refund agreed',

@@ -90,6 +90,7 @@ export const order: typeof zh = {
     title: 'Refund cases',
     kind: { refund: 'Refund only', return: 'Return and refund', exchange: 'Exchange', unknown: 'Case' },
     status: {
+      open: 'Going on',
       applied: 'Seller must decide',
       refused: 'Refused, buyer’s turn',
       'awaiting-return': 'Waiting for the return',
@@ -102,6 +103,7 @@ export const order: typeof zh = {
       withdrawn: 'Withdrawn by buyer',
     },
     applied: 'Applied {{when}}',
+    unnumbered: 'Known from an order export alone, without number or time',
   },
   note: {
     title: 'Order notes',
@@ -157,6 +159,7 @@ export const order: typeof zh = {
       scanned: 'Carrier’s scan',
       received: 'Receipt confirmed',
       closed: 'Trade closed',
+      'refund-open': 'After-sales going on',
       'refund-applied': 'Case opened',
       'refund-edited': 'Case changed',
       'refund-agreed': 'Seller agreed',

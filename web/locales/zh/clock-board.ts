@@ -50,6 +50,7 @@ export const clockBoard = {
     scanned: '物流更新',
     received: '确认收货',
     closed: '交易关闭',
+    'refund-open': '售后处理中',
     'refund-applied': '申请售后',
     'refund-edited': '修改申请',
     'refund-agreed': '同意退款',

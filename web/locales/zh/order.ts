@@ -82,6 +82,7 @@ export const order = {
     title: '售后单',
     kind: { refund: '仅退款', return: '退货退款', exchange: '换货', unknown: '售后' },
     status: {
+      open: '处理中',
       applied: '待卖家处理',
       refused: '已拒绝，待买家处理',
       'awaiting-return': '待买家退货',
@@ -94,6 +95,7 @@ export const order = {
       withdrawn: '买家已撤销',
     },
     applied: '{{when}} 申请',
+    unnumbered: '只见于订单导出，没有单号和申请时间',
   },
   note: {
     title: '订单备注',
@@ -148,6 +150,7 @@ export const order = {
       scanned: '物流扫描',
       received: '确认收货',
       closed: '交易关闭',
+      'refund-open': '售后处理中',
       'refund-applied': '申请售后',
       'refund-edited': '修改售后申请',
       'refund-agreed': '卖家同意',
