@@ -17,6 +17,8 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   firing: async () => (await import('./firing.ts')).firing,
   'firing-kill': async () => (await import('./firing-kill.ts')).firingKill,
   orders: async () => (await import('./orders.ts')).orders,
+  matching: async () => (await import('./matching.ts')).matching,
+  'false-alarms': async () => (await import('./false-alarms.ts')).falseAlarms,
   'clock-board': async () => (await import('./clock-board.ts')).clockBoard,
 }
 

@@ -21,6 +21,7 @@ beforeAll(async () => {
       '/orders',
       '/orders/queues',
       '/rule-packs',
+      '/language',
       '/conversations',
       '/findings',
       '/imports',

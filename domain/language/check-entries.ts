@@ -60,7 +60,7 @@ function wordProblems(
   const problems = patterns.flatMap((pattern): EntryProblem[] => {
     const reason = reasonAgainst(() => {
       for (const head of headsOf(pattern, foldText).heads) own.add(`${match} ${head}`)
-      if (isHeard === true) wordsOf(pattern, foldText)
+      if (isHeard === true || match === 'whole') wordsOf(pattern, foldText)
     })
     return reason === null ? [] : [{ entryId: id, problem: 'unreadable', detail: reason }]
   })

@@ -1,7 +1,7 @@
 /** So many words may stand behind one pattern that is read by its sound, and behind a guard. */
 export const CHOICES_MAX = 256
 /** So many words begin a pattern: few enough for the automaton, long enough to say something. */
-const HEADS_MAX = 64
+const HEADS_MAX = 128
 
 /** One of these stands at a place; the last of them may be nothing. */
 export type Choice = readonly string[]
@@ -51,30 +51,31 @@ export function headsOf(pattern: string, fold: (text: string) => string): Headed
 /**
  * Where the longest way through `rest` from a place ends; null: there is none. The places reached are kept together, so
  * nothing is tried twice.
+ * @param codes a unit that no word contains stands behind the last
  */
-export function endOf(
-  rest: readonly Choice[],
-  codes: Uint16Array,
-  { from, to }: { readonly from: number; readonly to: number },
-): number | null {
+export function endOf(rest: readonly Choice[], codes: Uint16Array, from: number): number | null {
+  const [first] = rest
+  if (first === undefined) return from
+  // Nearly every try ends here: nothing is made for it.
+  if (!isAnyThere(first, codes, from)) return null
   let places: readonly number[] = [from]
   for (const choice of rest) {
     const next = new Set<number>()
     for (const place of places)
-      for (const word of choice) if (stands(word, codes, { from: place, to })) next.add(place + word.length)
+      for (const word of choice) if (stands(word, codes, place)) next.add(place + word.length)
     if (next.size === 0) return null
     places = [...next]
   }
   return Math.max(...places)
 }
 
-function stands(
-  word: string,
-  codes: Uint16Array,
-  { from, to }: { readonly from: number; readonly to: number },
-): boolean {
-  if (from + word.length > to) return false
-  for (let at = 0; at < word.length; at += 1) if (codes[from + at] !== word.charCodeAt(at)) return false
+function isAnyThere(choice: Choice, codes: Uint16Array, place: number): boolean {
+  for (const word of choice) if (stands(word, codes, place)) return true
+  return false
+}
+
+function stands(word: string, codes: Uint16Array, place: number): boolean {
+  for (let at = 0; at < word.length; at += 1) if (codes[place + at] !== word.charCodeAt(at)) return false
   return true
 }
 

@@ -65,6 +65,6 @@ export interface LanguageEntry {
    * the whole message in which it stands.
    */
   readonly unless?: readonly string[]
-  /** Also found where characters are written by their sound, in pinyin or by initials. For words nobody writes so by chance. */
+  /** Also found where characters are written by their sound, in pinyin or by initials. For words nobody writes so by chance; not of whole messages and patterns. */
   readonly isHeard?: boolean
 }

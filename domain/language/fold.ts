@@ -5,7 +5,7 @@ import type { Letters } from './letters.ts'
  * letters, and what is put between characters to dodge a filter left out.
  */
 export interface FoldedText {
-  /** One folded unit each; `BREAK` or `ASK` where a sentence ends. */
+  /** One folded unit each; `BREAK` or `ASK` where a sentence ends, and a `BREAK` behind the last. */
   readonly codes: Uint16Array
   /** For each folded unit, its place in the text as written. */
   readonly places: Uint32Array
@@ -51,7 +51,7 @@ class Folder {
 
   /** @returns a view that holds until the next text is folded: no text makes new arrays */
   fold(text: string): FoldedText {
-    if (this.#codes.length < text.length) {
+    if (this.#codes.length <= text.length) {
       this.#codes = new Uint16Array(text.length * 2)
       this.#places = new Uint32Array(text.length * 2)
     }
@@ -75,6 +75,7 @@ class Folder {
         }
       }
     }
+    codes[length] = BREAK
     return { codes, places, length }
   }
 

@@ -55,43 +55,22 @@ function withoutOverlaps(candidates: readonly Candidate[]): readonly Candidate[]
 
 class Judge {
   readonly #reading: Reading
-  /** Of each word, where it ends, in order. */
-  readonly #ends = new Map<number, number[]>()
-  readonly #asked: Uint8Array
-  readonly #first: number
-  readonly #last: number
+  /** Of each word, where it ends, in order; made when first asked for, as are the others. */
+  #ends: Map<number, number[]> | null = null
+  #asked: Uint8Array | null = null
 
   constructor(reading: Reading) {
     this.#reading = reading
-    const { hits } = reading
-    for (let hit = 0; hit < hits.count; hit += 1) {
-      const word = hits.patterns[hit] ?? 0
-      const ends = this.#ends.get(word)
-      if (ends) ends.push(hits.ends[hit] ?? 0)
-      else this.#ends.set(word, [hits.ends[hit] ?? 0])
-    }
-    const { codes, length } = reading.folded
-    this.#asked = askedPlaces(reading.folded)
-    let first = 0
-    while (first < length && isEnd(codes[first])) first += 1
-    let last = length
-    while (last > first && isEnd(codes[last - 1])) last -= 1
-    this.#first = first
-    this.#last = last
   }
 
   counts(candidate: Candidate): boolean {
     const compiled = this.#reading.entries[candidate.entry]
     if (!compiled || this.#isPartOfNumber(candidate)) return false
     const { match, near } = compiled.entry
-    if (match === 'whole' && (candidate.from !== this.#first || candidate.to !== this.#last)) return false
-    if (match === 'asked' && this.#asked[candidate.to - 1] !== 1) return false
+    if (match === 'asked' && this.#askedPlaces()[candidate.to - 1] !== 1) return false
     if (match === 'near' && !this.#isNear(candidate, { words: compiled.near, within: near?.within ?? 0 }))
       return false
-    return (
-      !compiled.excuses.some((word) => this.#ends.has(word)) &&
-      !compiled.covers.some((word) => this.#covers(word, candidate))
-    )
+    return !compiled.covers.some((word) => this.#covers(word, candidate))
   }
 
   present(candidates: readonly Candidate[]): readonly LanguageHit[] {
@@ -121,14 +100,33 @@ class Judge {
   ): boolean {
     return near.words.some((word) => {
       const length = this.#reading.heads[word]?.length ?? 0
-      const ends = this.#ends.get(word) ?? []
+      const ends = this.#endsOf(word)
       const next = ends[firstFrom(ends, candidate.from - near.within)]
       return next !== undefined && next - length <= candidate.to + near.within
     })
   }
 
+  #endsOf(word: number): readonly number[] {
+    if (!this.#ends) {
+      this.#ends = new Map()
+      const { hits } = this.#reading
+      for (let hit = 0; hit < hits.count; hit += 1) {
+        const found = hits.patterns[hit] ?? 0
+        const ends = this.#ends.get(found)
+        if (ends) ends.push(hits.ends[hit] ?? 0)
+        else this.#ends.set(found, [hits.ends[hit] ?? 0])
+      }
+    }
+    return this.#ends.get(word) ?? []
+  }
+
+  #askedPlaces(): Uint8Array {
+    this.#asked ??= askedPlaces(this.#reading.folded)
+    return this.#asked
+  }
+
   #covers(word: number, { from, to }: Candidate): boolean {
-    const ends = this.#ends.get(word) ?? []
+    const ends = this.#endsOf(word)
     const end = ends[firstFrom(ends, to)]
     return end !== undefined && end - (this.#reading.heads[word]?.length ?? 0) <= from
   }
@@ -144,10 +142,6 @@ function askedPlaces({ codes, length }: FoldedText): Uint8Array {
     asked[at] = isAsked
   }
   return asked
-}
-
-function isEnd(code: number | undefined): boolean {
-  return code === BREAK || code === ASK
 }
 
 function areOfOneWord(one: number, other: number): boolean {

@@ -53,8 +53,13 @@ export class Pattern {
   }
 
   /** Whether a match may begin with this unit. */
-  startsWith(code: number): boolean {
+  mayBegin(code: number): boolean {
     return (this.#takes(code) & this.#whole.first) !== 0
+  }
+
+  /** Whether a match may end with this unit. */
+  mayEnd(code: number): boolean {
+    return (this.#takes(code) & this.#whole.last) !== 0
   }
 
   /** All matches that do not overlap, the leftmost and of those the longest first. */

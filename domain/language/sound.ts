@@ -6,7 +6,7 @@ const FIRST_SYLLABLE = 0xe000
 const FREE_MAX = 4
 
 /** Reads characters by their sound: 薇信 and wei信 as 微信. */
-export class Ear {
+class Ear {
   /** Of each folded unit, its syllable's unit; of what has none, itself. */
   readonly readAs = Uint16Array.from({ length: 0x10000 }, (_, code) => code)
   readonly #spelled = new Map<number, string>()
@@ -27,6 +27,19 @@ export class Ear {
     return [...new Set(ways)].map((way) => Uint16Array.from(way, (letter) => letter.charCodeAt(0)))
   }
 }
+
+const ears = new WeakMap<Letters, Ear>()
+
+/** The same ear for the same letters. */
+export function earOf(letters: Letters): Ear {
+  const known = ears.get(letters)
+  if (known) return known
+  const ear = new Ear(letters)
+  ears.set(letters, ear)
+  return ear
+}
+
+export type { Ear }
 
 type Spelled = readonly (string | undefined)[]
 

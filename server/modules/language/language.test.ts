@@ -67,7 +67,7 @@ describe('a version of one’s own', () => {
     const id = await shop.writes('dry', '在吗')
     await expect.poll(async () => (await boss.conversation.get({ id })).conversation.assignee).toBeTruthy()
     await agent.message.send(reply(id, '您好，这个月亮灯有货'))
-    await agent.message.send(reply(id, '您加微信说'))
+    await agent.message.send(reply(id, '您早干嘛去了'))
 
     const draft = await boss.language.saveDraft({ entries: [own('月亮')], source: '试一试' })
     expect(draft).toMatchObject({ version: 2, status: 'draft', isInForce: false, entryCount: 1 })
@@ -81,7 +81,7 @@ describe('a version of one’s own', () => {
     })
     expect(tried).toMatchObject({ messages: 2, isCut: false })
     expect(tried.entries).toContainEqual({ entryId: 'own-01', found: 1, gone: 0 })
-    expect(tried.entries).toContainEqual({ entryId: 'off-platform-01', found: 0, gone: 1 })
+    expect(tried.entries).toContainEqual({ entryId: 'retort-61', found: 0, gone: 1 })
     expect(tried.sentences.find(({ change }) => change === 'found')?.text).toBe('您好，这个月亮灯有货')
 
     const from = addDays(today, 1)
