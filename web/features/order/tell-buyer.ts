@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import type { ConversationRow } from '#contract/conversation.ts'
 import type { CustomerId, PersonId } from '#domain/kernel/ids.ts'
 import { client } from '#web/kit/client.ts'
-import { isRefusal } from '#web/kit/refusal.ts'
+import { isRefusal, isRefusedWith } from '#web/kit/refusal.ts'
 
 interface Teller {
   readonly personId: PersonId
@@ -42,12 +42,19 @@ async function findChat(customerId: CustomerId): Promise<ConversationRow | undef
   return items.find(({ isAnswerable }) => isAnswerable)
 }
 
-async function send({ id, status, assignee }: ConversationRow, text: string): Promise<void> {
+async function send({ id, status, assignee }: ConversationRow, body: string): Promise<void> {
+  const { items } = await client.message.list({ id })
+  const reply = { id, messageId: v7(), kind: 'text', body, seenMessageId: items.at(-1)?.id ?? null } as const
   if (status === 'resolved') await client.conversation.reopen({ id })
   else if (assignee === null) await client.conversation.take({ id })
-  const { items } = await client.message.list({ id })
-  const seenMessageId = items.at(-1)?.id ?? null
-  await client.message.send({ id, messageId: v7(), kind: 'text', body: text, seenMessageId })
+  try {
+    await client.message.send(reply)
+  } catch (error) {
+    // In an old chat nobody has written for long: it may close itself again before the first word.
+    if (!isRefusedWith(error, 'conversation.already_resolved')) throw error
+    await client.conversation.reopen({ id })
+    await client.message.send(reply)
+  }
 }
 
 async function copied(text: string, holder: string | null): Promise<Told> {
