@@ -45,6 +45,7 @@ export function PackCard({ pack, hasDraft, onEdit, onTry }: PackCardProps) {
               <RuleRow key={rule.key} rule={rule} />
             ))}
             <LimitRow limit={pack.spec.applicationLimit} />
+            <ExchangeRow rules={pack.spec.rules} />
           </ul>
         </>
       )}
@@ -88,6 +89,20 @@ function stateOf({ status, spec, isInForce, effectiveTo }: RulePackView): PackSt
   if (isInForce && spec.rules.length === 0) return 'unstated'
   if (isInForce) return 'inForce'
   return effectiveTo === null ? 'later' : 'past'
+}
+
+/** No source states how long anybody may take about an exchange: where no rule names one, its steps have no deadline. */
+function ExchangeRow({ rules }: { readonly rules: RulePackView['spec']['rules'] }) {
+  const { t } = useTranslation('rulePack')
+  if (rules.length === 0 || rules.some((rule) => rule.while.refundKind?.includes('exchange'))) return null
+  return (
+    <li className={styles.rule}>
+      <div className={styles.name}>
+        <b>{t('exchange.title')}</b>
+      </div>
+      <p>{t('exchange.text')}</p>
+    </li>
+  )
 }
 
 /** R1, R2: how often a buyer may apply. */

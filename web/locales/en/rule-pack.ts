@@ -45,6 +45,10 @@ export const rulePack: SameKeys<typeof zh> = {
   cap: 'At most {{length}} after the carrier reports the signature; the earlier of the two holds',
   category: '{{category}}: {{length}}',
   actions: '{{party}} may: {{actions}}',
+  exchange: {
+    title: 'Exchanges',
+    text: 'Deciding on one, sending it back and receiving it have no deadline: the source speaks of refunds and returns alone. Once you know the platform’s rule, add it.',
+  },
   limit: {
     title: 'Number of applications',
     text: 'As many as the buyer likes before receipt; {{count}} per order after it.',

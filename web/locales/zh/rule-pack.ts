@@ -35,6 +35,10 @@ export const rulePack = {
   cap: '物流显示签收后最多 {{length}}，与上面的期限取较早的一个',
   category: '{{category}}：{{length}}',
   actions: '{{party}}可以：{{actions}}',
+  exchange: {
+    title: '换货',
+    text: '商家处理、买家寄回、商家收货这几步没有时限：依据里只写了退款和退货。查到平台对换货的规定后，可以在规则里补上。',
+  },
   limit: {
     title: '售后申请次数',
     text: '收货前不限次数；确认收货后每单 {{count}} 次。',
