@@ -103,6 +103,7 @@ export const inspectionSettingsSchema = z.object({
 }) satisfies z.ZodType<InspectionSettings>
 
 const filterSchema = z.object({
+  /** Left out: whatever has been scored. */
   status: z.enum(INSPECTION_STATUSES).optional(),
   personId: idSchema<'person'>().optional(),
   teamId: idSchema<'team'>().optional(),

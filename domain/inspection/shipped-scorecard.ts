@@ -75,14 +75,14 @@ export const SHIPPED_SCORECARD: ScorecardSpec = {
       },
     }),
     critical('respect', {
-      name: { zh: '红线 · 尊重买家', en: 'Red line: respect' },
+      name: { zh: '尊重买家', en: 'Respect' },
       hint: {
         zh: '鄙视、辱骂、反诘、威胁买家，哪怕一句，整单 0 分。',
         en: 'Contempt, insults, retorts or threats: one sentence makes the whole inspection 0.',
       },
     }),
     critical('integrity', {
-      name: { zh: '红线 · 合规', en: 'Red line: the rules' },
+      name: { zh: '守规矩', en: 'Keeping the rules' },
       hint: {
         zh: '好评返现、施压改评、引导站外交易、泄露他人信息，整单 0 分。',
         en: 'Paying for reviews, pressing on a review, leading off the platform, leaking data: 0.',

@@ -38,8 +38,8 @@ export function judge(
     if (isCritical) return [key, key === 'respect' && style === 'curt' && random.chance(0.06) ? 1 : points]
     if ((key === 'knowledge' || key === 'warm') && random.chance(0.12)) return [key, 'na']
     const weakness = (style ? (WEAK[style][key] ?? 0.1) : 0.1) + (isBadlyRated && isHurt(key) ? 0.4 : 0)
-    if (!random.chance(weakness)) return [key, isStrict && random.chance(0.45) ? points - 1 : points]
-    return [key, random.chance(isStrict ? 0.45 : 0.25) ? 1 : random.chance(0.5) ? 2 : 3]
+    if (!random.chance(weakness)) return [key, isStrict && random.chance(0.22) ? points - 1 : points]
+    return [key, random.chance(isStrict ? 0.3 : 0.15) ? 1 : random.chance(0.4) ? 2 : 3]
   })
   return Object.fromEntries(marks)
 }

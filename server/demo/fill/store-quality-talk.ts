@@ -48,7 +48,7 @@ export async function storeQualityTalk(
   await work(SYSTEM, async (change) => {
     if (open)
       await dispute(change, open, {
-        reason: '买家第二句就下单了，我在备注里写了快递时间，不算没有下文。',
+        reason: '我后面一直在跟进，买家也认可了，请把后半段聊天一起看。',
         until: moment.until,
       })
     if (decided) await decide(change, decided, talk)

@@ -177,7 +177,8 @@ export async function listInspections(
 function conditionsOf(filter: InspectionFilter): readonly RawBuilder<SqlBool>[] {
   const { status, personId, teamId, inspectorId, shopId, scorecardId, ground, from, to } = filter
   return [
-    status && sql<SqlBool>`i.status = ${status}`,
+    // What is still to be scored stands in the queue.
+    status ? sql<SqlBool>`i.status = ${status}` : sql<SqlBool>`i.status <> 'open'`,
     personId && sql<SqlBool>`i.person_id = ${personId}`,
     teamId && sql<SqlBool>`i.team_id = ${teamId}`,
     inspectorId && sql<SqlBool>`i.inspector_id = ${inspectorId}`,

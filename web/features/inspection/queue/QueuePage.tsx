@@ -37,7 +37,11 @@ function QueuePage() {
   const begin = () => {
     if (first) go(inspectionPath(first.id))
   }
-  useKeys(t('queue.title'), [{ keys: 'Enter', label: t('queue.begin'), run: begin }])
+  // Enter on a row that j and k have reached opens that one.
+  const beginUnlessOnRow = () => {
+    if (!(document.activeElement instanceof HTMLTableRowElement)) begin()
+  }
+  useKeys(t('queue.title'), [{ keys: 'Enter', label: t('queue.begin'), run: beginUnlessOnRow }])
   return (
     <ListPage
       title={t('queue.title')}

@@ -163,7 +163,7 @@ function Parts({ trend, scope }: { readonly trend: InspectionTrend; readonly sco
             onOpen={(person) => open({ person })}
           />
         </Card>
-        <div className={styles.bars}>
+        <div className={styles.stack}>
           <Card title={t('trend.byTeam')} flush>
             <FigureTable
               label={t('trend.byTeam')}
