@@ -59,6 +59,7 @@ export class Chat {
   isHandedOver = false
   closedAt: Instant | undefined
   #way = 0
+  #answers = 0
 
   constructor(matter: Matter, turns: readonly Turn[], random: Random) {
     this.matter = matter
@@ -107,7 +108,7 @@ export class Chat {
 
   /** Drawn from a stream of its own, so that whoever slips changes nothing else. */
   #slipOf(agent: CastAgent): string | undefined {
-    return slipOf(agent, this.matter.scenario, this.random.fork(`slip-${this.messages.length}`))
+    return slipOf(agent, this.matter.scenario, this.random.fork(`slip-${(this.#answers += 1)}`))
   }
 
   /** Nobody is curt all the time. */

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenConversation } from '#contract/conversation.ts'
 import type { MessageView } from '#contract/message.ts'
@@ -116,5 +116,19 @@ function useStickToBottom(content: string, chat: string): RefObject<HTMLDivEleme
     else if (grewAbove) box.scrollTop += box.scrollHeight - seen.current.height
     seen.current = { chat, height: box.scrollHeight, content }
   }, [content, chat])
+  useEffect(() => keepEndInSight(scroller.current), [])
   return scroller
+}
+
+/** What grows below the chat, such as a hint under the field, takes room from it: who is at the end stays there. */
+function keepEndInSight(box: HTMLDivElement | null): (() => void) | undefined {
+  if (!box) return undefined
+  let height = box.clientHeight
+  const observer = new ResizeObserver(() => {
+    const lost = height - box.clientHeight
+    if (lost > 0 && box.scrollHeight - box.scrollTop - height < NEAR) box.scrollTop += lost
+    height = box.clientHeight
+  })
+  observer.observe(box)
+  return () => observer.disconnect()
 }
