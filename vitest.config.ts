@@ -17,6 +17,8 @@ export default defineConfig({
           include: ['{domain,contract,web,widget,scripts}/**/*.test.{ts,tsx}'],
           environment: 'node',
           setupFiles: SEEDED,
+          // Generated cases take their time where other programs share the machine; nothing is judged by it.
+          testTimeout: 60_000,
         },
       },
       {
