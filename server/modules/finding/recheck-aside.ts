@@ -7,7 +7,7 @@ import type { RecheckErrand } from './recheck-worker.ts'
 /** Few chats are checked in the time that a thread needs to begin. */
 const FEW_BATCHES = 2
 /** A thread ends by itself after this; what is left waits for the next look, a second later. */
-const TURN_MS = 8 * SECOND
+const TURN_MS = 20 * SECOND
 /** A batch of chats must fit into the young part, else all of it is copied again and again. */
 const HEAP = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 64 }
 
