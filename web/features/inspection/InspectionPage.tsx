@@ -81,7 +81,10 @@ function Working({ open, Chat, mode }: OpenedProps & { readonly mode: 'score' | 
   const [isGivingBack, setGivingBack] = useState(false)
   const card = useCard({
     draftKey: mode === 'decide' && dispute ? dispute.id : inspection.id,
-    categories: scorecard.spec.categories,
+    // Keys reach only what was disputed; everything else stands as it was marked.
+    categories: scorecard.spec.categories.filter(
+      ({ key }) => mode === 'score' || dispute?.categories.includes(key) === true,
+    ),
     marks,
   })
   const toNext = async () => {
