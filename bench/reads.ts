@@ -9,6 +9,8 @@ export interface Read {
   readonly name: string
   readonly address: string
   readonly input: object
+  readonly rounds?: number
+  readonly reads?: number
 }
 
 export interface ReadTimes {
@@ -20,7 +22,7 @@ export interface ReadTimes {
 export async function measureRead(
   { url }: Program,
   cookie: string,
-  { address, input }: Read,
+  { address, input, rounds: wanted = ROUNDS, reads = READS_PER_ROUND }: Read,
 ): Promise<ReadTimes> {
   const body = JSON.stringify({ json: input })
   const read = async () => {
@@ -29,11 +31,11 @@ export async function measureRead(
     const text = await response.text()
     if (!response.ok) throw new Error(`${address}: ${text}`)
   }
-  for (let n = 0; n < READS_PER_ROUND; n += 1) await read()
+  for (let n = 0; n < reads; n += 1) await read()
   const rounds: number[][] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < wanted; round += 1) {
     const times: number[] = []
-    for (let n = 0; n < READS_PER_ROUND; n += 1) times.push((await timed(read)).ms)
+    for (let n = 0; n < reads; n += 1) times.push((await timed(read)).ms)
     rounds.push(times)
   }
   return {
