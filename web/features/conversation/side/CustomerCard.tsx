@@ -1,5 +1,5 @@
 import { Button, Input, Tag } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerView } from '#contract/customer.ts'
 import { api, client } from '#web/kit/client.ts'
@@ -10,7 +10,8 @@ import { useChange } from '#web/kit/use-change.ts'
 import { Card } from '#web/ui/Card.tsx'
 import styles from './SidePanel.module.css'
 
-const NewTag = lazyPart(async () => (await import('./NewTag.tsx')).NewTag)
+const loadNewTag = async () => (await import('./NewTag.tsx')).NewTag
+const NewTag = lazyPart(loadNewTag)
 
 /** The buyer: tags that every colleague sees, a note about him, how often he came and how he judged us. */
 export function CustomerCard({ customer }: { readonly customer: CustomerView }) {
@@ -41,6 +42,8 @@ function Tags({ customer }: { readonly customer: CustomerView }) {
   const { t } = useTranslation('conversation')
   const mayTag = useCan('customer.tag')
   const [isTagging, setTagging] = useState(false)
+  // There before it is asked for: what is typed at once must not reach the desk's keys.
+  useEffect(() => void loadNewTag(), [])
   const renews = [api.conversation.get.key(), api.customer.listTags.key()]
   const add = useChange({ send: (tag: string) => client.customer.tag({ id: customer.id, tag }), renews })
   const remove = useChange({ send: (tag: string) => client.customer.untag({ id: customer.id, tag }), renews })
@@ -59,7 +62,9 @@ function Tags({ customer }: { readonly customer: CustomerView }) {
           {tag}
         </Tag>
       ))}
-      {mayTag && isTagging ? <NewTag onAdd={(tag) => add.mutate(tag)} isAdding={add.isPending} /> : null}
+      {mayTag && isTagging ? (
+        <NewTag onAdd={(tag) => add.mutate(tag)} onClose={() => setTagging(false)} isAdding={add.isPending} />
+      ) : null}
       {mayTag && !isTagging ? (
         <Button size="small" type="dashed" onClick={() => setTagging(true)}>
           {t('customer.addTag')}

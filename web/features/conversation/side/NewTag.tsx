@@ -1,19 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Input } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/kit/client.ts'
 import styles from './SidePanel.module.css'
 
 interface NewTagProps {
   readonly onAdd: (tag: string) => void
+  readonly onClose: () => void
   readonly isAdding: boolean
 }
 
 const tagsQuery = api.customer.listTags.queryOptions({ input: {} })
 
 /** A tag in use is offered, a new one is typed. */
-export function NewTag({ onAdd, isAdding }: NewTagProps) {
+export function NewTag({ onAdd, onClose, isAdding }: NewTagProps) {
   const { t } = useTranslation('conversation')
   const [text, setText] = useState('')
   const known = useQuery(tagsQuery).data ?? []
@@ -21,15 +22,29 @@ export function NewTag({ onAdd, isAdding }: NewTagProps) {
     setText('')
     if (tag.trim() !== '') onAdd(tag.trim())
   }
+  const hasPicked = useRef(false)
+  const pick = (tag: string) => {
+    hasPicked.current = true
+    add(tag)
+  }
+  // Enter is the field's first and the list's then: what was typed is added only if nothing was picked by it.
+  const enter = () => {
+    hasPicked.current = false
+    setTimeout(() => {
+      if (!hasPicked.current) add(text)
+    })
+  }
   return (
     <AutoComplete
       autoFocus
+      defaultActiveFirstOption={false}
       size="small"
       value={text}
       disabled={isAdding}
       options={known.map(({ tag }) => ({ value: tag }))}
       onChange={setText}
-      onSelect={add}
+      onSelect={pick}
+      onBlur={onClose}
       showSearch={{ filterOption: (input, option) => option?.value.includes(input) ?? false }}
       className={styles.newTag ?? ''}
     >
@@ -38,7 +53,10 @@ export function NewTag({ onAdd, isAdding }: NewTagProps) {
         maxLength={20}
         placeholder={t('customer.addTag')}
         aria-label={t('customer.addTag')}
-        onPressEnter={() => add(text)}
+        onPressEnter={enter}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose()
+        }}
       />
     </AutoComplete>
   )
