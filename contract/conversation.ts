@@ -240,7 +240,7 @@ export const conversation = {
   reopen: route('POST /conversations/{id}/reopen', {
     access: 'conversation.answer',
     summary: 'Open a closed chat again; it comes to whoever reopens it',
-    refuses: ['conversation.not_found', 'conversation.not_resolved'],
+    refuses: ['conversation.not_found', 'conversation.not_resolved', 'message.read_only_channel'],
   })
     .input(z.object({ id: conversationId }))
     .output(conversationRowSchema),

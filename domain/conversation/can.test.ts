@@ -83,6 +83,7 @@ describe('an agent', () => {
   it('reopens only what is closed', () => {
     expect(codeOf(canReopen(closed))).toBe('yes')
     expect(codeOf(canReopen(mine))).toBe('conversation.not_resolved')
+    expect(codeOf(canReopen({ ...closed, isAnswerable: false }))).toBe('message.read_only_channel')
   })
 
   it.each([

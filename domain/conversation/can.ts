@@ -111,7 +111,11 @@ export function canResolve(
   return isHeld && mayMove(chat, viewer) ? YES : refuse('conversation.not_assignee')
 }
 
-export function canReopen(chat: ChatFacts): Verdict<'conversation.not_resolved'> {
+export function canReopen(
+  chat: ChatFacts,
+): Verdict<'conversation.not_resolved' | 'message.read_only_channel'> {
+  // Nobody could answer in it, and past figures would change hands.
+  if (!chat.isAnswerable) return refuse('message.read_only_channel')
   return isPossible(stageOf(chat), 'reopen') ? YES : refuse('conversation.not_resolved')
 }
 
