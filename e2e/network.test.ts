@@ -37,6 +37,27 @@ it('an answer written while the network is gone goes out once when it is back, a
   await Promise.all([buyer.page.context().close(), xiaoman.context().close()])
 })
 
+it('a reply that no server has taken survives a reload, and arrives once', async () => {
+  const xiaoman = await house.signIn('0317')
+  const buyer = await comeAsBuyer(house)
+  await buyer.say('能开发票吗')
+  await inList(xiaoman, '能开发票吗').click()
+  await answerField(xiaoman).waitFor()
+  await xiaoman.route('**/rpc/message/send', (route) => route.abort())
+  await answer(xiaoman, '可以开电子发票')
+  await chatLog(xiaoman).getByRole('button', { name: '重新发送' }).waitFor()
+  await xiaoman.unroute('**/rpc/message/send')
+  await xiaoman.reload()
+  await buyer.hears('可以开电子发票')
+  await chatLog(xiaoman)
+    .locator('article:not([aria-busy=true])')
+    .filter({ hasText: '可以开电子发票' })
+    .waitFor()
+  expect(await chatLog(xiaoman).getByText('可以开电子发票').count()).toBe(1)
+  expect(await buyer.page.getByRole('log').getByText('可以开电子发票').count()).toBe(1)
+  await Promise.all([buyer.page.context().close(), xiaoman.context().close()])
+})
+
 it('a buyer who loses the network writes on; his words arrive once, and the answers he missed are there', async () => {
   const xiaoman = await house.signIn('0317')
   const buyer = await comeAsBuyer(house)

@@ -9,12 +9,13 @@ import { now } from '#web/kit/clock.ts'
 import type { DraftGuardSlot } from '#web/kit/desk/draft-guard.ts'
 import { useKeys } from '#web/kit/keys/key-map.ts'
 import { useGo } from '#web/kit/Link.tsx'
-import { useCan } from '#web/kit/me.ts'
+import { useCan, useMe } from '#web/kit/me.ts'
 import { conversationPath, PATHS } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { ListColumn, type ListTab } from './list/ListColumn.tsx'
 import { inSections } from './list/order.ts'
+import { openOutbox } from './outbox.ts'
 import { mineQuery, queueQuery } from './queries.ts'
 import { SidePanel } from './side/SidePanel.tsx'
 import { useDeskLive } from './use-desk-live.ts'
@@ -31,6 +32,7 @@ export function DeskPage({ orders, guard }: DeskPageProps) {
   const { t } = useTranslation('conversation')
   const id = useParams({ strict: false, select: (params) => params.id as ConversationId | undefined })
   const mayAnswer = useCan('conversation.answer')
+  const { personId } = useMe()
   const [tab, setTab] = useState<ListTab>(mayAnswer ? 'mine' : 'all')
   const [isSideOpen, setSideOpen] = useState(false)
   const mine = useMine(mayAnswer)
@@ -38,6 +40,7 @@ export function DeskPage({ orders, guard }: DeskPageProps) {
     useInfiniteQuery({ ...queueQuery, enabled: mayAnswer }).data?.pages.flatMap((page) => page.items) ?? []
   const next = useNextChat(mine, id)
   useDeskLive()
+  useEffect(() => openOutbox(personId), [personId])
   useEffect(() => {
     document.title = t('title')
   }, [t])

@@ -42,6 +42,7 @@ export const conversation: SameKeys<typeof zh> = {
     sending: 'Sending…',
     sendAgain: 'Send again',
     takeBack: 'Back to the field',
+    unsent: 'It did not arrive last time. If it still holds, send it again.',
     answeredAfter: 'From the buyer’s first question to this answer',
     platformReason: 'What the platform says of this chat',
     sequence: 'Contact no. {{count}}',
@@ -58,6 +59,7 @@ export const conversation: SameKeys<typeof zh> = {
   },
   typing: { customer: 'The buyer is typing…', colleague: 'A colleague is typing: do not answer twice' },
   composer: {
+    cut: 'A message has at most {{max}} characters; the rest was left out.',
     full: 'You hold {{load}} of {{limit}} chats: full, so this one cannot be yours. Resolve one, or ask your leader for a higher limit.',
     noReception:
       'Your reception limit is 0, so you are given no chats. Set a limit in your presence menu first.',

@@ -39,6 +39,7 @@ export const conversation = {
     sending: '发送中…',
     sendAgain: '重新发送',
     takeBack: '放回输入框',
+    unsent: '上次没有送达。还要发，请点“重新发送”。',
     answeredAfter: '从买家第一句问起到这句回复的时间',
     platformReason: '平台给出的咨询类型和结果',
     sequence: '第 {{count}} 次咨询',
@@ -55,6 +56,7 @@ export const conversation = {
   },
   typing: { customer: '对方正在输入…', colleague: '同事正在输入，先别重复回复' },
   composer: {
+    cut: '一条消息最多 {{max}} 个字，超出的没有放进来。',
     full: '您正在接待 {{load}}/{{limit}} 个会话，已满，接不了这个。先完结一个，或请班组长调高您的上限。',
     noReception: '您的接待上限是 0，不接新会话。要接，先在「在线状态」里设一个上限。',
     placeholder: '回复买家，Enter 发送，Shift+Enter 换行',

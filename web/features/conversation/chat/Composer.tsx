@@ -40,6 +40,7 @@ export function Composer(props: ComposerProps) {
   const { t } = useTranslation('conversation')
   const [quickReplyId, setQuickReplyId] = useState<QuickReplyId | null>(null)
   const attach = useAttach(row, newestId)
+  const paste = usePasting(text, attach.paste)
   const signalTyping = useTypingSignal(row.id)
   const write = (next: string) => {
     onText(next)
@@ -55,8 +56,8 @@ export function Composer(props: ComposerProps) {
     const body = text.trim()
     if (body === '') return
     const go = (sentAnyway: SentAnyway | null) => {
-      const message = { conversationId: row.id, kind: 'text', body, quickReplyId, sentAnyway } as const
-      send({ ...message, seenMessageId: newestId, fileId: null, fileName: null })
+      const reply = { conversationId: row.id, kind: 'text', body, quickReplyId, sentAnyway } as const
+      send({ ...reply, seenMessageId: newestId, fileId: null, fileName: null })
       put('')
     }
     if (watch.current) watch.current.review(body, go)
@@ -91,7 +92,7 @@ export function Composer(props: ComposerProps) {
         aria-label={t('composer.placeholder')}
         onChange={(event) => write(event.target.value)}
         onKeyDown={press}
-        onPaste={attach.paste}
+        onPaste={paste}
       />
       <Tools
         {...{ row, picker, fileInput, onNote }}
@@ -160,6 +161,17 @@ function Tools({ row, picker, fileInput, onNote, isEmpty, onSend, onChoose }: To
       </Tooltip>
     </div>
   )
+}
+
+/** A paste that does not fit is cut by the browser without a word: it is said. */
+function usePasting(text: string, attach: ReturnType<typeof useAttach>['paste']): typeof attach {
+  const { t } = useTranslation('conversation')
+  const { message } = App.useApp()
+  return (event) => {
+    attach(event)
+    const length = text.length + event.clipboardData.getData('text').length
+    if (length > MESSAGE_CHARS_MAX) void message.warning(t('composer.cut', { max: MESSAGE_CHARS_MAX }))
+  }
 }
 
 /** Fills a quick reply with what is known of this chat; says what the writer must still see to. */

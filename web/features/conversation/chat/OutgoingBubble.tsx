@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { MessageId } from '#domain/kernel/ids.ts'
-import { sendAgain, takeBack, type Outgoing } from '../outbox.ts'
+import { sendAgain, takeBack } from '../outbox.ts'
+import type { Outgoing } from '../unsent.ts'
 import { MessageBody } from './MessageBody.tsx'
 import styles from './MessageBubble.module.css'
 
