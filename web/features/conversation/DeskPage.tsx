@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Drawer } from 'antd'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationRow } from '#contract/conversation.ts'
@@ -8,6 +7,7 @@ import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
 import { now } from '#web/kit/clock.ts'
 import type { DraftGuardSlot } from '#web/kit/desk/draft-guard.ts'
 import { useKeys } from '#web/kit/keys/key-map.ts'
+import { lazyPart } from '#web/kit/lazy-part.ts'
 import { useGo } from '#web/kit/Link.tsx'
 import { useCan, useMe } from '#web/kit/me.ts'
 import { conversationPath, PATHS } from '#web/paths.ts'
@@ -20,6 +20,8 @@ import { mineQuery, queueQuery } from './queries.ts'
 import { SidePanel } from './side/SidePanel.tsx'
 import { useDeskLive } from './use-desk-live.ts'
 import styles from './DeskPage.module.css'
+
+const SideDrawer = lazyPart(async () => (await import('./side/SideDrawer.tsx')).SideDrawer)
 
 interface DeskPageProps {
   /** The orders of the buyer in the open chat. */
@@ -60,11 +62,7 @@ export function DeskPage({ orders, guard }: DeskPageProps) {
           <SidePanel id={id} orders={orders} />
         </aside>
       ) : null}
-      {id && isSideOpen ? (
-        <Drawer open title={t('customer.title')} size={340} onClose={() => setSideOpen(false)}>
-          <SidePanel id={id} orders={orders} />
-        </Drawer>
-      ) : null}
+      {id && isSideOpen ? <SideDrawer id={id} orders={orders} onClose={() => setSideOpen(false)} /> : null}
     </div>
   )
 }
