@@ -58,6 +58,15 @@ describe('the floor', () => {
     const stranger = await shop.staff('agent')
     const { agents } = await leader.client.floor.get({})
     expect(agents.map(({ presence }) => presence.person.id)).not.toContain(stranger.id)
+    const id = await shop.writes('f-4', '在吗')
+    await stranger.client.conversation.pick({ id })
+    const seen = (await stranger.client.message.list({ id })).items.at(-1)?.id ?? null
+    await stranger.client.message.send(reply(id, '在的', seen))
+    const board = await eventually(async () => {
+      const found = await leader.client.floor.get({})
+      return (found.shops[0]?.today.total ?? 0) > 1 ? found : undefined
+    })
+    expect(board.today).toEqual({ met: 1, total: 1 })
     const other = await company.addTeam('二组')
     await expect(leader.client.floor.get({ teamId: other })).rejects.toMatchObject({ code: 'team.not_found' })
   })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { floorSchema } from '#contract/floor.ts'
 import { localOf } from '#domain/calendar/zone.ts'
-import type { TeamId } from '#domain/kernel/ids.ts'
+import type { PersonId, TeamId } from '#domain/kernel/ids.ts'
 import { MINUTE, SECOND, type Instant } from '#domain/kernel/time.ts'
 import type { ShopSettings } from '#domain/shop/settings.ts'
 import { shopRuleOf } from '#server/modules/conversation/index.ts'
@@ -40,6 +40,7 @@ export async function readFloor(
     ),
     listPassedOn(db, [...served]),
   ])
+  const team = new Set<PersonId | null>(agents.map(({ personId }) => personId))
   const queue = load.filter(({ queue }) => queue > 0)
   return {
     at: now,
@@ -47,7 +48,7 @@ export async function readFloor(
       count: sum(queue, ({ queue }) => queue),
       oldestAt: oldest(queue.map((row) => row.queueOldestAt)),
     },
-    today: rateOf(replies),
+    today: rateOf(teamId ? replies.filter(({ personId }) => team.has(personId)) : replies),
     shops: shops.flatMap((rows) => presentShop(rows, replies)),
     agents: agents
       .filter(({ role, shopIds }) =>
