@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { ImportPreview, ImportView } from '#contract/import.ts'
 import type { Mapping } from '#domain/intake/mapping.ts'
 import { api, client } from '#web/kit/client.ts'
+import { useGo } from '#web/kit/Link.tsx'
 import { isRefusedWith, messageOf } from '#web/kit/refusal.ts'
 import { useChange } from '#web/kit/use-change.ts'
+import { PATHS } from '#web/paths.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
 import { useImportTexts, useProfileName } from './ImportParts.tsx'
@@ -89,6 +91,8 @@ function StartButton({ view, preview, isStale }: FoundProps) {
 }
 
 function Unreadable({ error }: { readonly error: Error }) {
+  const { t } = useTranslation('import')
+  const go = useGo()
   const { failureText } = useImportTexts()
   const reason = isRefusedWith(error, 'import.unreadable') ? reasonIn(error) : undefined
   return (
@@ -96,6 +100,11 @@ function Unreadable({ error }: { readonly error: Error }) {
       <p role="alert" style={{ margin: 0, color: 'var(--late)' }}>
         {reason === undefined ? messageOf(error) : failureText(reason)}
       </p>
+      {reason === undefined ? null : (
+        <Button style={{ marginTop: 10 }} onClick={() => go(PATHS.imports)}>
+          {t('otherFile')}
+        </Button>
+      )}
     </Card>
   )
 }

@@ -16,6 +16,8 @@ export const conversation: SameKeys<typeof zh> = {
   nobody: 'Nobody',
   mine: {
     none: 'You hold no chats. New buyers are given to you as they come.',
+    noShop:
+      'You belong to no shop yet, so no buyer can be given to you. Ask your leader to add a shop to you under People.',
     away: 'You are not online, so no new buyers are given to you.',
     goOnline: 'Go online',
   },

@@ -6,6 +6,7 @@ export const importTexts = {
   none: 'Nothing has been imported yet. Bring in the chats, ratings or agent reports that your platform exports, and the figures appear.',
   noneFound: 'Nothing has been imported for this shop yet.',
   add: 'Import a file',
+  otherFile: 'Choose another file',
   upload: {
     title: 'Import a file',
     shop: 'Which shop it is of',

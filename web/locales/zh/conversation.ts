@@ -13,6 +13,7 @@ export const conversation = {
   nobody: '无人接待',
   mine: {
     none: '手上没有会话。有买家进来会自动分给您。',
+    noShop: '您还没有分到店铺，买家进来也分不到您。请班组长或主管在「人员」里给您加上店铺。',
     away: '您现在不在线，新买家不会分给您。',
     goOnline: '切换为在线',
   },

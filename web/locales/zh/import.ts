@@ -6,6 +6,7 @@ export const importTexts = {
   none: '还没有导入过文件。把平台导出的聊天记录、评价或客服数据放进来，就能看到指标。',
   noneFound: '这家店还没有导入过文件。',
   add: '导入文件',
+  otherFile: '换一个文件',
   upload: {
     title: '导入文件',
     shop: '属于哪家店铺',

@@ -5,6 +5,7 @@ import type { ConversationRow } from '#contract/conversation.ts'
 import type { ConversationId } from '#domain/kernel/ids.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useNow } from '#web/kit/clock.ts'
+import { useMe } from '#web/kit/me.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { readDraft } from '../drafts.ts'
@@ -41,11 +42,13 @@ export function MyList({ rows, currentId }: MyListProps) {
 /** New buyers come only to those who are online: who is not is told so, with the way to be. */
 function NothingHeld() {
   const { t } = useTranslation('conversation')
+  const { shopIds } = useMe()
   const presence = useQuery(api.presence.get.queryOptions({ input: {} })).data
   const goOnline = useChange({
     send: () => client.presence.set({ state: 'online' }),
     renews: [api.presence.key(), api.conversation.key()],
   })
+  if (shopIds.length === 0) return <EmptyState text={t('mine.noShop')} />
   if (presence === undefined || presence.state === 'online') return <EmptyState text={t('mine.none')} />
   const action = (
     <Button type="primary" loading={goOnline.isPending} onClick={() => goOnline.mutate(undefined)}>
