@@ -7,7 +7,7 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { checkChats } from './actions/check-chats.ts'
 import { listChatsOfPayments } from './queries.ts'
-import { insertRecheck, listChatsOfAccount } from './store.ts'
+import { insertRecheck, listChatsOfAccounts } from './store.ts'
 import { tellFound } from './tell-found.ts'
 
 /** Keeps findings up to date as events come. Handling an event twice finds nothing twice. */
@@ -81,12 +81,8 @@ async function chatsOfAccounts(
 ): Promise<readonly ConversationId[]> {
   const accounts = events.filter(({ type }) => type === 'account.mapped')
   if (accounts.length === 0) return []
-  return work(SYSTEM, async ({ tx }) => {
-    const chats: ConversationId[] = []
-    for (const { subjectId } of accounts)
-      chats.push(...(await listChatsOfAccount(tx, subjectId as AccountId)))
-    return chats
-  })
+  const ids = accounts.map(({ subjectId }) => subjectId as AccountId)
+  return work(SYSTEM, ({ tx }) => listChatsOfAccounts(tx, ids))
 }
 
 /** What concerns very many chats is done in the background. */

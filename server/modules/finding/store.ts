@@ -119,13 +119,16 @@ export async function deleteRecheck(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('findingRecheck').where('id', '=', id).execute()
 }
 
-/** Chats that an account answered. */
-export async function listChatsOfAccount(tx: Tx, accountId: AccountId): Promise<readonly ConversationId[]> {
+/** Chats that any of these accounts answered. */
+export async function listChatsOfAccounts(
+  tx: Tx,
+  accountIds: readonly AccountId[],
+): Promise<readonly ConversationId[]> {
   const rows = await tx
     .selectFrom('tally')
     .select('conversationId')
     .distinct()
-    .where('accountId', '=', accountId)
+    .where('accountId', 'in', accountIds)
     .execute()
   return rows.map(({ conversationId }) => conversationId)
 }
