@@ -10,6 +10,7 @@ import { OptionFilter } from '#web/kit/filter/OptionFilter.tsx'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
 import { useFilters } from '#web/kit/search.ts'
 import { SearchBox } from '#web/kit/SearchBox.tsx'
+import { chosenOf } from '#web/kit/versions.ts'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
 import { EntryForm } from './EntryForm.tsx'
 import { EntryTable } from './EntryTable.tsx'
@@ -100,19 +101,6 @@ function usePack(head: LanguagePackView | undefined) {
     throwOnError: true,
     placeholderData: (previous) => (previous?.id === head?.id ? previous : undefined),
   }).data
-}
-
-/** The version asked for, else a draft, else the one in force. */
-function chosenOf(
-  versions: readonly LanguagePackView[],
-  asked: string | undefined,
-): LanguagePackView | undefined {
-  return (
-    versions.find(({ version }) => String(version) === asked) ??
-    versions.find(({ status }) => status === 'draft') ??
-    versions.find(({ isInForce }) => isInForce) ??
-    versions[0]
-  )
 }
 
 interface VersionPickerProps {

@@ -8,6 +8,7 @@ import { useOrderTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
 import { ReportPage } from '#web/kit/page/ReportPage.tsx'
 import { useFilters } from '#web/kit/search.ts'
+import { chosenOf } from '#web/kit/versions.ts'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
 import { PackCard } from './PackCard.tsx'
 import { PackForm } from './PackForm.tsx'
@@ -73,16 +74,6 @@ function Pack({
 function useShownPlatform(asked: string | undefined): Platform {
   const shops = useQuery(api.shop.list.queryOptions({ input: {} })).data
   return PLATFORMS.find((name) => name === asked) ?? shops?.[0]?.platform ?? 'taobao'
-}
-
-/** The version asked for, else a draft, else the one in force. */
-function chosenOf(versions: readonly RulePackView[], asked: string | undefined): RulePackView | undefined {
-  return (
-    versions.find(({ version }) => String(version) === asked) ??
-    versions.find(({ status }) => status === 'draft') ??
-    versions.find(({ isInForce }) => isInForce) ??
-    versions[0]
-  )
 }
 
 interface PlatformPickerProps {
