@@ -15,7 +15,7 @@ import { Kbd } from '#web/ui/Kbd.tsx'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { dropCardDraft } from '../card/card-drafts.ts'
 import { entryOf, marksByKey, marksOf, useCard, type Card } from '../card/card-state.ts'
-import { CardRow } from '../card/CardRow.tsx'
+import { CardRows } from '../card/CardRows.tsx'
 import { ScoreHead } from '../card/ScoreHead.tsx'
 import { useCardKeys } from '../card/use-card-keys.ts'
 import type { ChatSlot } from '../chat-slot.ts'
@@ -128,19 +128,7 @@ function RatingCard({ open, card, hasRated }: RatingCardProps) {
         passLine={spec.passLine}
         progress={{ done: spec.categories.length - missing.length, all: spec.categories.length }}
       />
-      <ul className={`${styles.rows} ${styles.scroll}`}>
-        {spec.categories.map((category) => (
-          <CardRow
-            key={category.key}
-            category={category}
-            entry={entryOf(card.entries, category.key)}
-            isCurrent={card.current === category.key}
-            onMark={(mark) => card.mark(category.key, mark)}
-            onNote={(note) => card.note(category.key, note)}
-            onFocus={() => card.goTo(category.key)}
-          />
-        ))}
-      </ul>
+      <CardRows spec={spec} card={card} className={`${styles.rows} ${styles.scroll}`} />
       <footer className={styles.foot}>
         <p className={styles.quiet}>{t('calibration.blindHint')}</p>
         <div className={styles.deeds}>

@@ -11,8 +11,8 @@ import { useChange } from '#web/kit/use-change.ts'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import { useWording } from '../words.ts'
 import { dropCardDraft } from './card-drafts.ts'
-import { entryOf, marksByKey, marksOf, type Card } from './card-state.ts'
-import { CardRow } from './CardRow.tsx'
+import { marksByKey, marksOf, type Card } from './card-state.ts'
+import { CardRows } from './CardRows.tsx'
 import { ScoreHead } from './ScoreHead.tsx'
 import { useCardKeys } from './use-card-keys.ts'
 import styles from './card.module.css'
@@ -47,19 +47,7 @@ export function ScoringCard({ open, card, onDone, onGiveBack }: ScoringCardProps
         progress={{ done: spec.categories.length - missing, all: spec.categories.length }}
       />
       <div className={styles.scroll}>
-        <ul className={styles.rows}>
-          {spec.categories.map((category) => (
-            <CardRow
-              key={category.key}
-              category={category}
-              entry={entryOf(card.entries, category.key)}
-              isCurrent={card.current === category.key}
-              onMark={(mark) => card.mark(category.key, mark)}
-              onNote={(note) => card.note(category.key, note)}
-              onFocus={() => card.goTo(category.key)}
-            />
-          ))}
-        </ul>
+        <CardRows spec={spec} card={card} className={styles.rows ?? ''} />
         <div className={styles.block}>
           <CausePicker cause={cause} onPick={setCause} />
           <Input.TextArea
