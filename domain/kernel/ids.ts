@@ -30,3 +30,4 @@ export type InspectionId = Id<'inspection'>
 export type DisputeId = Id<'dispute'>
 export type CalibrationId = Id<'calibration'>
 export type CaseExampleId = Id<'caseExample'>
+export type ShiftTemplateId = Id<'shiftTemplate'>
