@@ -31,3 +31,4 @@ export type DisputeId = Id<'dispute'>
 export type CalibrationId = Id<'calibration'>
 export type CaseExampleId = Id<'caseExample'>
 export type ShiftTemplateId = Id<'shiftTemplate'>
+export type PromotionId = Id<'promotion'>
