@@ -68,7 +68,7 @@ export const sessionContract = {
   revoke: route('POST /sessions/revoke', {
     access: 'session.own',
     summary: 'End a session at once, on open screens too',
-    refuses: ['session.not_found'],
+    refuses: ['session.not_found', 'person.owner_only'],
   }).input(z.object({ sessionId: idSchema<'session'>() })),
   changePassword: route('POST /session/password', {
     access: 'session.own',

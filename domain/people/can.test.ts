@@ -3,6 +3,7 @@ import type { PersonId } from '../kernel/ids.ts'
 import {
   canAddPerson,
   canChangePerson,
+  canEndSessions,
   canInvite,
   canLetGo,
   canTakeBack,
@@ -103,5 +104,16 @@ describe('an invitation, which sets a password', () => {
     ['for somebody who has left', owner, gone(other('agent')), 'person.already_left'],
   ] as const)('%s', (_, editor, colleague, expected) => {
     expect(verdict(canInvite(editor, colleague))).toBe(expected)
+  })
+})
+
+describe('ending a sign-in', () => {
+  it.each([
+    ['of an agent, by a supervisor', supervisor, other('agent'), 'yes'],
+    ['of an owner, by another owner', owner, other('owner'), 'yes'],
+    ['of an owner, by himself', owner, me('owner'), 'yes'],
+    ['of an owner, by a supervisor', supervisor, other('owner'), 'person.owner_only'],
+  ] as const)('%s', (_, editor, colleague, expected) => {
+    expect(verdict(canEndSessions(editor, colleague))).toBe(expected)
   })
 })

@@ -74,7 +74,15 @@ export function canInvite(
   return touchesOwners(editor, colleague) ? refuse('person.owner_only') : YES
 }
 
-function touchesOwners(editor: Editor, colleague: Colleague): boolean {
+/** One's own sign-ins end whenever one likes; an owner is put out of his console by owners alone. */
+export function canEndSessions(
+  editor: Editor,
+  colleague: Pick<Colleague, 'role'>,
+): Verdict<'person.owner_only'> {
+  return touchesOwners(editor, colleague) ? refuse('person.owner_only') : YES
+}
+
+function touchesOwners(editor: Editor, colleague: Pick<Colleague, 'role'>): boolean {
   return colleague.role === 'owner' && editor.role !== 'owner'
 }
 

@@ -1,5 +1,6 @@
 import type { PersonId, SessionId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import type { Role } from '#domain/people/role.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
 
 export interface Named {
@@ -40,13 +41,16 @@ export async function listSessions(
     .execute()
 }
 
-export async function findSessionOwner(db: Db, sessionId: SessionId): Promise<PersonId | undefined> {
-  const row = await db
+export async function findSessionOwner(
+  db: Db,
+  sessionId: SessionId,
+): Promise<{ readonly personId: PersonId; readonly role: Role } | undefined> {
+  return db
     .selectFrom('loginSession')
-    .select('userId')
-    .where('id', '=', sessionId)
+    .innerJoin('person', 'person.id', 'loginSession.userId')
+    .select(['person.id as personId', 'person.role'])
+    .where('loginSession.id', '=', sessionId)
     .executeTakeFirst()
-  return row?.userId
 }
 
 export async function listCompanySettings(db: Db): Promise<ReadonlyMap<string, unknown>> {

@@ -49,6 +49,14 @@ describe('signing in', () => {
     for (let i = 0; i < 5; i += 1) await expect(guess('wrong')).rejects.toMatchObject({ status: 401 })
     await expect(guess(TEST_PASSWORD)).rejects.toMatchObject({ code: 'session.throttled', status: 429 })
   })
+
+  it('counts guesses at a 工号 and at its e-mail together', async () => {
+    await company.addPerson('agent', { code: '0998' })
+    const guess = (name: string) => company.anybody.session.signIn({ name, password: 'wrong' })
+    for (const name of ['0998', '0998@test.invalid', '0998', '0998@TEST.invalid', '0998'])
+      await expect(guess(name)).rejects.toMatchObject({ status: 401 })
+    await expect(guess('0998@test.invalid')).rejects.toMatchObject({ code: 'session.throttled' })
+  })
 })
 
 describe('a session in use', () => {
@@ -111,7 +119,7 @@ describe('guesses made at the same moment', () => {
         await company.db
           .selectFrom('signInThrottle')
           .select('failures')
-          .where('key', 'like', 'address:%')
+          .where('key', 'like', 'address:%127.0.0.1')
           .executeTakeFirst()
       )?.failures ?? 0
     const before = await addressCount()
@@ -171,6 +179,18 @@ describe('a session', () => {
     await expect(worker.session.list({ personId: supervisor })).rejects.toMatchObject({ status: 404 })
     await boss.session.revoke({ sessionId: workerSession })
     expect((await worker.session.begin()).me).toBeNull()
+  })
+
+  it('of an owner is ended by owners alone', async () => {
+    const ownerId = await company.addPerson('owner')
+    const [owner, partner] = [await company.signIn(ownerId), await company.signIn(ownerId)]
+    const boss = await company.signIn(supervisor)
+    const sessionId = (await owner.session.begin()).me?.sessionId
+    if (!sessionId) throw new Error('the owner is signed in')
+    await expect(boss.session.revoke({ sessionId })).rejects.toMatchObject({ code: 'person.owner_only' })
+    expect((await owner.session.begin()).me).not.toBeNull()
+    await partner.session.revoke({ sessionId })
+    expect((await owner.session.begin()).me).toBeNull()
   })
 
   it('survives a change of password while all others end', async () => {

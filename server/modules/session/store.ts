@@ -41,17 +41,18 @@ export async function deleteOldAttempts(tx: Tx, windowStart: Instant): Promise<v
   await tx.deleteFrom('signInThrottle').where('windowStart', '<', at(windowStart)).execute()
 }
 
-/** The password was right: his failures are forgotten, and the shared address gets its guess back. */
-export async function forgetAttempt(
-  tx: Tx,
-  { name, address }: { readonly name: string; readonly address?: string },
-): Promise<void> {
-  await tx.deleteFrom('signInThrottle').where('key', '=', name).execute()
-  if (address === undefined) return
+/** The password was right: these failures are forgotten. */
+export async function forgetAttempts(tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length > 0) await tx.deleteFrom('signInThrottle').where('key', 'in', keys).execute()
+}
+
+/** The password was right: what others' guesses are counted by too gets this one back, and keeps theirs. */
+export async function giveAttemptBack(tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
   await tx
     .updateTable('signInThrottle')
     .set((eb) => ({ failures: eb('failures', '-', 1) }))
-    .where('key', '=', address)
+    .where('key', 'in', keys)
     .where('failures', '>', 0)
     .execute()
 }

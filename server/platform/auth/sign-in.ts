@@ -6,6 +6,7 @@ import { type Connection, json, type Db } from '../database/database.ts'
 import { newId } from '../ids.ts'
 import { newSecret } from '../random.ts'
 import { CREDENTIAL, loginEmailOf } from './login.ts'
+import { ownBrowsers, type OwnBrowsers } from './own-browser.ts'
 
 /** A session lasts a working day's sign-in twice over and is prolonged while it is used. */
 const SESSION_SECONDS = 14 * 24 * 3_600
@@ -48,6 +49,7 @@ interface SignInWish {
 
 /** What the sign-in library does for us, beside `login.ts`. */
 export interface SignIn {
+  readonly browsers: OwnBrowsers
   /** The session that the request's cookie proves, if any. */
   findSession(headers: Headers): Promise<SignedIn | undefined>
   /** @returns the cookies to set, or undefined when person and password do not belong together */
@@ -71,10 +73,12 @@ export async function openSignIn({ db, connection, isSecure }: SignInOptions): P
   // A pool of its own: the library wants dates as Date, the rest of the program wants instants.
   const pool = new Pool({ ...connection, types: undefined, max: 4 })
   pool.on('error', () => {})
-  const auth = makeAuth({ pool, secret: await secretOf(db), isSecure })
+  const secret = await secretOf(db)
+  const auth = makeAuth({ pool, secret, isSecure })
   const { internalAdapter: logins, password: passwords } = await auth.$context
 
   return {
+    browsers: ownBrowsers({ secret, isSecure }),
     async findSession(headers) {
       const { response: found, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true })
       if (!found) return undefined

@@ -1,14 +1,17 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonId } from '#domain/kernel/ids.ts'
+import { canEndSessions } from '#domain/people/can.ts'
 import { usePersonTabs } from '#web/kit/area-tabs.ts'
 import { api, client } from '#web/kit/client.ts'
 import { now } from '#web/kit/clock.ts'
 import { useFormat } from '#web/kit/format.ts'
+import { useMe } from '#web/kit/me.ts'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
+import { reasonOf } from '#web/kit/refusal.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { useChange } from '#web/kit/use-change.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -42,18 +45,25 @@ export function PersonSessionListPage() {
   const { t } = useTranslation('person')
   const { id } = useParams({ strict: false })
   const person = useSuspenseQuery(personQuery(id as PersonId)).data
+  const verdict = canEndSessions(useMe(), person)
   return (
     <ListPage title={t('sessionsTitle', { name: person.name })} tabs={usePersonTabs(person.id)}>
-      <SessionTable personId={person.id} />
+      <SessionTable personId={person.id} refusal={verdict.ok ? undefined : reasonOf(verdict.code)} />
     </ListPage>
   )
 }
 
-function SessionTable({ personId }: { readonly personId?: PersonId }) {
+interface SessionTableProps {
+  readonly personId?: PersonId
+  /** Why these sign-ins cannot be ended by the viewer. */
+  readonly refusal?: string | undefined
+}
+
+function SessionTable({ personId, refusal }: SessionTableProps) {
   const { t } = useTranslation('session')
   return (
     <DataTable
-      columns={useSessionColumns()}
+      columns={useSessionColumns(refusal)}
       rows={useQuery(sessionsQuery(personId)).data}
       rowKey={(session) => session.id}
       empty={<EmptyState text={t('list.none')} />}
@@ -62,7 +72,7 @@ function SessionTable({ personId }: { readonly personId?: PersonId }) {
   )
 }
 
-function useSessionColumns(): readonly Column<Session>[] {
+function useSessionColumns(refusal: string | undefined): readonly Column<Session>[] {
   const { t } = useTranslation('session')
   const format = useFormat()
   const revoke = useChange({
@@ -87,13 +97,16 @@ function useSessionColumns(): readonly Column<Session>[] {
         session.isCurrent ? (
           <Pill tone="accent">{t('list.current')}</Pill>
         ) : (
-          <Button
-            size="small"
-            loading={revoke.isPending && revoke.variables === session.id}
-            onClick={() => revoke.mutate(session.id)}
-          >
-            {t('list.end')}
-          </Button>
+          <Tooltip title={refusal}>
+            <Button
+              size="small"
+              disabled={refusal !== undefined}
+              loading={revoke.isPending && revoke.variables === session.id}
+              onClick={() => revoke.mutate(session.id)}
+            >
+              {t('list.end')}
+            </Button>
+          </Tooltip>
         ),
     },
   ]

@@ -4,7 +4,7 @@ export const errors: Record<ErrorCode, string> = {
   'company.already_set_up': 'The company is already set up. Please sign in.',
   'person.code_taken': 'Somebody already has this staff number. Choose another.',
   'person.email_taken': 'Somebody already has this e-mail address.',
-  'person.owner_only': 'Only an owner can add an owner or change one.',
+  'person.owner_only': 'Only an owner can add an owner, change one or end an owner’s sign-in.',
   'person.last_owner': 'The company needs at least one owner. Make somebody else an owner first.',
   'person.own_role': 'You cannot change your own role. Ask another supervisor or owner.',
   'person.not_oneself': 'You cannot end your own employment here. Ask another supervisor or owner.',

@@ -5,7 +5,7 @@ export const errors: Record<ErrorCode, string> = {
   'company.already_set_up': '公司已经建好了，请直接登录。',
   'person.code_taken': '这个工号已经有人用了，换一个吧。',
   'person.email_taken': '这个邮箱已经有人用了。',
-  'person.owner_only': '只有老板能添加老板，或更改老板的资料。',
+  'person.owner_only': '只有老板能添加老板、更改老板的资料或结束老板的登录。',
   'person.last_owner': '公司至少要有一位老板，请先让别人当老板。',
   'person.own_role': '不能改自己的角色，请让另一位主管或老板来改。',
   'person.not_oneself': '不能办理自己的离职，请让另一位主管或老板来办。',

@@ -1,17 +1,13 @@
 import { after } from '#domain/kernel/time.ts'
-import { decideSignInAttempt, THROTTLE_WINDOW } from '#domain/people/throttle.ts'
+import { decideSignInAttempt, THROTTLE_WINDOW, type ThrottleKind } from '#domain/people/throttle.ts'
+import type { Tx } from '#server/platform/database/database.ts'
 import { granted } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
-import { countAttempt } from '../store.ts'
+import { countAttempt, forgetAttempts, giveAttemptBack } from '../store.ts'
 
-/** What guesses are counted by. Always taken in this order, so that two guesses never wait for each other. */
-export interface AttemptKeys {
-  /** Whose password is guessed at. */
-  readonly name: string
-  /** Where from; left out where a session already says who guesses. */
-  readonly address?: string
-}
+/** What a guess is counted by: from the narrowest to the widest, so that two guesses never wait for each other. */
+export type AttemptKeys = readonly { readonly kind: ThrottleKind; readonly key: string }[]
 
 /**
  * Counts a guess before the password is looked at: of many made at the same moment no more pass than of those made
@@ -19,18 +15,26 @@ export interface AttemptKeys {
  * waiting always helps.
  * @throws session.throttled
  */
-export async function admitAttempt({ work, clock }: Runtime, { name, address }: AttemptKeys): Promise<void> {
+export async function admitAttempt({ work, clock }: Runtime, keys: AttemptKeys): Promise<void> {
   const now = clock.realNow()
   await work(SYSTEM, async ({ tx }) => {
     const counts = await countAttempt(tx, {
-      keys: address === undefined ? [name] : [name, address],
+      keys: keys.map(({ key }) => key),
       now,
       windowStart: after(now, -THROTTLE_WINDOW),
     })
-    const earlier = counts.map(({ key, failures, windowStart }) => {
-      const kind = key === name ? ('name' as const) : ('address' as const)
-      return { kind, count: failures - 1, windowStart }
+    const earlier = keys.flatMap(({ kind, key }) => {
+      const count = counts.find((one) => one.key === key)
+      return count ? [{ kind, count: count.failures - 1, windowStart: count.windowStart }] : []
     })
     granted(decideSignInAttempt(earlier, now))
   })
+}
+
+/** The password was right. What strangers do to the name, or neighbours at the address, it does not undo. */
+export async function forgiveAttempt(tx: Tx, keys: AttemptKeys): Promise<void> {
+  const ofKinds = (...kinds: readonly ThrottleKind[]) =>
+    keys.flatMap(({ kind, key }) => (kinds.includes(kind) ? [key] : []))
+  await forgetAttempts(tx, ofKinds('browser', 'place'))
+  await giveAttemptBack(tx, ofKinds('name', 'address'))
 }

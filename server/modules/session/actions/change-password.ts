@@ -2,8 +2,7 @@ import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { storePassword } from '#server/platform/auth/login.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { forgetAttempt } from '../store.ts'
-import { admitAttempt } from './admit-attempt.ts'
+import { admitAttempt, forgiveAttempt, type AttemptKeys } from './admit-attempt.ts'
 import { revokeAllSessions } from './revoke-sessions.ts'
 
 /**
@@ -17,12 +16,12 @@ export async function changePassword(
 ): Promise<void> {
   const { signIn, work, clock } = runtime
   const { personId, name, sessionId } = actor
-  const keys = { name: `password:${personId}` }
+  const keys: AttemptKeys = [{ kind: 'place', key: `password:${personId}` }]
   await admitAttempt(runtime, keys)
   if (!(await signIn.isPasswordRight(personId, current))) throw refusal('session.wrong_password')
   const hash = await signIn.hashPassword(next)
   await work(authorOf(actor), async (change) => {
-    await forgetAttempt(change.tx, keys)
+    await forgiveAttempt(change.tx, keys)
     await storePassword(change.tx, { personId, name, hash, realNow: clock.realNow() })
     await revokeAllSessions(change, { personId, keep: sessionId })
   })

@@ -1,4 +1,5 @@
 import type { PersonId } from '#domain/kernel/ids.ts'
+import { addressBlock } from '#domain/people/throttle.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { findActor } from '#server/platform/auth/find-actor.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
@@ -6,8 +7,7 @@ import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { findPersonByName, type Named } from '../queries.ts'
-import { forgetAttempt } from '../store.ts'
-import { admitAttempt, type AttemptKeys } from './admit-attempt.ts'
+import { admitAttempt, forgiveAttempt, type AttemptKeys } from './admit-attempt.ts'
 
 interface SignInAttempt {
   readonly name: string
@@ -23,9 +23,9 @@ export async function signInPerson(
   request: RequestContext,
   attempt: SignInAttempt,
 ): Promise<Actor> {
-  const keys = { name: `name:${attempt.name.toLowerCase()}`, address: `address:${request.address}` }
-  await admitAttempt(runtime, keys)
   const person = await findPersonByName(runtime.db, attempt.name)
+  const keys = attemptKeys(runtime, request, { personId: person?.personId, typed: attempt.name })
+  await admitAttempt(runtime, keys)
   const actor = await enter(runtime, request, {
     personId: person?.personId,
     password: attempt.password,
@@ -36,6 +36,26 @@ export async function signInPerson(
     throw refusal('session.wrong_password')
   }
   return actor
+}
+
+/**
+ * In a browser of his own a person's guesses count by themselves: neither a stranger who guesses at his name nor a
+ * colleague at the same address keeps him from his desk.
+ * One person is guessed at by 工号 and by e-mail together.
+ */
+function attemptKeys(
+  { signIn }: Runtime,
+  { headers, address }: RequestContext,
+  { personId, typed }: { readonly personId: PersonId | undefined; readonly typed: string },
+): AttemptKeys {
+  const browser = personId && signIn.browsers.find(headers, personId)
+  if (browser) return [{ kind: 'browser', key: `browser:${browser}` }]
+  const [name, block] = [personId ?? typed.toLowerCase(), addressBlock(address)]
+  return [
+    { kind: 'place', key: `place:${name}@${block}` },
+    { kind: 'name', key: `name:${name}` },
+    { kind: 'address', key: `address:${block}` },
+  ]
 }
 
 /**
@@ -58,7 +78,7 @@ async function enter(
   {
     personId,
     password,
-    keys,
+    keys = [],
   }: { readonly personId: PersonId | undefined; readonly password: string; readonly keys?: AttemptKeys },
 ): Promise<Actor | undefined> {
   const { db, signIn } = runtime
@@ -68,9 +88,9 @@ async function enter(
   const cookies = await signIn.signIn({ personId, password, headers })
   const actor = cookies && (await findActor({ db, signIn }, cookieHeaders(cookies)))
   if (!actor) return undefined
-  request.setCookies(cookies)
+  request.setCookies([...cookies, signIn.browsers.remember(request.headers, actor.personId)])
   await runtime.work({ kind: 'person', personId: actor.personId }, async ({ tx, record }) => {
-    if (keys) await forgetAttempt(tx, keys)
+    await forgiveAttempt(tx, keys)
     const data = { sessionId: actor.sessionId, address: request.address }
     record({ type: 'session.started', subjectId: actor.personId, data })
   })
