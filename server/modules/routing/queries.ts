@@ -6,30 +6,61 @@ import { isAnswerable, shopRuleOf } from '#server/modules/conversation/index.ts'
 import { listAgents } from '#server/modules/presence/index.ts'
 import type { Db } from '#server/platform/database/database.ts'
 
-/** More than all agents of a company can take at once; the rest waits for the next decision. */
-const QUEUE_MAX = 5_000
-
 /** The floor as it stands, in three statements. */
 export async function readSnapshot(db: Db, realNow: Instant): Promise<RoutingSnapshot> {
-  const agents = await listAgents(db, { realNow })
+  const agents = (await listAgents(db, { realNow })).map((agent) => ({
+    ...agent,
+    shopIds: new Set<ShopId>(agent.shopIds),
+  }))
   return {
-    agents: agents.map((agent) => ({ ...agent, shopIds: new Set<ShopId>(agent.shopIds) })),
-    queue: await listQueued(db),
+    agents,
+    queue: await listQueued(db, seatsByShop(agents)),
     waiting: await listWaiting(db),
   }
 }
 
-async function listQueued(db: Db): Promise<readonly QueuedChat[]> {
-  const rows = await db
-    .selectFrom('conversation')
-    .select(['id as conversationId', 'shopId', 'teamId', 'queuedAt', 'openedAt', 'knownTo'])
-    .where('status', '=', 'open')
-    .where('queuedAt', 'is not', null)
-    .orderBy('queuedAt')
-    .orderBy('id')
-    .limit(QUEUE_MAX)
-    .execute()
-  return rows.map(({ queuedAt, openedAt, ...chat }) => ({ ...chat, queuedAt: queuedAt ?? openedAt }))
+/** All seats of those who are online, shop by shop: those that silence may free are counted too. */
+function seatsByShop(agents: RoutingSnapshot['agents']): ReadonlyMap<ShopId, number> {
+  const seats = new Map<ShopId, number>()
+  for (const { state, shopIds, receptionLimit } of agents) {
+    if (state !== 'online' || receptionLimit === 0) continue
+    for (const shopId of shopIds) seats.set(shopId, (seats.get(shopId) ?? 0) + receptionLimit)
+  }
+  return seats
+}
+
+/**
+ * As many of each line as there are seats that could take them, oldest first; the decision is the same as with all.
+ * A line is a shop's, or within it a team's: a flood in one keeps no other waiting.
+ */
+async function listQueued(db: Db, seats: ReadonlyMap<ShopId, number>): Promise<readonly QueuedChat[]> {
+  if (seats.size === 0) return []
+  const { rows } = await sql<QueuedChat>`
+    with room (shop_id, seats) as (
+      select * from unnest(${[...seats.keys()]}::uuid[], ${[...seats.values()]}::int[])
+    ),
+    of_teams as (
+      select id, shop_id, team_id, queued_at, known_to,
+        row_number() over (partition by shop_id, team_id order by queued_at, id) as place
+      from conversation
+      where status = 'open' and queued_at is not null and team_id is not null
+    ),
+    first as (
+      select c.* from room r cross join lateral (
+        select id, shop_id, team_id, queued_at, known_to from conversation
+        where shop_id = r.shop_id and status = 'open' and queued_at is not null and team_id is null
+        order by queued_at, id
+        limit r.seats
+      ) c
+      union all
+      select t.id, t.shop_id, t.team_id, t.queued_at, t.known_to
+      from of_teams t join room r on r.shop_id = t.shop_id and t.place <= r.seats
+    )
+    select id as "conversationId", shop_id as "shopId", team_id as "teamId", queued_at as "queuedAt",
+      known_to as "knownTo"
+    from first
+    order by queued_at, id`.execute(db)
+  return rows
 }
 
 async function listWaiting(db: Db): Promise<readonly WaitingChat[]> {

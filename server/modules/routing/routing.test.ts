@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PersonId } from '#domain/kernel/ids.ts'
+import type { PersonId, TeamId } from '#domain/kernel/ids.ts'
 import { after, MINUTE } from '#domain/kernel/time.ts'
 import { at } from '#server/platform/database/database.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
@@ -216,6 +217,40 @@ describe('a chat', () => {
     await company.db.updateTable('presence').set({ seenAt: past }).where('personId', '=', lost.id).execute()
     await routeChats(company.app.runtime)
     expect(await holderOf(id)).toBe(other.id)
+  })
+})
+
+describe('a flood of chats', () => {
+  /** So many chats of the same buyer, all older than what anybody writes now. */
+  const flood = async (shop: WidgetShop, chats: number, teamId: TeamId | null = null) => {
+    const id = await shop.writes('flood', '在吗')
+    const since = at(after(company.app.runtime.clock.now(), -60 * MINUTE))
+    await sql`
+      insert into conversation (id, shop_id, channel_id, customer_id, team_id, status, opened_at, last_message_at,
+        queued_at, waiting_since, created_at)
+      select gen_random_uuid(), shop_id, channel_id, customer_id, ${teamId}, 'open', ${since}, ${since}, ${since},
+        ${since}, ${since}
+      from conversation, generate_series(1, ${chats}) where id = ${id}`.execute(company.db)
+  }
+
+  it('in one shop keeps no buyer of another waiting', async () => {
+    const [flooded, other] = [await openWidgetShop(company), await openWidgetShop(company)]
+    await flood(flooded, 6_000)
+    const agent = await other.staff('agent', { state: 'online' })
+    const id = await other.writes('one', '在吗')
+    expect(await isHeldBy(id, agent.id)).toBe(true)
+  })
+
+  it('for one team keeps no buyer of the same shop waiting who wants anybody', async () => {
+    const shop = await openWidgetShop(company)
+    const teamId = await company.addTeam('爆单组')
+    const full = await shop.staff('agent', { state: 'online', teamId })
+    await limit(full.id, 1)
+    await flood(shop, 6_000, teamId)
+    const other = await shop.staff('agent', { state: 'online' })
+    await limit(other.id, 20)
+    const id = await shop.writes('one', '在吗')
+    expect(await isHeldBy(id, other.id)).toBe(true)
   })
 })
 
