@@ -4,7 +4,12 @@ import type { conversation as zh } from '../zh/conversation.ts'
 export const conversation: SameKeys<typeof zh> = {
   title: 'Desk',
   tab: { mine: 'Mine', queue: 'Unassigned', all: 'All' },
-  section: { soon: 'Due soon', waiting: 'In progress', answered: 'Waiting for buyer' },
+  section: {
+    crossed: 'Past the line',
+    soon: 'Due soon',
+    waiting: 'In progress',
+    answered: 'Waiting for buyer',
+  },
   status: { open: 'Open', resolved: 'Resolved' },
   kind: { text: 'Text', image: '[Picture]', file: '[File]', card: '[Card]' },
   draft: '[Draft]',

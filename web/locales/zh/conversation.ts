@@ -1,7 +1,7 @@
 export const conversation = {
   title: '工作台',
   tab: { mine: '我的', queue: '未分配', all: '全部' },
-  section: { soon: '快到线了', waiting: '进行中', answered: '等买家' },
+  section: { crossed: '已超线', soon: '快到线了', waiting: '进行中', answered: '等买家' },
   status: { open: '进行中', resolved: '已完结' },
   kind: { text: '文字', image: '[图片]', file: '[文件]', card: '[卡片]' },
   draft: '[草稿]',

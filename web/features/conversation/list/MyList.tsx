@@ -25,7 +25,7 @@ export function MyList({ rows, currentId }: MyListProps) {
   if (rows.length === 0) return <NothingHeld />
   return inSections(rows, now).map(({ section, rows: own }) => (
     <section key={section} aria-label={t(`section.${section}`)}>
-      <h3 className={styles.section}>{t(`section.${section}`)}</h3>
+      <h3 className={section === 'crossed' ? styles.crossed : styles.section}>{t(`section.${section}`)}</h3>
       {own.map((row) => (
         <ConversationItem
           key={row.id}

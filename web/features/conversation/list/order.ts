@@ -7,7 +7,7 @@ interface SectionRows {
   readonly rows: readonly ConversationRow[]
 }
 
-/** My chats in the three parts of the desk, each in the order in which they want an answer. */
+/** My chats in the parts of the desk, each in the order in which they want an answer. */
 export function inSections(rows: readonly ConversationRow[], now: Instant): readonly SectionRows[] {
   const parts = Map.groupBy(rows, (row) => sectionOf(row, now))
   return SECTIONS.map((section) => ({
