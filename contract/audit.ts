@@ -46,7 +46,7 @@ export const audit = {
     )
     .output(
       pageOf(auditEntrySchema).extend({
-        /** Names of the people, teams, shops and accounts whose ids stand in these entries. */
+        /** Names by id of what these entries tell of: people, shops, buyers (of chats, theirs), orders, files… */
         names: z.record(z.string(), z.string()),
       }),
     ),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { ConversationId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import { after } from '#domain/kernel/time.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
+import { openWidgetShop } from '#server/testing/widget-shop.ts'
 
 let company: TestCompany
 let supervisorId: PersonId
@@ -140,6 +141,65 @@ describe('the audit', () => {
       explain select seq from event where split_part(type, '.', 1) <> all ('{message,conversation,presence,order,clock}')
       order by at desc, seq desc limit 51`.execute(company.db)
     expect(JSON.stringify(rows)).toMatch(/event_\d{4}_\d{2}_at_seq_idx|event_audit/)
+  })
+})
+
+describe('what is shown by its name', () => {
+  const customerOf = (id: ConversationId) =>
+    company.db.selectFrom('conversation').select('customerId').where('id', '=', id).executeTakeFirstOrThrow()
+
+  it('is the buyer of a tag, of a note and of a chat, and the title of a file or a quick reply', async () => {
+    const shop = await openWidgetShop(company, { name: '木棠官网' })
+    const id = await shop.writes('爱喝茶的猫', '在吗')
+    const { customerId } = await customerOf(id)
+    await supervisor.customer.tag({ id: customerId, tag: '老客' })
+    await supervisor.customer.setNote({ id: customerId, body: '喜欢宽松' })
+    await supervisor.note.add({ id, body: '已补发' })
+    const page = await supervisor.audit.list({ shopId: shop.shopId })
+    expect(page.items.map(({ type, subjectId }) => [type, page.names[subjectId]])).toEqual([
+      ['note.added', '爱喝茶的猫'],
+      ['customer.noted', '爱喝茶的猫'],
+      ['customer.tagged', '爱喝茶的猫'],
+    ])
+    expect(page.items[1]?.changes).toEqual([{ field: 'customerNote', before: '', after: '喜欢宽松' }])
+  })
+
+  it('is every chat that a connector’s row lists, unless they are too many to be listed', async () => {
+    const shop = await openWidgetShop(company, { name: '木棠小店' })
+    const few = [await shop.writes('阿一', '在吗'), await shop.writes('阿二', '在吗')]
+    const many: ConversationId[] = []
+    for (let n = 0; n < 9; n += 1) many.push(await shop.writes(`多${n}`, '在吗'))
+    const store = (conversationIds: readonly ConversationId[]) =>
+      company.app.runtime.work({ kind: 'system' }, async ({ record }) =>
+        record({
+          type: 'channel.ratings-stored',
+          subjectId: shop.channelId,
+          shopId: shop.shopId,
+          data: { conversationIds, ratingDays: [] },
+        }),
+      )
+    await store(few)
+    expect(Object.values((await supervisor.audit.list({ shopId: shop.shopId })).names)).toEqual(
+      expect.arrayContaining(['阿一', '阿二', '木棠小店']),
+    )
+    await store(many)
+    const newest = await supervisor.audit.list({ shopId: shop.shopId, limit: 1 })
+    expect(Object.values(newest.names)).toEqual(['木棠小店', '木棠小店'])
+  })
+
+  it('of a buyer of another shop is hidden from a leader', async () => {
+    const shop = await openWidgetShop(company)
+    const id = await shop.writes('别店买家', '在吗')
+    await company.app.runtime.work({ kind: 'person', personId: agentId }, async ({ record }) =>
+      record({
+        type: 'customer.tagged',
+        subjectId: (await customerOf(id)).customerId,
+        data: { tag: '老客' },
+      }),
+    )
+    const page = await leader.audit.list({ personId: agentId })
+    expect(typesOf(page)).toContain('customer.tagged')
+    expect(JSON.stringify(page)).not.toContain('别店买家')
   })
 })
 

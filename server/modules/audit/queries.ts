@@ -59,27 +59,35 @@ export async function listEvents(db: Db, actor: Actor, wish: AuditWish): Promise
   return query.execute()
 }
 
-/** Names of the people, teams, shops, accounts and channels among these ids; of shops and what is theirs, of those in sight. */
+/**
+ * What these ids are called: people, teams, shops, accounts, channels, buyers and what is known by its buyer, orders by
+ * number, files and quick replies by title. Of shops and what is theirs, only those in sight.
+ */
 export async function listNames(
   db: Db,
   { shopIds }: Actor,
   ids: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
   if (ids.length === 0) return {}
-  const ofShop = (column: string) =>
+  const wanted = sql`any(${ids}::uuid[])`
+  const inSight = (column: string) =>
     shopIds === 'all' ? sql`true` : sql`${sql.ref(column)} = any(${shopIds}::uuid[])`
-  const homes = {
-    person: sql`true`,
-    team: sql`true`,
-    shop: ofShop('id'),
-    account: ofShop('shop_id'),
-    channel: ofShop('shop_id'),
-  }
-  const named = Object.entries(homes).map(
-    ([table, isInSight]) =>
-      sql`select id, name from ${sql.table(table)} where id = any(${ids}::uuid[]) and ${isInSight}`,
-  )
-  const { rows } = await sql<{ id: string; name: string }>`${sql.join(named, sql` union all `)}`.execute(db)
+  const buyer = sql`case when u.name = '' then u.external_id else u.name end`
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from person where id = ${wanted}
+    union all select id, name from team where id = ${wanted}
+    union all select id, name from shop where id = ${wanted} and ${inSight('shop.id')}
+    union all select id, name from account where id = ${wanted} and ${inSight('account.shop_id')}
+    union all select id, name from channel where id = ${wanted} and ${inSight('channel.shop_id')}
+    union all select id, file_name from import where id = ${wanted} and ${inSight('import.shop_id')}
+    union all select id, external_id from "order" where id = ${wanted} and ${inSight('order.shop_id')}
+    union all select id, title from quick_reply where id = ${wanted} and (shop_id is null or ${inSight('quick_reply.shop_id')})
+    union all select u.id, ${buyer} from customer u where u.id = ${wanted} and ${inSight('u.shop_id')}
+    union all select c.id, ${buyer} from conversation c join customer u on u.id = c.customer_id
+      where c.id = ${wanted} and ${inSight('c.shop_id')}
+    union all select i.id, ${buyer} from inspection i join conversation c on c.id = i.conversation_id
+      join customer u on u.id = c.customer_id where i.id = ${wanted} and ${inSight('i.shop_id')}
+  `.execute(db)
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }
 

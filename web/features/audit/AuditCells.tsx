@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next'
 import type { AuditEntry } from '#contract/audit.ts'
 import { ROLES } from '#domain/people/role.ts'
 import { useFormat } from '#web/kit/format.ts'
+import { Link } from '#web/kit/Link.tsx'
 import type { Column } from '#web/kit/table/DataTable.tsx'
+import { conversationPath, importPath, orderPath, personPath } from '#web/paths.ts'
 import styles from './AuditCells.module.css'
 
-/** Names by id: of people, teams, shops and accounts. */
+/** Names by id of whatever has one. */
 type Names = Readonly<Record<string, string>>
 
 export function useAuditColumns(names: Names): readonly Column<AuditEntry>[] {
@@ -26,7 +28,7 @@ export function useAuditColumns(names: Names): readonly Column<AuditEntry>[] {
       render: (entry) => <Actor actor={entry.actor} names={names} />,
     },
     { key: 'what', title: t('what'), isNowrap: true, render: (entry) => event(entry.type) },
-    { key: 'subject', title: t('subject'), isNowrap: true, render: (entry) => names[entry.subjectId] ?? '' },
+    { key: 'subject', title: t('subject'), render: (entry) => <Subject entry={entry} names={names} /> },
     {
       key: 'details',
       title: t('details'),
@@ -39,6 +41,33 @@ export function useAuditColumns(names: Names): readonly Column<AuditEntry>[] {
 function Actor({ actor, names }: { readonly actor: AuditEntry['actor']; readonly names: Names }) {
   const { t } = useTranslation('audit')
   return <>{(actor.personId === null ? undefined : names[actor.personId]) ?? t(`by.${actor.kind}`)}</>
+}
+
+/** What has a page of its own, by the noun of the event that tells of it. */
+const PAGE_OF: Readonly<Record<string, (id: string) => string>> = {
+  conversation: conversationPath,
+  message: conversationPath,
+  note: conversationPath,
+  rating: conversationPath,
+  import: importPath,
+  order: orderPath,
+  'order-note': orderPath,
+  'order-action': orderPath,
+  person: personPath,
+}
+
+/** Whom or what it was done to; a chat is known by its buyer. */
+function Subject({
+  entry: { type, subjectId },
+  names,
+}: {
+  readonly entry: AuditEntry
+  readonly names: Names
+}) {
+  const name = names[subjectId]
+  const page = PAGE_OF[type.split('.')[0] ?? '']
+  if (name === undefined) return null
+  return page ? <Link to={page(subjectId)}>{name}</Link> : <>{name}</>
 }
 
 function Details({ entry, names }: { readonly entry: AuditEntry; readonly names: Names }) {
@@ -62,9 +91,10 @@ function Details({ entry, names }: { readonly entry: AuditEntry; readonly names:
   )
 }
 
-/** Empty values say nothing, nor do ids of things that have no name. */
+/** Empty values say nothing, nor do ids of things that have no name or what only the program reads. */
 function isTelling(name: string, value: unknown, names: Names): boolean {
   if (name.endsWith('Id')) return typeof value === 'string' && (name === 'keyId' || value in names)
+  if (name === 'newChats') return false
   return value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 }
 
@@ -79,15 +109,23 @@ function isTextMap(texts: unknown): texts is Readonly<Record<string, string>> {
   return typeof texts === 'object' && texts !== null
 }
 
-/** A longer list is only counted: an import touches thousands of chats. */
+/** More than a line of the table can say. */
 const MOST_LISTED = 8
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Long lists are counted, and so are lists of things that have no name, or have gone with it. */
+function isOnlyCounted(list: readonly unknown[], names: Names): boolean {
+  if (list.length > MOST_LISTED) return true
+  return list.some((one) => typeof one === 'string' && UUID.test(one) && !(one in names))
+}
 
 function useValueText(names: Names): (value: unknown) => string {
   const { t } = useTranslation(['audit', 'people'])
   const text = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('audit:empty')
     if (typeof value === 'boolean') return t(value ? 'audit:yes' : 'audit:no')
-    if (Array.isArray(value) && value.length > MOST_LISTED) return t('audit:items', { count: value.length })
+    if (Array.isArray(value) && isOnlyCounted(value, names)) return t('audit:items', { count: value.length })
     if (Array.isArray(value)) return value.map(text).join('、') || t('audit:empty')
     const word = typeof value === 'string' ? value : JSON.stringify(value)
     const known = names[word]

@@ -21,7 +21,15 @@ const NOUNS = [
   'channel',
   'company',
   'conversation',
+  'customer',
   'presence',
+  'import',
+  'quick-reply',
+  'metric',
+  'rule-pack',
+  'language',
+  'inspection',
+  'dispute',
 ] as const
 
 type Filters = Partial<Record<'person' | 'shop' | 'noun', string>>

@@ -23,6 +23,8 @@ export const field: SameKeys<typeof original> = {
   sessionId: 'Sign-in',
   code: 'Staff no.',
   reason: 'Reason',
+  customerNote: 'Note about the buyer',
+  factDays: 'Days of chats',
   tag: 'Tag',
   title: 'Title',
   body: 'Text',

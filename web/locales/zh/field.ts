@@ -21,6 +21,8 @@ export const field = {
   sessionId: '登录编号',
   code: '工号',
   reason: '原因',
+  customerNote: '买家备注',
+  factDays: '会话日期',
   tag: '标签',
   title: '标题',
   body: '内容',
