@@ -180,7 +180,7 @@ const SWEEP_MAX = 500
 
 export interface IdleRule {
   readonly shopId: ShopId
-  /** Chats whose newest message is older are idle. */
+  /** Chats in which nobody has written since, and which nobody has taken since, are idle. */
   readonly before: Instant
 }
 
@@ -193,7 +193,8 @@ export async function listIdle(tx: Tx, rules: readonly IdleRule[]): Promise<read
     .where('c.waitingSince', 'is', null)
     .where(
       sql<SqlBool>`exists (select 1 from jsonb_to_recordset(${json(texts)}::jsonb) as r ("shopId" uuid, before timestamptz)
-        where r."shopId" = c.shop_id and c.last_message_at < r.before)`,
+        where r."shopId" = c.shop_id and c.last_message_at < r.before
+          and (c.assigned_at is null or c.assigned_at < r.before))`,
     )
     .orderBy('c.lastMessageAt')
     .limit(SWEEP_MAX)
