@@ -1,6 +1,7 @@
 import { CheckOutlined, CopyOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { copyText } from './copy-text.ts'
 import styles from './CopyText.module.css'
 
 interface CopyTextProps {
@@ -13,19 +14,12 @@ interface CopyTextProps {
 export function CopyText({ text, copyLabel, copiedLabel }: CopyTextProps) {
   const [isCopied, setCopied] = useState(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
+    setCopied(await copyText(text))
   }
   return (
     <div className={styles.copy}>
       <code>{text}</code>
-      <Button
-        size="small"
-        icon={isCopied ? <CheckOutlined /> : <CopyOutlined />}
-        onClick={() => void copy()}
-        // The clipboard exists only on https and localhost; elsewhere the text is selected by hand.
-        hidden={!navigator.clipboard}
-      >
+      <Button size="small" icon={isCopied ? <CheckOutlined /> : <CopyOutlined />} onClick={() => void copy()}>
         {isCopied ? copiedLabel : copyLabel}
       </Button>
     </div>

@@ -4,6 +4,7 @@ import type { OrderRowView, OrderView } from '#contract/order.ts'
 import { fen } from '#domain/kernel/money.ts'
 import type { NoteFlag } from '#domain/order/order-note.ts'
 import { money, useFormat } from '#web/kit/format.ts'
+import { copyText } from '#web/ui/copy-text.ts'
 import type { Tone } from '#web/ui/palette.ts'
 import { Pill } from '#web/ui/Pill.tsx'
 import styles from './order.module.css'
@@ -62,11 +63,13 @@ export function OrderNumber({ number }: { readonly number: string }) {
 }
 
 export function useCopyNumber(): (number: string) => void {
-  const { t } = useTranslation('order')
+  const { t } = useTranslation(['order', 'kit'])
   const { message } = App.useApp()
-  return (number) =>
-    // The clipboard exists only on https and localhost; elsewhere the number is selected by hand.
-    void navigator.clipboard?.writeText(number).then(() => message.success(t('copied')))
+  return (number) => {
+    void copyText(number).then((isCopied) =>
+      isCopied ? message.success(t('order:copied')) : message.warning(t('kit:notCopied', { text: number })),
+    )
+  }
 }
 
 /** When it was placed; a guess is marked as one. */

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Found } from '#contract/search.ts'
 import { conversationPath, metricPath, personPath, quickReplySearchPath, shopPath } from '#web/paths.ts'
+import { copyText } from '#web/ui/copy-text.ts'
 import { api } from '../client.ts'
 import { now } from '../clock.ts'
 import { useFormat } from '../format.ts'
@@ -96,9 +97,8 @@ function useQuickReplyCommand(): (reply: Found['quickReplies'][number]) => Pick<
       ? { path: quickReplySearchPath(title) }
       : {
           run: () =>
-            void navigator.clipboard.writeText(body).then(
-              () => message.success(t('copied')),
-              () => message.error(t('problem.unknown')),
+            void copyText(body).then((isCopied) =>
+              isCopied ? message.success(t('copied')) : message.warning(t('notCopied', { text: body })),
             ),
         }
 }

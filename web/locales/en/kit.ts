@@ -17,6 +17,7 @@ export const kit: SameKeys<typeof original> = {
   search: 'Search',
   copy: 'Copy',
   copied: 'Copied',
+  notCopied: 'The browser does not let it be copied; select it by hand: {{text}}',
   saved: 'Saved',
   undo: 'Undo',
   unverified: 'unverified',

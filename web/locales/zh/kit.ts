@@ -14,6 +14,7 @@ export const kit = {
   search: '搜索',
   copy: '复制',
   copied: '已复制',
+  notCopied: '浏览器不让复制，请手动选取：{{text}}',
   saved: '已保存',
   undo: '撤销',
   unverified: '未核实',
