@@ -95,6 +95,7 @@ export const ERROR_STATUS = {
   'order.not_found': 404,
   'order.note_without_reason': 409,
   'order.already_nudged': 409,
+  'order.nudge_unfit': 409,
   'order.not_unpaid': 409,
   'order.not_cash_on_delivery': 409,
   'order.closing_forbidden': 409,

@@ -199,7 +199,6 @@ export const order = {
     summary: 'Say what was done about an order',
     refuses: [
       'order.not_found',
-      'order.already_nudged',
       'order.not_unpaid',
       'order.not_cash_on_delivery',
       'order.closing_forbidden',
@@ -212,7 +211,7 @@ export const order = {
     .input(
       byId
         .extend({
-          kind: z.enum(ORDER_ACTIONS),
+          kind: z.enum(ORDER_ACTIONS).exclude(['nudged']),
           /** What was done in the platform's back office. */
           step: z.enum(CLOCK_ACTIONS).optional(),
           text: z.string().trim().max(NOTE_REASON_MAX).default(''),
@@ -223,6 +222,26 @@ export const order = {
         }),
     )
     .output(actionSchema),
+
+  nudge: route('POST /orders/{orderId}/nudge', {
+    access: 'order.work',
+    summary: 'Remind the buyer of an unpaid order in his chat, once for each order (R51)',
+    refuses: [
+      'order.not_found',
+      'order.already_nudged',
+      'order.not_unpaid',
+      'order.already_over',
+      'order.nudge_unfit',
+    ],
+  })
+    .input(byId)
+    .output(
+      z.object({
+        action: actionSchema,
+        /** `held`: a colleague has the chat; `no-chat`: none in which one can answer. Then it is to be sent by hand. */
+        told: z.object({ how: z.enum(['sent', 'held', 'no-chat']), holder: z.string().nullable() }),
+      }),
+    ),
 
   undo: route('POST /orders/{orderId}/actions/{actionId}/undo', {
     access: 'order.work',

@@ -1,5 +1,6 @@
 export { moveChats } from './actions/move-chats.ts'
 export { readByCustomer } from './actions/read-chat.ts'
+export { tellCustomer, type Told } from './actions/tell-customer.ts'
 export { receiveMessage } from './actions/receive-message.ts'
 export { conversationDuties } from './reactions.ts'
 export { conversationRoutes, messageRoutes, noteRoutes } from './routes.ts'

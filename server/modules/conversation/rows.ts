@@ -97,6 +97,18 @@ export async function lockLatestRow(
     .executeTakeFirst()
 }
 
+/** The buyer's latest chats on any channel, the newest first; as many as he can have left something open in. */
+export async function listRowsOf(db: Db, customerId: CustomerId): Promise<readonly ConversationRecord[]> {
+  return selectRows(db)
+    .where('c.customerId', '=', customerId)
+    .orderBy('c.lastMessageAt', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(CHATS_OF_BUYER)
+    .execute()
+}
+
+const CHATS_OF_BUYER = 20
+
 /** Many at once, locked in the order of their ids, so that two batches never wait for each other in a circle. */
 export async function lockRows(
   tx: Tx,

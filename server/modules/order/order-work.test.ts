@@ -66,6 +66,16 @@ const ago = (hours: number) => (now - hours * HOUR) as Instant
 const inQueue = async (queue: OrderQueue, client = agent) =>
   (await client.orderQueue.list({ queue })).items.map(({ order }) => order.externalId)
 
+/** Sets the shop's cut-off, where it is midday now, so that the day does not end under the test. @returns its zone */
+async function cutOffAt(cutOffMinute: number): Promise<string> {
+  const offset = 12 - localOf(now, 'UTC').hour
+  const timeZone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`
+  await company.db.updateTable('shop').set({ timeZone }).where('id', '=', shopId).execute()
+  const boss = await company.signIn(await company.addPerson('supervisor'))
+  await boss.shop.change({ shopId, settings: { orders: { cutOffMinute } } })
+  return timeZone
+}
+
 describe('an order', () => {
   let orderId: OrderId
 
@@ -245,16 +255,14 @@ describe('a queue', () => {
   })
 
   it('of unpaid orders gives one nudge, and counts who paid after it (R51)', async () => {
-    const { cutOffMinute } = { cutOffMinute: 24 * 60 - 1 }
-    const boss = await company.signIn(await company.addPerson('supervisor'))
-    await boss.shop.change({ shopId, settings: { orders: { cutOffMinute } } })
+    await cutOffAt(24 * 60 - 1)
     const orderId = await add('U1', { createdAt: now })
-    const nudge = await agent.order.act({ orderId, kind: 'nudged' })
+    const { action: nudge } = await agent.order.nudge({ orderId })
     expect(nudge.text).toBe('亲，快到截单时间了，现在付款的话今天就可以发货哦～')
     await expect(agent.order.undo({ orderId, actionId: nudge.id })).rejects.toMatchObject({
       code: 'order.action_was_sent',
     })
-    await expect(agent.order.act({ orderId, kind: 'nudged' })).rejects.toMatchObject({
+    await expect(agent.order.nudge({ orderId })).rejects.toMatchObject({
       code: 'order.already_nudged',
     })
     expect(await inQueue('unpaid')).not.toContain('U1')
@@ -264,13 +272,8 @@ describe('a queue', () => {
   })
 
   it('of unpaid orders says each shop’s cut-off, and is empty after it (R51)', async () => {
-    const boss = await company.signIn(await company.addPerson('supervisor'))
-    // Where it is midday now, so that the day does not end under the test.
-    const offset = 12 - localOf(now, 'UTC').hour
-    const timeZone = `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`
-    await company.db.updateTable('shop').set({ timeZone }).where('id', '=', shopId).execute()
     const cutOff = async (cutOffMinute: number) => {
-      await boss.shop.change({ shopId, settings: { orders: { cutOffMinute } } })
+      const timeZone = await cutOffAt(cutOffMinute)
       const { cutOffs } = await agent.orderQueue.count({ shopId })
       expect(cutOffs).toEqual([
         { shopId, at: instantOf(localOf(now, timeZone).workDate, cutOffMinute, timeZone) },

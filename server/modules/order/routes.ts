@@ -6,6 +6,7 @@ import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { addOrderNote } from './actions/add-order-note.ts'
+import { nudgeBuyer } from './actions/nudge-buyer.ts'
 import { takeOrderAction } from './actions/take-order-action.ts'
 import { undoOrderAction } from './actions/undo-order-action.ts'
 import { presentAction, presentFact, presentNote, presentOrder, presentRow } from './present.ts'
@@ -38,6 +39,11 @@ export function orderRoutes(runtime: Runtime) {
     act: person.act.handler(async ({ context: { actor }, input }) =>
       presentAction(await takeOrderAction(runtime, actor, input)),
     ),
+    nudge: person.nudge.handler(async ({ context: { actor }, input }) => {
+      const { action, told } = await nudgeBuyer(runtime, actor, input.orderId)
+      const holder = told.how === 'held' ? told.holder : null
+      return { action: presentAction(action), told: { how: told.how, holder } }
+    }),
     undo: person.undo.handler(async ({ context: { actor }, input }) =>
       presentAction(await undoOrderAction(runtime, actor, input)),
     ),

@@ -5,9 +5,8 @@ import type { OrderRowView } from '#contract/order.ts'
 import type { OrderActionId, OrderId } from '#domain/kernel/ids.ts'
 import type { OrderActionKind } from '#domain/order/order-action.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
-import { useCan, useMe } from '#web/kit/me.ts'
 import { useChange } from '#web/kit/use-change.ts'
-import { tellBuyer, type Told } from './tell-buyer.ts'
+import { copyText } from '#web/ui/copy-text.ts'
 import { useUndo } from './use-undo.ts'
 
 interface QueueDeed {
@@ -21,6 +20,7 @@ interface QueueDeeds {
   readonly undo: () => void
 }
 
+type Nudge = Awaited<ReturnType<typeof client.order.nudge>>
 type Queue = Awaited<ReturnType<typeof client.orderQueue.list>>
 
 /** One message at a time: who works off a queue wants the newest. */
@@ -35,8 +35,6 @@ export function useQueueDeed(
   const { message } = App.useApp()
   const { t } = useTranslation('order')
   const say = useTold()
-  const { personId } = useMe()
-  const mayAnswer = useCan('conversation.answer')
   const undo = useUndo()
   const last = useRef<{ readonly orderId: OrderId; readonly actionId: OrderActionId }>(undefined)
   const undoLast = () => {
@@ -46,34 +44,45 @@ export function useQueueDeed(
     })
     last.current = undefined
   }
+  const tell = async ({ order, kind }: QueueDeed) => {
+    if (kind !== 'nudged')
+      return { action: await client.order.act({ orderId: order.id, kind }), words: undefined }
+    const nudge = await client.order.nudge({ orderId: order.id })
+    return { action: nudge.action, words: await say(nudge) }
+  }
   const change = useChange({
-    send: async ({ order, kind }: QueueDeed) => {
-      const action = await client.order.act({ orderId: order.id, kind })
-      const told =
-        kind === 'nudged'
-          ? await tellBuyer(order.customer?.id, action.text, { personId, mayAnswer })
-          : undefined
-      return { action, told }
+    send: async (deed: QueueDeed) => {
+      try {
+        return await tell(deed)
+      } catch (error) {
+        // Keys come fast: each refused row has to come back, also when another was answered since.
+        void queryClient.invalidateQueries({ queryKey })
+        throw error
+      }
     },
     renews: [api.orderQueue.key()],
-    onDone: ({ action, told }, { order }) => {
-      last.current = told ? undefined : { orderId: order.id, actionId: action.id }
-      const content = told ? say(told) : undoable(t(`deed.kind.${action.kind}`), undoLast)
+    onDone: ({ action, words }, { order }) => {
+      last.current = words === undefined ? { orderId: order.id, actionId: action.id } : undefined
+      const content = words ?? undoable(t(`deed.kind.${action.kind}`), undoLast)
       void message.success({ key: MESSAGE, content, duration: SHOWN_SECONDS })
     },
   })
   const take = (deed: QueueDeed) => {
     queryClient.setQueryData<Queue>(queryKey, (known) => known && without(known, deed.order.id))
-    change.mutate(deed, { onError: () => void queryClient.invalidateQueries({ queryKey }) })
+    change.mutate(deed)
   }
   return { take, undo: undoLast }
 }
 
-function useTold(): (told: Told) => string {
+/** What became of a nudge; what cannot be said in the buyer's chat goes to the clipboard, to be sent by hand. */
+function useTold(): (nudge: Nudge) => Promise<string> {
   const { t } = useTranslation('order')
-  return ({ how, holder }) => {
+  return async ({ action: { text }, told: { how, holder } }) => {
     if (how === 'sent') return t('queue.nudgeSent')
-    return holder === null ? t('queue.nudgeCopied') : t('queue.nudgeHeld', { name: holder })
+    const isCopied = await copyText(text)
+    if (how === 'held')
+      return t(isCopied ? 'queue.nudgeHeld' : 'queue.nudgeHeldByHand', { name: holder, text })
+    return t(isCopied ? 'queue.nudgeCopied' : 'queue.nudgeByHand', { text })
   }
 }
 

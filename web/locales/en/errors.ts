@@ -99,6 +99,8 @@ export const errors: Record<ErrorCode, string> = {
   'order.not_found': 'This order was not found.',
   'order.note_without_reason': 'A note needs its reason.',
   'order.already_nudged': 'This buyer has been reminded of this order once; there is no second time.',
+  'order.nudge_unfit':
+    'The shop’s reminder holds words that should not be said: nothing was sent or noted. A supervisor can change it in the shop’s settings.',
   'order.not_unpaid': 'Only an order that is not paid yet can be treated so.',
   'order.not_cash_on_delivery': 'This order is not paid at the door.',
   'order.closing_forbidden': 'This shop does not close orders of its buyers. Its settings can change that.',
@@ -109,7 +111,7 @@ export const errors: Record<ErrorCode, string> = {
   'order.action_not_own': 'A colleague did this; only he can take it back.',
   'order.action_too_old': 'After ten minutes this cannot be taken back; note what holds now.',
   'order.action_already_undone': 'This has been taken back already.',
-  'order.action_was_sent': 'The buyer has read the reminder; it cannot be taken back.',
+  'order.action_was_sent': 'The reminder has gone to the buyer; it cannot be taken back.',
   'order.already_over': 'This order is closed.',
   'scorecard.not_found': 'There is no such scorecard, or you may not see it.',
   'scorecard.already_live': 'This version is in force and cannot be changed; save a copy instead.',

@@ -216,8 +216,11 @@ export const order: typeof zh = {
     },
     refuse: 'Disagreed',
     nudgeSent: 'The reminder has gone into the buyer’s chat',
-    nudgeCopied: 'Noted; the reminder’s words are on the clipboard',
-    nudgeHeld: '{{name}} holds the chat: the words are on the clipboard, pass them on',
+    nudgeCopied:
+      'Noted. The buyer has no chat to answer in: the words are on the clipboard, send them on the platform',
+    nudgeHeldByHand: 'Noted. {{name}} holds the chat; ask for these words to be sent: {{text}}',
+    nudgeByHand: 'Noted. Please send the buyer these words: {{text}}',
+    nudgeHeld: 'Noted. {{name}} holds the chat: the words are on the clipboard, pass them on',
     cutOffIn: 'Cut-off {{time}}, {{left}} left',
     cutOffPast:
       'Today’s cut-off ({{time}}) has passed: what is paid now ships tomorrow, remind again before the next',
@@ -226,7 +229,7 @@ export const order: typeof zh = {
     more: '{{count}} more; begin with those that have waited longest.',
     due: 'until {{when}}',
     refused: 'Refused at the door (30 days)',
-    refusedHint: 'Cash-on-delivery parcels that were refused; normally none (R19)',
+    refusedHint: 'Cash-on-delivery parcels that were refused; normally none',
     nudgedToday: 'Paid after today’s reminders',
     nudgedHint: 'Of the orders reminded today, those paid since',
     keys: {

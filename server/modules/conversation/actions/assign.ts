@@ -43,9 +43,18 @@ export async function takeChat(
     const chat = await lockRow(work.tx, actor, id)
     granted(canTake(factsOf(chat), actor))
     await markAtWork(work, actor.personId, runtime.clock.realNow())
-    await give(work, chat, { kind: 'taken', to: actor.personId, reason })
-    return getRow(work.tx, actor, id)
+    return takeOver(work, actor, { chat, reason })
   })
+}
+
+/** Puts a locked chat into the actor's hands, whoever had it. */
+export async function takeOver(
+  work: Work,
+  actor: Actor,
+  { chat, reason }: { readonly chat: ConversationRecord; readonly reason: string },
+): Promise<ConversationRecord> {
+  await give(work, chat, { kind: 'taken', to: actor.personId, reason })
+  return getRow(work.tx, actor, chat.id)
 }
 
 interface TransferInput {

@@ -7,6 +7,7 @@ import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { newId } from '#server/platform/ids.ts'
 import { granted } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import type { Work } from '#server/platform/work.ts'
 import { listParts, standingActions, type ActionRow } from '../queries-parts.ts'
 import { getOrder } from '../queries.ts'
 import { lockOrder } from '../store.ts'
@@ -22,29 +23,32 @@ interface Wish {
 
 /** Notes what somebody did about an order. @throws order.not_found, or why it may not be done */
 export async function takeOrderAction(runtime: Runtime, actor: Actor, wish: Wish): Promise<ActionRow> {
-  const { orderId, kind, step } = wish
-  return runtime.work(authorOf(actor), async ({ tx, now, record }) => {
-    // Two colleagues press the key at once: the second has to see what the first did.
-    await lockOrder(tx, orderId)
-    const order = await getOrder(tx, actor, orderId)
-    const { actions } = await listParts(tx, [orderId])
-    const { closing, nudgeText } = readSettings(order.platform, order.shopSettings).orders
-    // What a buyer is told is the shop's to say.
-    const text = kind === 'nudged' ? nudgeText : maskText(wish.text)
-    granted(
-      decideAction(
-        { ...order, isAttributed: order.personId !== null, actions: standingActions(actions) },
-        { kind, text, closing },
-      ),
-    )
-    const id = newId<'orderAction'>()
-    const data = { text, step }
-    await insertAction(tx, { id, orderId, kind, data, personId: actor.personId, now })
-    if (kind === 'claimed')
-      await storeAttributions(tx, [{ id: orderId, personId: actor.personId, personBy: 'claim' }])
-    const { shopId } = order
-    record({ type: 'order-action.taken', subjectId: orderId, shopId, data: { actionId: id, kind } })
-    const { personId, name: personName, code: personCode } = actor
-    return { id, orderId, kind, personId, personName, personCode, data, at: now, undoneAt: null }
-  })
+  const masked = { ...wish, text: maskText(wish.text) }
+  return runtime.work(authorOf(actor), async (work) => noteDeed(work, actor, masked))
+}
+
+/** The same within a transaction that does more; `text` is kept as it is. */
+export async function noteDeed(work: Work, actor: Actor, wish: Wish): Promise<ActionRow> {
+  const { tx, now, record } = work
+  const { orderId, kind, step, text } = wish
+  // Two colleagues press the key at once: the second has to see what the first did.
+  await lockOrder(tx, orderId)
+  const order = await getOrder(tx, actor, orderId)
+  const { actions } = await listParts(tx, [orderId])
+  const { closing } = readSettings(order.platform, order.shopSettings).orders
+  granted(
+    decideAction(
+      { ...order, isAttributed: order.personId !== null, actions: standingActions(actions) },
+      { kind, text, closing },
+    ),
+  )
+  const id = newId<'orderAction'>()
+  const data = { text, step }
+  await insertAction(tx, { id, orderId, kind, data, personId: actor.personId, now })
+  if (kind === 'claimed')
+    await storeAttributions(tx, [{ id: orderId, personId: actor.personId, personBy: 'claim' }])
+  const { shopId } = order
+  record({ type: 'order-action.taken', subjectId: orderId, shopId, data: { actionId: id, kind } })
+  const { personId, name: personName, code: personCode } = actor
+  return { id, orderId, kind, personId, personName, personCode, data, at: now, undoneAt: null }
 }
