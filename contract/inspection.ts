@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { daysBetween, type DateRange } from '#domain/calendar/work-date.ts'
 import { CAUSES, REASONS } from '#domain/conversation/reason.ts'
 import { DISPUTE_STATUSES } from '#domain/inspection/dispute.ts'
 import { INSPECTION_ROUTES, INSPECTION_STATUSES } from '#domain/inspection/inspection.ts'
@@ -11,9 +10,9 @@ import { PLATFORMS } from '#domain/shop/platform.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, pageOf, textSchema, workDateSchema } from './scalars.ts'
 import { scorecardSchema } from './scorecard.ts'
+import { spanOf } from './span.ts'
 
 export const INSPECTIONS_PER_PAGE = 50
-const SPAN_DAYS_MAX = 366
 const NOTE_MAX = 500
 const EVIDENCE_MAX = 20
 
@@ -122,12 +121,6 @@ const filterSchema = z.object({
 })
 
 export type InspectionFilter = z.output<typeof filterSchema>
-
-const isYear = ({ from, to }: DateRange) => from <= to && daysBetween(from, to) < SPAN_DAYS_MAX
-const spanOf = <Shape extends z.ZodRawShape>(more: Shape) =>
-  z
-    .object({ from: workDateSchema, to: workDateSchema, ...more })
-    .refine((span) => isYear(span as DateRange), { error: 'not a span of at most a year', path: ['from'] })
 
 const figuresSchema = z.object({
   /** Scored, and with a score: where nothing applied there is none. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { daysBetween, type DateRange } from '#domain/calendar/work-date.ts'
 import { checkEntries } from '#domain/language/check-entries.ts'
 import {
   LANGUAGE_CLASSES,
@@ -11,6 +10,7 @@ import { LANGUAGE_POLICIES } from '#domain/language/policy.ts'
 import { PLATFORMS } from '#domain/shop/platform.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, textSchema, workDateSchema } from './scalars.ts'
+import { spanOf } from './span.ts'
 
 /** A pack holds at most so many entries: large lists of words fit, and a browser still loads it. */
 const ENTRIES_MAX = 5_000
@@ -98,9 +98,6 @@ const dryRunSchema = z.object({
 
 export type LanguageDryRun = z.output<typeof dryRunSchema>
 
-const SPAN_DAYS_MAX = 366
-const isSpan = ({ from, to }: DateRange) => from <= to && daysBetween(from, to) < SPAN_DAYS_MAX
-
 export const language = {
   list: route('GET /language-packs', {
     access: 'language.read',
@@ -133,11 +130,7 @@ export const language = {
     summary: 'Which past sentences of agents a version would newly find, and which no longer',
     refuses: ['language.not_found'],
   })
-    .input(
-      z
-        .object({ id: packId, from: workDateSchema, to: workDateSchema })
-        .refine(isSpan, { error: 'not a span of at most a year', path: ['from'] }),
-    )
+    .input(spanOf({ id: packId }))
     .output(dryRunSchema),
 
   publish: route('POST /language-packs/drafts/{id}/publish', {

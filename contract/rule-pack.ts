@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { daysBetween, type DateRange } from '#domain/calendar/work-date.ts'
 import { CLOCK_STATES } from '#domain/clock/clock.ts'
 import { CLOCK_DIFFERENCES } from '#domain/clock/compare-clocks.ts'
 import {
@@ -19,6 +18,7 @@ import { REFUND_STATUSES } from '#domain/order/refund-state.ts'
 import { PLATFORMS } from '#domain/shop/platform.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, textSchema, workDateSchema } from './scalars.ts'
+import { spanOf } from './span.ts'
 
 /** A dry run goes through the newest orders of the span, at most so many. */
 export const DRY_RUN_ORDERS_MAX = 20_000
@@ -159,9 +159,6 @@ const dryRunSchema = z.object({
 
 export type RuleDryRun = z.output<typeof dryRunSchema>
 
-const SPAN_DAYS_MAX = 366
-const isSpan = ({ from, to }: DateRange) => from <= to && daysBetween(from, to) < SPAN_DAYS_MAX
-
 export const rulePack = {
   list: route('GET /rule-packs', {
     access: 'rule_pack.read',
@@ -194,17 +191,8 @@ export const rulePack = {
     summary:
       'Which clocks of past orders would have been others under these rules, and what that would have cost',
   })
-    .input(
-      z
-        .object({
-          platform: z.enum(PLATFORMS),
-          spec: rulePackSpecSchema,
-          /** Orders placed on these days, both included. */
-          from: workDateSchema,
-          to: workDateSchema,
-        })
-        .refine(isSpan, { error: 'not a span of at most a year', path: ['from'] }),
-    )
+    /** Orders placed on these days. */
+    .input(spanOf({ platform: z.enum(PLATFORMS), spec: rulePackSpecSchema }))
     .output(dryRunSchema),
 
   publish: route('POST /rule-packs/drafts/{id}/publish', {

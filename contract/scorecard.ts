@@ -8,6 +8,7 @@ import {
 } from '#domain/inspection/scorecard.ts'
 import { route } from './route.ts'
 import { idSchema, textSchema, workDateSchema } from './scalars.ts'
+import { spanOf } from './span.ts'
 
 const wordingSchema = z.strictObject({ zh: textSchema(200), en: textSchema(300) })
 
@@ -47,6 +48,48 @@ export const scorecardSchema = z.object({
 
 export type ScorecardView = z.output<typeof scorecardSchema>
 
+/** A dry run weighs the newest inspections of the span, at most so many. */
+export const DRY_RUN_INSPECTIONS_MAX = 20_000
+/** Of those that would pass or fail otherwise, so many are shown; all are counted. */
+export const DRY_RUN_TURNED_MAX = 100
+
+const beforeAfter = <Value extends z.ZodType>(value: Value) => ({ before: value, after: value })
+
+const trialFigures = z.object({ mean: z.number().nullable(), passed: z.int(), zeroed: z.int() })
+
+const dryRunSchema = z.object({
+  inspections: z.int(),
+  /** True: the span has more inspections than are weighed. */
+  isCut: z.boolean(),
+  ...beforeAfter(trialFigures),
+  /** Agents whose scores would have been others, the furthest moved first. */
+  people: z.array(
+    z.object({
+      person: z.object({ id: idSchema<'person'>(), name: z.string(), code: z.string() }),
+      inspections: z.int(),
+      ...beforeAfter(trialFigures),
+    }),
+  ),
+  /** How many would pass or fail otherwise, or fall to a red line. */
+  turnedCount: z.int(),
+  /** The newest of them. */
+  turned: z.array(
+    z.object({
+      id: idSchema<'inspection'>(),
+      person: z.string(),
+      customer: z.string(),
+      workDate: workDateSchema,
+      ...beforeAfter(
+        z.object({ value: z.number().nullable(), isZeroed: z.boolean(), isPassed: z.boolean() }),
+      ),
+    }),
+  ),
+  /** Categories that nobody was marked on then: the card was tried without these. */
+  untried: z.array(z.string()),
+})
+
+export type ScorecardDryRun = z.output<typeof dryRunSchema>
+
 export const scorecard = {
   list: route('GET /scorecards', {
     access: 'inspection.read',
@@ -68,6 +111,15 @@ export const scorecard = {
     summary: 'Throw a draft away',
     refuses: ['scorecard.not_found', 'scorecard.already_live'],
   }).input(z.object({ id: scorecardId })),
+
+  dryRun: route('POST /scorecards/{id}/dry-run', {
+    access: 'inspection.manage',
+    summary: 'What past inspections would have scored by a card, and whose scores would move',
+    refuses: ['scorecard.not_found'],
+  })
+    /** Chats of these days. */
+    .input(spanOf({ id: scorecardId }))
+    .output(dryRunSchema),
 
   publish: route('POST /scorecards/drafts/{id}/publish', {
     access: 'inspection.manage',

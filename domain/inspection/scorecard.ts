@@ -50,14 +50,32 @@ export interface Score {
  * applied. 100 × Σ weight × (mark − 1) / (points − 1) ÷ Σ weight, both sums without 不适用.
  */
 export function scoreOf({ categories }: Pick<ScorecardSpec, 'categories'>, marks: Marks): Score {
-  const isZeroed = categories.some(({ isCritical, key }) => isCritical && marks[key] === 1)
+  return scoreOfPlaces({ categories }, placesOf({ categories }, marks))
+}
+
+/** Each category's mark as its place on its scale: 0 the worst, 1 the best. */
+export type Places = Readonly<Record<string, number | 'na'>>
+
+export function placesOf({ categories }: Pick<ScorecardSpec, 'categories'>, marks: Marks): Places {
+  return Object.fromEntries(
+    categories.flatMap((category): [string, number | 'na'][] => {
+      const mark = marks[category.key]
+      if (mark === undefined) return []
+      return [[category.key, mark === 'na' ? mark : placeOf(category, mark)]]
+    }),
+  )
+}
+
+/** The same from places, so that marks given on another card's scales can be weighed by this one. */
+export function scoreOfPlaces({ categories }: Pick<ScorecardSpec, 'categories'>, places: Places): Score {
+  const isZeroed = categories.some(({ isCritical, key }) => isCritical && places[key] === 0)
   if (isZeroed) return { value: 0, isZeroed }
   let [earned, possible] = [0, 0]
-  for (const category of categories) {
-    const mark = marks[category.key]
-    if (mark === undefined || mark === 'na') continue
-    earned += category.weight * placeOf(category, mark)
-    possible += category.weight
+  for (const { key, weight } of categories) {
+    const place = places[key]
+    if (place === undefined || place === 'na') continue
+    earned += weight * place
+    possible += weight
   }
   return { value: possible === 0 ? null : Math.round((1_000 * earned) / possible) / 10, isZeroed }
 }

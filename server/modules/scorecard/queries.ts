@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { scorecardSpecSchema } from '#contract/scorecard.ts'
 import { inForceOn } from '#domain/calendar/in-force.ts'
-import type { ScorecardId, ShopId } from '#domain/kernel/ids.ts'
+import type { DateRange } from '#domain/calendar/work-date.ts'
+import type { InspectionId, PersonId, ScorecardId, ShopId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import type { ScorecardSpec } from '#domain/inspection/scorecard.ts'
 import type { Db } from '#server/platform/database/database.ts'
@@ -55,4 +57,44 @@ export function inForceIds(cards: readonly StoredScorecard[], day: WorkDate): Re
   const live = cards.filter(({ status }) => status === 'live')
   const byShop = Map.groupBy(live, ({ shopId }) => shopId)
   return new Set([...byShop.values()].flatMap((versions) => inForceOn(versions, day)?.id ?? []))
+}
+
+/** An inspection as it was handed in, with what it was marked. */
+export interface PastRow {
+  readonly id: InspectionId
+  readonly personId: PersonId
+  readonly name: string
+  readonly code: string
+  readonly customer: string
+  readonly workDate: WorkDate
+  readonly scorecardId: ScorecardId
+  readonly score: number | null
+  readonly isZeroed: boolean
+  /** Null: 不适用. */
+  readonly marks: readonly { readonly category: string; readonly mark: number | null }[]
+}
+
+interface Past extends DateRange {
+  /** Null: inspections scored by a general card. */
+  readonly shopId: ShopId | null
+  readonly limit: number
+}
+
+/** The newest inspections of chats of these days that were handed in. */
+export async function listPast(db: Db, { shopId, from, to, limit }: Past): Promise<readonly PastRow[]> {
+  const concerned = shopId === null ? sql`k.shop_id is null` : sql`i.shop_id = ${shopId}`
+  const { rows } = await sql<PastRow>`
+    select i.id, i.person_id, p.name, p.code, u.name as customer, i.work_date, i.scorecard_id, i.score, i.is_zeroed,
+      m.marks
+    from inspection i
+    join scorecard k on k.id = i.scorecard_id
+    join person p on p.id = i.person_id
+    join conversation c on c.id = i.conversation_id
+    join customer u on u.id = c.customer_id
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('category', m.category, 'mark', m.mark)), '[]') as marks
+      from inspection_mark m where m.inspection_id = i.id) m
+    where i.status <> 'open' and ${concerned} and i.work_date between ${from}::date and ${to}::date
+    order by i.work_date desc, i.id desc limit ${limit}`.execute(db)
+  return rows
 }

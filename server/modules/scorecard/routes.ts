@@ -7,6 +7,7 @@ import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { addShippedScorecard, discardDraft, publishScorecard, saveDraft } from './actions/draft-scorecard.ts'
+import { dryRun } from './dry-run.ts'
 import { presentScorecard } from './present.ts'
 import { inForceIds, listScorecards, type StoredScorecard } from './queries.ts'
 
@@ -35,6 +36,7 @@ export function scorecardRoutes(runtime: Runtime) {
     discardDraft: person.discardDraft.handler(({ context: { actor }, input }) =>
       discardDraft(runtime, actor, input.id),
     ),
+    dryRun: person.dryRun.handler(({ input }) => dryRun(runtime, input)),
     publish: person.publish.handler(async ({ context: { actor }, input }) =>
       present(await publishScorecard(runtime, actor, input)),
     ),

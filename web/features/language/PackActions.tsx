@@ -2,9 +2,9 @@ import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { LanguagePackView } from '#contract/language.ts'
 import { api, client } from '#web/kit/client.ts'
-import { useConfirm } from '#web/kit/confirm.ts'
 import { useCan } from '#web/kit/me.ts'
 import { useFilters } from '#web/kit/search.ts'
+import { DiscardButton } from '#web/kit/trial/DiscardButton.tsx'
 import { useChange } from '#web/kit/use-change.ts'
 import { writeDraft, type Pack } from './use-draft.ts'
 
@@ -54,22 +54,15 @@ function CopyButton({ pack }: { readonly pack: Pack }) {
 
 function DraftActions({ pack, onOpen }: Pick<PackActionsProps, 'pack' | 'onOpen'>) {
   const { t } = useTranslation('language')
-  const confirm = useConfirm()
   const [, setFilters] = useFilters(['version'])
-  const discard = useChange({
-    send: () => client.language.discardDraft({ id: pack.id }),
-    renews: [api.language.list.key()],
-    onDone: () => setFilters({ version: undefined }),
-  })
-  const askToDiscard = async () => {
-    if (await confirm({ title: t('discardTitle'), ok: t('discard'), isDanger: true }))
-      discard.mutate(undefined)
-  }
   return (
     <>
-      <Button type="text" danger loading={discard.isPending} onClick={() => void askToDiscard()}>
-        {t('discard')}
-      </Button>
+      <DiscardButton
+        title={t('discardTitle')}
+        discard={() => client.language.discardDraft({ id: pack.id })}
+        renews={[api.language.list.key()]}
+        onDone={() => setFilters({ version: undefined })}
+      />
       <Button onClick={() => onOpen('new')}>{t('addEntry')}</Button>
       <Button type="primary" onClick={() => onOpen('try')}>
         {t('try')}

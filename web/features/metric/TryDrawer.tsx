@@ -1,20 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Input } from 'antd'
-import { useState } from 'react'
+import { Drawer } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { MetricDefinitionView } from '#contract/metric.ts'
-import { addDays, addMonths, monthOf } from '#domain/calendar/work-date.ts'
-import { localOf } from '#domain/calendar/zone.ts'
-import { isWorkDate, type WorkDate } from '#domain/kernel/time.ts'
+import { addMonths, monthOf } from '#domain/calendar/work-date.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
 import { useBilingual } from '#web/kit/bilingual.ts'
 import { api, client } from '#web/kit/client.ts'
-import { now } from '#web/kit/clock.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
-import { useChange } from '#web/kit/use-change.ts'
+import { today } from '#web/kit/today.ts'
+import { Publication } from '#web/kit/trial/Publication.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Figure } from '#web/ui/Figure.tsx'
 import { toneOf, useValueFormat } from './show-value.ts'
-import styles from './metric.module.css'
 
 interface TryDrawerProps {
   readonly definition: MetricDefinitionView
@@ -28,10 +25,22 @@ const MONTHS = 3
 export function TryDrawer({ definition, onClose }: TryDrawerProps) {
   const { t } = useTranslation('metric')
   const say = useBilingual()
-  const today = localOf(now(), 'Asia/Shanghai').workDate
-  const rows = useTrial(definition, today)
+  const rows = useTrial(definition, today())
   return (
-    <Drawer open title={t('tryTitle', { name: say(definition.spec.name) })} size={680} onClose={onClose}>
+    <Drawer
+      open
+      title={t('tryTitle', { name: say(definition.spec.name) })}
+      size={680}
+      onClose={onClose}
+      footer={
+        <Publication
+          publish={(effectiveFrom) => client.metric.publish({ id: definition.id, effectiveFrom })}
+          renews={[api.metric.key()]}
+          hint={t('publishHint')}
+          onDone={onClose}
+        />
+      }
+    >
       <DataTable
         rows={rows}
         columns={useColumns(definition)}
@@ -39,12 +48,11 @@ export function TryDrawer({ definition, onClose }: TryDrawerProps) {
         empty={<EmptyState text={t('tryNothing')} />}
         label={t('try')}
       />
-      <Publication definition={definition} today={today} onDone={onClose} />
     </Drawer>
   )
 }
 
-function useTrial(definition: MetricDefinitionView, today: WorkDate) {
+function useTrial(definition: MetricDefinitionView, day: WorkDate) {
   const shops = useQuery(api.shop.list.queryOptions({ input: {} })).data ?? []
   const concerned = shops.filter(
     (shop) =>
@@ -57,8 +65,8 @@ function useTrial(definition: MetricDefinitionView, today: WorkDate) {
         code: definition.code,
         shopIds: concerned.map((shop) => shop.id),
         spec: definition.spec,
-        fromMonth: addMonths(monthOf(today), 1 - MONTHS),
-        toMonth: monthOf(today),
+        fromMonth: addMonths(monthOf(day), 1 - MONTHS),
+        toMonth: monthOf(day),
       },
     }),
     enabled: concerned.length > 0,
@@ -91,38 +99,4 @@ function useColumns({ measure }: MetricDefinitionView): readonly Column<TrialRow
       render: (row) => t('periodsOf', { met: row.met, missed: row.missed, none: row.notAssessed }),
     },
   ]
-}
-
-interface PublicationProps {
-  readonly definition: MetricDefinitionView
-  readonly today: WorkDate
-  readonly onDone: () => void
-}
-
-function Publication({ definition, today, onDone }: PublicationProps) {
-  const { t } = useTranslation('metric')
-  const [day, setDay] = useState<WorkDate>(addDays(today, 1))
-  const publish = useChange({
-    send: () => client.metric.publish({ id: definition.id, effectiveFrom: day }),
-    renews: [api.metric.key()],
-    onDone,
-  })
-  return (
-    <div className={styles.day} style={{ marginTop: 16 }}>
-      {t('publishFrom')}
-      <Input
-        type="date"
-        value={day}
-        min={addDays(today, 1)}
-        aria-label={t('publishFrom')}
-        style={{ width: 150 }}
-        onChange={({ target }) => {
-          if (isWorkDate(target.value)) setDay(target.value)
-        }}
-      />
-      <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate(undefined)}>
-        {t('publish')}
-      </Button>
-    </div>
-  )
 }

@@ -2,9 +2,8 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RulePackView } from '#contract/rule-pack.ts'
 import { api, client } from '#web/kit/client.ts'
-import { useConfirm } from '#web/kit/confirm.ts'
 import { useCan } from '#web/kit/me.ts'
-import { useChange } from '#web/kit/use-change.ts'
+import { DiscardButton } from '#web/kit/trial/DiscardButton.tsx'
 
 interface PackActionsProps {
   readonly pack: RulePackView
@@ -17,11 +16,6 @@ interface PackActionsProps {
 export function PackActions({ pack, hasDraft, onEdit, onTry }: PackActionsProps) {
   const { t } = useTranslation(['rulePack', 'shop'])
   const mayManage = useCan('rule_pack.manage')
-  const confirm = useConfirm()
-  const discard = useChange({
-    send: () => client.rulePack.discardDraft({ id: pack.id }),
-    renews: [api.rulePack.key()],
-  })
   if (!mayManage) return null
   if (pack.status === 'live')
     return hasDraft ? null : (
@@ -29,16 +23,14 @@ export function PackActions({ pack, hasDraft, onEdit, onTry }: PackActionsProps)
         {t(pack.spec.rules.length === 0 ? 'fill' : 'copy')}
       </Button>
     )
-  const askToDiscard = async () => {
-    const platform = t(`shop:platform.${pack.platform}`)
-    const isSure = await confirm({ title: t('discardTitle', { platform }), ok: t('discard'), isDanger: true })
-    if (isSure) discard.mutate(undefined)
-  }
   return (
     <>
-      <Button size="small" type="text" danger loading={discard.isPending} onClick={() => void askToDiscard()}>
-        {t('discard')}
-      </Button>
+      <DiscardButton
+        size="small"
+        title={t('discardTitle', { platform: t(`shop:platform.${pack.platform}`) })}
+        discard={() => client.rulePack.discardDraft({ id: pack.id })}
+        renews={[api.rulePack.key()]}
+      />
       <Button size="small" onClick={onEdit}>
         {t('edit')}
       </Button>

@@ -24,6 +24,13 @@ export const kit: SameKeys<typeof original> = {
   notAssessed: 'not assessed',
   required: 'Required',
   signOut: 'Sign out',
+  trial: {
+    lastDays: 'Last {{count}} days',
+    from: 'In force from',
+    publish: 'Publish',
+    published: 'Published, in force from {{day}}',
+    discard: 'Discard the draft',
+  },
   discard: { title: 'Discard your changes?', ok: 'Discard', cancel: 'Keep editing' },
   theme: { title: 'Appearance', light: 'Light', dark: 'Dark', system: 'Like the system' },
   language: { title: 'Language', zh: '中文', en: 'English' },

@@ -18,7 +18,6 @@ export const language: SameKeys<typeof original> = {
   edit: 'Edit a copy',
   addEntry: 'Add an entry',
   try: 'Try and publish',
-  discard: 'Discard the draft',
   discardTitle: 'Discard this draft of the language pack?',
   drafted: 'Copied as a draft; open an entry to change it',
   overrides: 'Shop exceptions',
@@ -73,7 +72,6 @@ export const language: SameKeys<typeof original> = {
   dryRun: {
     title: 'Try version {{version}}',
     span: 'Agents’ messages of the last',
-    lastDays: '{{count}} days',
     messages: '{{count}} messages of agents were read',
     cut: 'Only the newest {{count}} were read',
     same: 'It finds exactly what the version of that time found.',
@@ -85,10 +83,6 @@ export const language: SameKeys<typeof original> = {
     sentences: 'Sentences that change',
     open: 'Open the chat',
   },
-  publish: {
-    from: 'In force from',
-    action: 'Publish',
-    hint: 'Messages sent from this day on are checked by it, earlier ones by the version of their time. It must be later than the day of the version in force.',
-    done: 'Published, in force from {{day}}',
-  },
+  publishHint:
+    'Messages sent from this day on are checked by it, earlier ones by the version of their time. It must be later than the day of the version in force.',
 }

@@ -170,8 +170,8 @@ export const metric: SameKeys<typeof zh> = {
   byDraft: 'By the draft',
   periods: 'Periods',
   periodsOf: 'met {{met}} · missed {{missed}} · not assessed {{none}}',
-  publishFrom: 'In force from',
-  publish: 'Publish',
+  publishHint:
+    'Counted by it from this day on, the days before stay; a day in the past corrects what was counted.',
   form: {
     nameZh: 'Chinese name',
     nameEn: 'English name',

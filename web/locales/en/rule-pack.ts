@@ -25,7 +25,6 @@ export const rulePack: SameKeys<typeof zh> = {
   copy: 'Edit a copy',
   fill: 'Fill in deadlines',
   try: 'Try and publish',
-  discard: 'Discard the draft',
   discardTitle: 'Discard the draft of {{platform}}?',
   source: 'Source',
   nobodyStated:
@@ -102,7 +101,6 @@ export const rulePack: SameKeys<typeof zh> = {
   },
   tryTitle: '{{platform}} · tried on past orders',
   trySpan: 'Ordered within',
-  lastDays: '{{days}} days',
   tried: '{{orders}} orders looked at; {{count}} deadlines would differ.',
   triedCut: 'Too many orders: only the newest {{orders}} looked at; {{count}} deadlines would differ.',
   nothing: 'With this version no deadline of these orders would differ.',
@@ -119,9 +117,6 @@ export const rulePack: SameKeys<typeof zh> = {
   examples: 'Examples (the newest {{count}})',
   noClock: 'no deadline',
   due: 'due {{time}}',
-  publishFrom: 'In force from',
-  publish: 'Publish',
-  published: 'Published, in force from {{day}}',
   publishHint:
     'Deadlines that start on this day at 00:00 or later follow the new rules; a past day corrects a wrong default.',
 }

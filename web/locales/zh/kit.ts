@@ -21,6 +21,13 @@ export const kit = {
   notAssessed: '不考核',
   required: '请填写',
   signOut: '退出登录',
+  trial: {
+    lastDays: '近 {{count}} 天',
+    from: '从这一天起生效',
+    publish: '发布',
+    published: '已发布，{{day}} 起生效',
+    discard: '丢弃草稿',
+  },
   discard: { title: '放弃未保存的改动？', ok: '放弃', cancel: '继续填写' },
   theme: { title: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
   language: { title: '语言', zh: '中文', en: 'English' },

@@ -14,7 +14,6 @@ export const language = {
   edit: '另存一份修改',
   addEntry: '新增词条',
   try: '试算并发布',
-  discard: '丢弃草稿',
   discardTitle: '丢弃这份语言包草稿？',
   drafted: '已另存为草稿，点词条即可修改',
   overrides: '店铺例外',
@@ -67,7 +66,6 @@ export const language = {
   dryRun: {
     title: '试算第 {{version}} 版',
     span: '看过去多久的客服消息',
-    lastDays: '近 {{count}} 天',
     messages: '看了 {{count}} 条客服消息',
     cut: '只看了最近的 {{count}} 条',
     same: '和当时的版本比，发现的完全一样。',
@@ -79,10 +77,5 @@ export const language = {
     sentences: '有变化的句子',
     open: '打开会话',
   },
-  publish: {
-    from: '从这一天起生效',
-    action: '发布',
-    hint: '这一天起发送的消息按新版本检查，之前的仍按当时的版本。必须晚于现行版本的生效日。',
-    done: '已发布，{{day}} 起生效',
-  },
+  publishHint: '这一天起发送的消息按新版本检查，之前的仍按当时的版本。必须晚于现行版本的生效日。',
 }

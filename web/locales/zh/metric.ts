@@ -167,8 +167,7 @@ export const metric = {
   byDraft: '按草稿',
   periods: '达标情况',
   periodsOf: '达标 {{met}} · 未达标 {{missed}} · 不考核 {{none}}',
-  publishFrom: '生效日',
-  publish: '发布',
+  publishHint: '从这一天起按新口径统计，之前的不变；可以填过去的日期来更正。',
   form: {
     nameZh: '中文名称',
     nameEn: '英文名称',

@@ -15,7 +15,6 @@ export const rulePack = {
   copy: '另存一份修改',
   fill: '填写时限',
   try: '试算并发布',
-  discard: '丢弃草稿',
   discardTitle: '丢弃 {{platform}} 的规则草稿？',
   source: '依据',
   nobodyStated:
@@ -87,7 +86,6 @@ export const rulePack = {
   },
   tryTitle: '{{platform}} · 用过去的订单试算',
   trySpan: '下单时间',
-  lastDays: '近 {{days}} 天',
   tried: '看了 {{orders}} 个订单，{{count}} 个时限会不同。',
   triedCut: '订单太多，只看了最近的 {{orders}} 个，{{count}} 个时限会不同。',
   nothing: '这段时间的订单按这一版计算，没有任何时限会不同。',
@@ -104,8 +102,5 @@ export const rulePack = {
   examples: '例子（最近 {{count}} 个）',
   noClock: '没有时限',
   due: '{{time}} 到期',
-  publishFrom: '生效日',
-  publish: '发布',
-  published: '已发布，{{day}} 起生效',
   publishHint: '从这一天 00:00 起开始的时限按新规则计算；可以填过去的日期来更正。',
 }

@@ -3,8 +3,8 @@ import type { WorkDate } from '#domain/kernel/time.ts'
 import type { LanguageEntry } from '#domain/language/entry.ts'
 import { SHIPPED_ENTRIES } from '#domain/language/shipped/shipped-pack.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
-import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import { draftAmong, draftNumber, mustFollow } from '#server/platform/versions.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { listPacks, type PackHead } from '../queries.ts'
 import { addShipped, deleteDraft, lockVersions, publishDraft, putDraft } from '../store.ts'
@@ -24,8 +24,7 @@ export async function saveDraft(runtime: Runtime, actor: Actor, draft: Draft): P
   return runtime.work(authorOf(actor), async ({ tx, now, record }) => {
     await lockVersions(tx)
     await addShipped(tx, SHIPPED_ENTRIES, now)
-    const [latest] = await listPacks(tx)
-    const version = latest?.status === 'draft' ? latest.version : (latest?.version ?? 0) + 1
+    const version = draftNumber(await listPacks(tx))
     await putDraft(tx, { ...draft, version, createdBy: actor.personId, now })
     const saved = (await listPacks(tx)).find(({ status }) => status === 'draft')
     if (!saved) throw new Error('the draft of the language pack was not saved')
@@ -38,7 +37,7 @@ export async function saveDraft(runtime: Runtime, actor: Actor, draft: Draft): P
 export async function discardDraft(runtime: Runtime, actor: Actor, id: LanguagePackId): Promise<void> {
   await runtime.work(authorOf(actor), async ({ tx, record }) => {
     await lockVersions(tx)
-    const { version } = draftAmong(await listPacks(tx), id)
+    const { version } = draftAmong('language', await listPacks(tx), id)
     await deleteDraft(tx, id)
     record({ type: 'language.discarded', subjectId: id, shopId: null, data: { version } })
   })
@@ -56,20 +55,11 @@ export async function publishPack(
   return runtime.work(authorOf(actor), async ({ tx, record }) => {
     await lockVersions(tx)
     const versions = await listPacks(tx)
-    const draft = draftAmong(versions, id)
-    const before = versions.find(({ status }) => status === 'live')
-    if (before && effectiveFrom <= before.effectiveFrom)
-      throw refusal('language.effective_too_early', { from: before.effectiveFrom })
+    const draft = draftAmong('language', versions, id)
+    mustFollow('language', versions, effectiveFrom)
     await publishDraft(tx, id, effectiveFrom)
     const { version } = draft
     record({ type: 'language.published', subjectId: id, shopId: null, data: { version, effectiveFrom } })
     return { ...draft, status: 'live', effectiveFrom }
   })
-}
-
-function draftAmong(versions: readonly PackHead[], id: LanguagePackId): PackHead {
-  const found = versions.find((pack) => pack.id === id)
-  if (!found) throw refusal('language.not_found')
-  if (found.status === 'live') throw refusal('language.already_live')
-  return found
 }

@@ -7,6 +7,7 @@ import { authorOf, maySeeShop, type Actor } from '#server/platform/auth/actor.ts
 import { newId } from '#server/platform/ids.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import { draftAmong, draftNumber } from '#server/platform/versions.ts'
 import { listDefinitions, type StoredDefinition } from '../queries.ts'
 import { deleteDraft, lockCode, putDraft } from '../store-definitions.ts'
 
@@ -32,8 +33,7 @@ export async function saveDraft(runtime: Runtime, actor: Actor, draft: Draft): P
     await lockCode(tx, code)
     const versions = await listDefinitions(tx, { code })
     if (draft.code !== undefined && versions.length === 0) throw refusal('metric.not_found')
-    const latest = versions[0]
-    const version = latest?.status === 'draft' ? latest.version : (latest?.version ?? 0) + 1
+    const version = draftNumber(versions)
     const dates = { effectiveFrom: UNSET, effectiveTo: null }
     await putDraft(tx, { ...draft, ...dates, code, version, createdBy: actor.personId, now })
     const saved = (await listDefinitions(tx, { code, status: 'draft' }))[0]
@@ -46,16 +46,8 @@ export async function saveDraft(runtime: Runtime, actor: Actor, draft: Draft): P
 /** @throws metric.not_found, metric.already_live */
 export async function discardDraft(runtime: Runtime, actor: Actor, id: MetricDefinitionId): Promise<void> {
   await runtime.work(authorOf(actor), async ({ tx, record }) => {
-    const { code, version, shopId } = draftOf(await listDefinitions(tx), id)
+    const { code, version, shopId } = draftAmong('metric', await listDefinitions(tx), id)
     await deleteDraft(tx, id)
     record({ type: 'metric.discarded', subjectId: id, shopId, data: { code, version } })
   })
-}
-
-/** @throws metric.not_found, metric.already_live */
-export function draftOf(definitions: readonly StoredDefinition[], id: MetricDefinitionId): StoredDefinition {
-  const found = definitions.find((definition) => definition.id === id)
-  if (!found) throw refusal('metric.not_found')
-  if (found.status === 'live') throw refusal('metric.already_live')
-  return found
 }

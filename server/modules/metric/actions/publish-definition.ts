@@ -3,10 +3,10 @@ import { periodOf, type MetricDefinitionId } from '#domain/metric/definition.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import { draftAmong, mustFollow } from '#server/platform/versions.ts'
 import { listDefinitions, type StoredDefinition } from '../queries.ts'
 import { lockCode, publishDraft, setVerified } from '../store-definitions.ts'
 import { markDaysSince } from '../store.ts'
-import { draftOf } from './draft-definition.ts'
 
 /**
  * Puts a draft into force from a day on and has every day since counted by it. The day may lie in the past, but
@@ -19,13 +19,12 @@ export async function publishDefinition(
   { id, effectiveFrom }: { readonly id: MetricDefinitionId; readonly effectiveFrom: WorkDate },
 ): Promise<StoredDefinition> {
   return runtime.work(authorOf(actor), async ({ tx, now, record }) => {
-    const draft = draftOf(await listDefinitions(tx), id)
+    const draft = draftAmong('metric', await listDefinitions(tx), id)
     const { code, version, shopId, spec } = draft
     await lockCode(tx, code)
-    const before = (await listDefinitions(tx, { code, status: 'live' }))[0]
-    if (before && effectiveFrom <= before.effectiveFrom) {
-      throw refusal('metric.effective_too_early', { from: before.effectiveFrom })
-    }
+    const live = await listDefinitions(tx, { code, status: 'live' })
+    mustFollow('metric', live, effectiveFrom)
+    const [before] = live
     await publishDraft(tx, { id, before: before?.id, effectiveFrom })
     await markDaysSince(tx, periodOf(spec.period, effectiveFrom).from, now)
     record({ type: 'metric.published', subjectId: id, shopId, data: { code, version, effectiveFrom } })

@@ -3,8 +3,8 @@ import type { Bilingual } from '#domain/kernel/bilingual.ts'
 import { SHIPPED_PACKS } from '#domain/clock/shipped/shipped-packs.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
-import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import { draftAmong, draftNumber } from '#server/platform/versions.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { listPacks, type StoredPack } from '../queries.ts'
 import { addShipped, deleteDraft, lockPlatform, putDraft } from '../store.ts'
@@ -26,8 +26,7 @@ export async function saveDraft(runtime: Runtime, actor: Actor, draft: Draft): P
   return runtime.work(authorOf(actor), async ({ tx, now, record }) => {
     await lockPlatform(tx, platform)
     await addShipped(tx, [SHIPPED_PACKS[platform]], now)
-    const latest = (await listPacks(tx, { platform }))[0]
-    const version = latest?.status === 'draft' ? latest.version : (latest?.version ?? 0) + 1
+    const version = draftNumber(await listPacks(tx, { platform }))
     await putDraft(tx, { ...draft, version, createdBy: actor.personId, now })
     const saved = (await listPacks(tx, { platform })).find(({ status }) => status === 'draft')
     if (!saved) throw new Error(`the draft of ${platform} was not saved`)
@@ -39,15 +38,8 @@ export async function saveDraft(runtime: Runtime, actor: Actor, draft: Draft): P
 /** @throws rule_pack.not_found, rule_pack.already_live */
 export async function discardDraft(runtime: Runtime, actor: Actor, id: RulePackId): Promise<void> {
   await runtime.work(authorOf(actor), async ({ tx, record }) => {
-    const { platform, version } = draftOf(await listPacks(tx, { id }))
+    const { platform, version } = draftAmong('rule_pack', await listPacks(tx, { id }), id)
     await deleteDraft(tx, id)
     record({ type: 'rule-pack.discarded', subjectId: id, shopId: null, data: { platform, version } })
   })
-}
-
-/** @throws rule_pack.not_found, rule_pack.already_live */
-export function draftOf([found]: readonly StoredPack[]): StoredPack {
-  if (!found) throw refusal('rule_pack.not_found')
-  if (found.status === 'live') throw refusal('rule_pack.already_live')
-  return found
 }

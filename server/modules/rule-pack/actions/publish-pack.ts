@@ -3,9 +3,9 @@ import type { WorkDate } from '#domain/kernel/time.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import { draftAmong, mustFollow } from '#server/platform/versions.ts'
 import { listPacks, type StoredPack } from '../queries.ts'
 import { lockPlatform, publishDraft, setVerified } from '../store.ts'
-import { draftOf } from './draft-pack.ts'
 
 /**
  * Puts a draft into force for the clocks that start on a day or later. The day may lie in the past (a default that turns
@@ -18,13 +18,11 @@ export async function publishPack(
   { id, effectiveFrom }: { readonly id: RulePackId; readonly effectiveFrom: WorkDate },
 ): Promise<StoredPack> {
   return runtime.work(authorOf(actor), async ({ tx, record }) => {
-    const { platform } = draftOf(await listPacks(tx, { id }))
+    const { platform } = draftAmong('rule_pack', await listPacks(tx, { id }), id)
     await lockPlatform(tx, platform)
     const versions = await listPacks(tx, { platform })
-    const draft = draftOf(versions.filter((pack) => pack.id === id))
-    const before = versions.find(({ status }) => status === 'live')
-    if (before && effectiveFrom <= before.effectiveFrom)
-      throw refusal('rule_pack.effective_too_early', { from: before.effectiveFrom })
+    const draft = draftAmong('rule_pack', versions, id)
+    mustFollow('rule_pack', versions, effectiveFrom)
     await publishDraft(tx, id, effectiveFrom)
     const { version } = draft
     record({

@@ -4,6 +4,7 @@ import type { WorkDate } from '#domain/kernel/time.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import { draftAmong, draftNumber, mustFollow } from '#server/platform/versions.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { findShop, listScorecards, type StoredScorecard } from '../queries.ts'
 import { addShipped, deleteDraft, lockScorecards, publishDraft, putDraft } from '../store.ts'
@@ -28,9 +29,7 @@ export async function saveDraft(
     if (shopId !== null && !(await findShop(tx, shopId))) throw refusal('shop.not_found')
     await lockScorecards(tx)
     await addShipped(tx, now)
-    const own = (await listScorecards(tx)).filter((card) => card.shopId === shopId)
-    const [latest] = own
-    const version = latest?.status === 'draft' ? latest.version : (latest?.version ?? 0) + 1
+    const version = draftNumber((await listScorecards(tx)).filter((card) => card.shopId === shopId))
     await putDraft(tx, { shopId, version, spec, createdBy: actor.personId, now })
     const saved = (await listScorecards(tx)).find((card) => card.shopId === shopId && card.status === 'draft')
     if (!saved) throw new Error('the draft of a scorecard was not saved')
@@ -43,7 +42,7 @@ export async function saveDraft(
 export async function discardDraft(runtime: Runtime, actor: Actor, id: ScorecardId): Promise<void> {
   await runtime.work(authorOf(actor), async ({ tx, record }) => {
     await lockScorecards(tx)
-    const { shopId, version } = draftOf(await listScorecards(tx, id))
+    const { shopId, version } = draftAmong('scorecard', await listScorecards(tx, id), id)
     await deleteDraft(tx, id)
     record({ type: 'scorecard.discarded', subjectId: id, data: { cardShopId: shopId, version } })
   })
@@ -60,11 +59,14 @@ export async function publishScorecard(
 ): Promise<StoredScorecard> {
   return runtime.work(authorOf(actor), async ({ tx, record }) => {
     await lockScorecards(tx)
-    const draft = draftOf(await listScorecards(tx, id))
+    const cards = await listScorecards(tx)
+    const draft = draftAmong('scorecard', cards, id)
     const { shopId, version } = draft
-    const before = (await listScorecards(tx)).find((card) => card.shopId === shopId && card.status === 'live')
-    if (before && effectiveFrom <= before.effectiveFrom)
-      throw refusal('scorecard.effective_too_early', { from: before.effectiveFrom })
+    mustFollow(
+      'scorecard',
+      cards.filter((card) => card.shopId === shopId),
+      effectiveFrom,
+    )
     await publishDraft(tx, id, effectiveFrom)
     record({
       type: 'scorecard.published',
@@ -73,10 +75,4 @@ export async function publishScorecard(
     })
     return { ...draft, status: 'live', effectiveFrom }
   })
-}
-
-function draftOf([found]: readonly StoredScorecard[]): StoredScorecard {
-  if (!found) throw refusal('scorecard.not_found')
-  if (found.status === 'live') throw refusal('scorecard.already_live')
-  return found
 }

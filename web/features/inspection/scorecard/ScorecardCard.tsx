@@ -1,44 +1,42 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScorecardView } from '#contract/scorecard.ts'
 import type { ScoreCategory } from '#domain/inspection/scorecard.ts'
 import { api, client } from '#web/kit/client.ts'
-import { useConfirm } from '#web/kit/confirm.ts'
 import { useCan } from '#web/kit/me.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
-import { useChange } from '#web/kit/use-change.ts'
+import { today } from '#web/kit/today.ts'
+import { DiscardButton } from '#web/kit/trial/DiscardButton.tsx'
 import { Card } from '#web/ui/Card.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { useMarkName, useWording } from '../words.ts'
-import { PublishForm } from './PublishForm.tsx'
 import styles from './scorecard.module.css'
 
 interface ScorecardCardProps {
   readonly card: ScorecardView
   readonly hasDraft: boolean
   readonly onEdit: () => void
+  readonly onTry: () => void
 }
 
 /** One version of a card: every category with what earns which mark. */
-export function ScorecardCard({ card, hasDraft, onEdit }: ScorecardCardProps) {
+export function ScorecardCard(props: ScorecardCardProps) {
+  const { card } = props
   const { t } = useTranslation('inspection')
   const word = useWording()
-  const state = card.status === 'draft' ? 'draft' : card.isInForce ? 'inForce' : 'past'
+  const state = stateOf(card)
   return (
     <Card
       title={
         <span className={styles.title}>
           {word(card.spec.name)}
-          <Pill tone={state === 'inForce' ? 'met' : state === 'draft' ? 'soon' : 'quiet'}>
-            {t(`scorecard.state.${state}`)}
-          </Pill>
+          <Pill tone={STATE_TONES[state]}>{t(`scorecard.state.${state}`)}</Pill>
           <span className={styles.quiet}>
             {t('card.passLine', { line: card.spec.passLine })} · {card.shop?.name ?? t('scorecard.everyShop')}
           </span>
         </span>
       }
-      extra={<Deeds card={card} hasDraft={hasDraft} onEdit={onEdit} />}
+      extra={<Deeds {...props} />}
       flush
     >
       <DataTable
@@ -50,6 +48,14 @@ export function ScorecardCard({ card, hasDraft, onEdit }: ScorecardCardProps) {
       />
     </Card>
   )
+}
+
+const STATE_TONES = { draft: 'soon', inForce: 'met', coming: 'accent', past: 'quiet' } as const
+
+function stateOf({ status, isInForce, effectiveFrom }: ScorecardView): keyof typeof STATE_TONES {
+  if (status === 'draft') return 'draft'
+  if (isInForce) return 'inForce'
+  return effectiveFrom > today() ? 'coming' : 'past'
 }
 
 function useColumns(): readonly Column<ScoreCategory>[] {
@@ -85,15 +91,9 @@ function useColumns(): readonly Column<ScoreCategory>[] {
   ]
 }
 
-function Deeds({ card, hasDraft, onEdit }: ScorecardCardProps) {
+function Deeds({ card, hasDraft, onEdit, onTry }: ScorecardCardProps) {
   const { t } = useTranslation('inspection')
   const mayManage = useCan('inspection.manage')
-  const confirm = useConfirm()
-  const [isPublishing, setPublishing] = useState(false)
-  const discard = useChange({
-    send: () => client.scorecard.discardDraft({ id: card.id }),
-    renews: [api.scorecard.key()],
-  })
   if (!mayManage) return null
   if (card.status === 'live')
     return hasDraft ? null : (
@@ -101,22 +101,20 @@ function Deeds({ card, hasDraft, onEdit }: ScorecardCardProps) {
         {t('scorecard.copy')}
       </Button>
     )
-  const ask = async () => {
-    if (await confirm({ title: t('scorecard.discardTitle'), ok: t('scorecard.discard'), isDanger: true }))
-      discard.mutate(undefined)
-  }
   return (
     <span className={styles.title}>
-      <Button size="small" type="text" danger loading={discard.isPending} onClick={() => void ask()}>
-        {t('scorecard.discard')}
-      </Button>
+      <DiscardButton
+        size="small"
+        title={t('scorecard.discardTitle')}
+        discard={() => client.scorecard.discardDraft({ id: card.id })}
+        renews={[api.scorecard.key()]}
+      />
       <Button size="small" onClick={onEdit}>
         {t('scorecard.edit')}
       </Button>
-      <Button size="small" type="primary" onClick={() => setPublishing(true)}>
-        {t('scorecard.publish')}
+      <Button size="small" type="primary" onClick={onTry}>
+        {t('scorecard.try')}
       </Button>
-      {isPublishing ? <PublishForm card={card} onClose={() => setPublishing(false)} /> : null}
     </span>
   )
 }

@@ -12,6 +12,7 @@ import { RowSkeletons } from '#web/ui/Skeletons.tsx'
 import { ScorecardCard } from './ScorecardCard.tsx'
 import { ScorecardForm } from './ScorecardForm.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
+import { TryDrawer } from './TryDrawer.tsx'
 
 /** 评分卡: by what chats are inspected, in all its versions, and how many are drawn. */
 export function ScorecardPage() {
@@ -19,7 +20,7 @@ export function ScorecardPage() {
   const tabs = useQualityTabs()
   const mayManage = useCan('inspection.manage')
   const [filters, setFilters] = useFilters(['card'])
-  const [opened, setOpened] = useState<'form' | 'settings'>()
+  const [opened, setOpened] = useState<'form' | 'try' | 'settings'>()
   const cards = useQuery({ ...api.scorecard.list.queryOptions({ input: {} }), throwOnError: true }).data
   const shown = cards && chosenOf(cards, filters.card)
   const close = () => setOpened(undefined)
@@ -49,11 +50,13 @@ export function ScorecardPage() {
           card={shown}
           hasDraft={cards.some(({ status, shop }) => status === 'draft' && shop?.id === shown.shop?.id)}
           onEdit={() => setOpened('form')}
+          onTry={() => setOpened('try')}
         />
       ) : (
         <RowSkeletons />
       )}
       {opened === 'form' && shown ? <ScorecardForm card={shown} onClose={close} /> : null}
+      {opened === 'try' && shown ? <TryDrawer card={shown} onClose={close} /> : null}
       {opened === 'settings' ? <SettingsForm onClose={close} /> : null}
     </ReportPage>
   )
