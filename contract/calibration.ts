@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RATERS } from '#domain/inspection/calibration.ts'
+import { CALIBRATED_CHATS, RATERS } from '#domain/inspection/calibration.ts'
 import { markSchema } from './inspection.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, pageOf } from './scalars.ts'
@@ -8,6 +8,7 @@ import { scorecardSchema } from './scorecard.ts'
 export const CALIBRATIONS_PER_PAGE = 50
 
 const calibrationId = idSchema<'calibration'>()
+const conversationId = idSchema<'conversation'>()
 const personRef = z.object({ id: idSchema<'person'>(), name: z.string(), code: z.string() })
 
 const agreementSchema = z.object({
@@ -18,42 +19,55 @@ const agreementSchema = z.object({
 
 const rowSchema = z.object({
   id: calibrationId,
-  conversationId: idSchema<'conversation'>(),
-  shopName: z.string(),
-  customerName: z.string(),
   topic: z.string(),
+  /** Of its chats, each once. */
+  shops: z.array(z.string()),
+  chats: z.int(),
   createdAt: instantSchema,
   closedAt: instantSchema.nullable(),
   raters: z.int(),
+  /** Raters who have scored every chat. */
   scored: z.int(),
-  /** Whether one is to score it and has not. */
-  isMine: z.boolean(),
+  /** Chats that one is still to score oneself. */
+  mine: z.int(),
   isUnveiled: z.boolean(),
-  /** Of all pairs of raters; null until it is unveiled. */
+  /** Of all pairs of raters over all chats; null until it is unveiled. */
   agreement: agreementSchema.nullable(),
 })
 
 export type CalibrationRow = z.output<typeof rowSchema>
 
+const ratingSchema = z.object({
+  personId: idSchema<'person'>(),
+  scoredAt: instantSchema,
+  score: z.number().nullable(),
+  isZeroed: z.boolean(),
+  marks: z.array(markSchema),
+})
+
 const openSchema = z.object({
   calibration: rowSchema,
-  scorecard: scorecardSchema,
   mayClose: z.boolean(),
-  /** While it is blind, others' marks and scores are empty. */
-  raters: z.array(
+  /** Who takes part, and how many of the chats he has scored. */
+  raters: z.array(z.object({ person: personRef, scored: z.int() })),
+  chats: z.array(
     z.object({
-      person: personRef,
-      scoredAt: instantSchema.nullable(),
-      score: z.number().nullable(),
-      isZeroed: z.boolean(),
-      marks: z.array(markSchema),
+      conversationId,
+      shopName: z.string(),
+      customerName: z.string(),
+      scorecard: scorecardSchema,
+      /** While it is blind, one's own alone. */
+      ratings: z.array(ratingSchema),
     }),
   ),
-  /** Share of raters on the commonest mark of each category; empty while it is blind. */
-  categories: z.array(z.object({ category: z.string(), agreed: z.number() })),
+  /** Agreement over all chats on each category; empty while it is blind. */
+  categories: z.array(
+    agreementSchema.extend({ category: z.string(), name: z.object({ zh: z.string(), en: z.string() }) }),
+  ),
 })
 
 export type OpenCalibration = z.output<typeof openSchema>
+export type CalibratedChat = OpenCalibration['chats'][number]
 
 export const calibration = {
   list: route('GET /calibrations', {
@@ -73,12 +87,12 @@ export const calibration = {
 
   call: route('POST /calibrations', {
     access: 'inspection.work',
-    summary: 'Have several inspectors score one chat without seeing each other’s marks',
+    summary: 'Have several inspectors score the same chats without seeing each other’s marks',
     refuses: ['conversation.not_found', 'calibration.rater_unfit'],
   })
     .input(
       z.object({
-        conversationId: idSchema<'conversation'>(),
+        conversationIds: z.array(conversationId).min(CALIBRATED_CHATS.min).max(CALIBRATED_CHATS.max),
         raterIds: z.array(idSchema<'person'>()).min(RATERS.min).max(RATERS.max),
         topic: z.string().trim().max(200).default(''),
       }),
@@ -87,15 +101,16 @@ export const calibration = {
 
   rate: route('POST /calibrations/{id}/rate', {
     access: 'inspection.work',
-    summary: 'Give one’s own marks, or correct them while it is blind',
+    summary: 'Give one’s own marks of one of its chats, or correct them while it is blind',
     refuses: [
       'calibration.not_found',
       'calibration.not_invited',
       'calibration.already_closed',
+      'conversation.not_found',
       'inspection.incomplete',
     ],
   })
-    .input(z.object({ id: calibrationId, marks: z.array(markSchema).max(40) }))
+    .input(z.object({ id: calibrationId, conversationId, marks: z.array(markSchema).max(40) }))
     .output(openSchema),
 
   close: route('POST /calibrations/{id}/close', {

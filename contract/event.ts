@@ -179,8 +179,14 @@ export interface EventData {
     readonly after: ScoreFacts
   }
   'dispute.withdrawn': DisputeFacts
-  'calibration.called': { readonly conversationId: ConversationId; readonly raterIds: readonly PersonId[] }
-  'calibration.rated': { readonly isLast: boolean }
+  /** `conversationId`: events of when a session was about one chat. */
+  'calibration.called': {
+    readonly conversationId?: ConversationId
+    readonly conversationIds?: readonly ConversationId[]
+    readonly raterIds: readonly PersonId[]
+  }
+  /** `isLast`: with it everybody has scored every chat. */
+  'calibration.rated': { readonly isLast: boolean; readonly conversationId?: ConversationId }
   'calibration.closed': Nothing
   'case-example.added': { readonly title: string; readonly isGood: boolean }
   'case-example.removed': { readonly title: string }

@@ -1,6 +1,6 @@
 import { array, assert, constant, constantFrom, oneof, property, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { agreementOf, jointAgreement, pairsOf } from './agreement.ts'
+import { agreementByCategory, agreementOf, jointAgreement, ratedOf } from './agreement.ts'
 import { SHIPPED_SCORECARD } from './shipped-scorecard.ts'
 import type { Mark } from './scorecard.ts'
 
@@ -104,12 +104,13 @@ describe('agreement on a card', () => {
     Object.fromEntries(categories.map(({ key, isCritical }) => [key, isCritical ? red : graded]))
 
   it('compares marks of different scales by their place: the best of two is the best of four', () => {
-    expect(pairsOf(categories, all(4), all(4)).every(([one, other]) => one === 1 && other === 1)).toBe(true)
+    const places = ratedOf(categories, [all(4), all(4)]).flatMap(({ marks }) => marks)
+    expect(new Set(places)).toEqual(new Set([1]))
   })
 
   it('of several is the mean over their pairs', () => {
     const odd = { ...all(4), prompt: 1, warm: 2 }
-    const three = jointAgreement(categories, [odd, odd, all(4)])
+    const three = jointAgreement(ratedOf(categories, [odd, odd, all(4)]))
     expect(three.pairs).toBe(3)
     expect(three.items).toBe(3 * categories.length)
     expect(three.exact).toBeCloseTo((1 + 7 / 9 + 7 / 9) / 3, 10)
@@ -117,6 +118,28 @@ describe('agreement on a card', () => {
   })
 
   it('of one alone says nothing', () => {
-    expect(jointAgreement(categories, [all(4)])).toEqual({ pairs: 0, items: 0, exact: null, kappa: null })
+    const alone = jointAgreement(ratedOf(categories, [all(4)]))
+    expect(alone).toEqual({ pairs: 0, items: 0, exact: null, kappa: null })
+    expect(jointAgreement([])).toEqual(alone)
+  })
+
+  it('over several chats weighs all their marks together: one chat of one mark does not spoil it', () => {
+    const chats = [all(4), all(4), { ...all(4), prompt: 1, warm: 2 }]
+    const apart = chats.map((marks) => jointAgreement(ratedOf(categories, [marks, marks])).kappa)
+    expect(apart).toEqual([null, null, 1])
+    const rated = chats.flatMap((marks) => ratedOf(categories, [marks, marks]))
+    expect(jointAgreement(rated)).toEqual({ pairs: 1, items: 3 * categories.length, exact: 1, kappa: 1 })
+  })
+
+  it('by category says where inspectors part: there over the chats, not over the card', () => {
+    const marks = [all(4), all(1), all(4)]
+    const rated = marks.flatMap((one) =>
+      ratedOf(categories, [one, { ...one, solving: one['solving'] === 4 ? 1 : 4 }]),
+    )
+    const found = new Map(agreementByCategory(rated).map((row) => [row.category, row]))
+    expect([...found.keys()]).toEqual(categories.map(({ key }) => key))
+    expect(found.get('prompt')).toMatchObject({ items: 3, exact: 1, kappa: 1 })
+    expect(found.get('solving')).toMatchObject({ items: 3, exact: 0 })
+    expect(found.get('solving')?.kappa).toBeLessThan(0)
   })
 })

@@ -46,9 +46,19 @@ function distance(one: Mark, other: Mark): number {
   return (one - other) ** 2
 }
 
-/** The two inspectors' marks of one card, category by category, on the common scale. */
-export function pairsOf(categories: readonly ScoreCategory[], one: Marks, other: Marks): readonly Pair[] {
-  return categories.map((category) => [onScale(category, one), onScale(category, other)])
+/** One thing that several marked: a category of a chat, and everybody's mark of it on the common scale. */
+export interface Rated {
+  readonly category: string
+  /** One for each inspector, in the same order throughout; undefined: not marked. */
+  readonly marks: readonly (Mark | undefined)[]
+}
+
+/** One card filled in by several, category by category. */
+export function ratedOf(categories: readonly ScoreCategory[], raters: readonly Marks[]): readonly Rated[] {
+  return categories.map((category) => ({
+    category: category.key,
+    marks: raters.map((marks) => onScale(category, marks)),
+  }))
 }
 
 function onScale(category: ScoreCategory, marks: Marks): Mark | undefined {
@@ -57,15 +67,15 @@ function onScale(category: ScoreCategory, marks: Marks): Mark | undefined {
 }
 
 /**
- * Agreement of any number of inspectors: the mean over all pairs of them (Light's kappa). A pair for whom kappa is not
- * defined counts for the exact matches alone.
+ * Agreement of any number of inspectors over all that they marked, of one chat or of many: the mean over all pairs of
+ * them (Light's kappa). A pair for whom kappa is not defined counts for the exact matches alone.
  */
-export function jointAgreement(
-  categories: readonly ScoreCategory[],
-  raters: readonly Marks[],
-): Agreement & { readonly pairs: number } {
-  const found = raters.flatMap((one, index) =>
-    raters.slice(index + 1).map((other) => agreementOf(pairsOf(categories, one, other))),
+export function jointAgreement(rated: readonly Rated[]): Agreement & { readonly pairs: number } {
+  const raters = [...(rated[0]?.marks.keys() ?? [])]
+  const found = raters.flatMap((one) =>
+    raters
+      .slice(one + 1)
+      .map((other) => agreementOf(rated.map(({ marks }): Pair => [marks[one], marks[other]]))),
   )
   return {
     pairs: found.length,
@@ -73,6 +83,16 @@ export function jointAgreement(
     exact: meanOf(found.flatMap(({ exact }) => exact ?? [])),
     kappa: meanOf(found.flatMap(({ kappa }) => kappa ?? [])),
   }
+}
+
+/** The same for each category by itself, in the order in which they first come. */
+export function agreementByCategory(
+  rated: readonly Rated[],
+): readonly (Agreement & { readonly category: string })[] {
+  return [...Map.groupBy(rated, ({ category }) => category)].map(([category, own]) => {
+    const { items, exact, kappa } = jointAgreement(own)
+    return { category, items, exact, kappa }
+  })
 }
 
 export function meanOf(values: readonly number[]): number | null {

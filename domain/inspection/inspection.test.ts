@@ -84,20 +84,21 @@ describe('a dispute', () => {
 
 describe('a calibration', () => {
   const raters = [
-    { raterId: inspector, scoredAt: now },
-    { raterId: second, scoredAt: null },
+    { raterId: inspector, scored: 3 },
+    { raterId: second, scored: 2 },
   ]
+  const facts = { closedAt: null, chats: 3, raters }
 
-  it('is blind until all have scored or it is closed', () => {
-    expect(isUnveiled({ closedAt: null, raters })).toBe(false)
-    expect(isUnveiled({ closedAt: now, raters })).toBe(true)
-    expect(isUnveiled({ closedAt: null, raters: raters.slice(0, 1) })).toBe(true)
+  it('is blind until all have scored every chat, or it is closed', () => {
+    expect(isUnveiled(facts)).toBe(false)
+    expect(isUnveiled({ ...facts, closedAt: now })).toBe(true)
+    expect(isUnveiled({ ...facts, chats: 2 })).toBe(true)
   })
 
   it('takes marks of the invited alone, and none once the others’ could be seen', () => {
-    expect(codeOf(canRate({ closedAt: null, raters }, inspector))).toBe('yes')
-    expect(codeOf(canRate({ closedAt: null, raters }, agent))).toBe('calibration.not_invited')
-    expect(codeOf(canRate({ closedAt: now, raters }, second))).toBe('calibration.already_closed')
+    expect(codeOf(canRate(facts, inspector))).toBe('yes')
+    expect(codeOf(canRate(facts, agent))).toBe('calibration.not_invited')
+    expect(codeOf(canRate({ ...facts, closedAt: now }, second))).toBe('calibration.already_closed')
   })
 })
 

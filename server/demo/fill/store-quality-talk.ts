@@ -1,5 +1,5 @@
 import { HOUR, after, type Instant } from '#domain/kernel/time.ts'
-import type { PersonId } from '#domain/kernel/ids.ts'
+import type { CalibrationId, PersonId } from '#domain/kernel/ids.ts'
 import { scoreOf } from '#domain/inspection/scorecard.ts'
 import { addCalibration, storeRating } from '#server/modules/calibration/index.ts'
 import { addCase } from '#server/modules/case-example/index.ts'
@@ -52,8 +52,8 @@ export async function storeQualityTalk(
         until: moment.until,
       })
     if (decided) await decide(change, decided, talk)
-    const subject = bySecond[1] ?? byFirst[1] ?? decided
-    if (subject) await calibrate(change, subject, talk)
+    const subjects = [...bySecond.slice(1, 4), ...byFirst.slice(1, 3)]
+    if (subjects.length > 0) await calibrate(change, subjects, talk)
     await keepCases(change, talk)
   })
 }
@@ -97,39 +97,59 @@ async function decide(change: Work, task: DemoScore, { people, until }: Talk): P
   })
 }
 
-/** One that all have scored, and one that still waits for the first inspector. */
-async function calibrate({ tx }: Work, task: DemoScore, { people, seed, until }: Talk): Promise<void> {
+/** A session that all have scored, and one that still waits for the first inspector. */
+async function calibrate(change: Work, tasks: readonly DemoScore[], talk: Talk): Promise<void> {
+  const { people, until } = talk
   const raters = [SUPERVISOR, FIRST_INSPECTOR, SECOND_INSPECTOR].flatMap((code) => people.get(code) ?? [])
   const [createdBy] = raters
-  const [card] = await listScorecards(tx, task.scorecardId)
-  if (!createdBy || !card) return
-  const { conversationId, shopId, scorecardId } = task
-  for (const [topic, waiting] of [
-    ['“处理问题”到什么程度算优', undefined],
-    ['先安抚还是先给办法', people.get(FIRST_INSPECTOR)],
-  ] as const) {
-    const id = await addCalibration(tx, {
-      conversationId,
-      shopId,
-      scorecardId,
+  if (!createdBy) return
+  for (const { topic, tasks: chats, waiting } of [
+    { topic: '“处理问题”到什么程度算优', tasks, waiting: undefined },
+    { topic: '先安抚还是先给办法', tasks: tasks.slice(0, 3), waiting: people.get(FIRST_INSPECTOR) },
+  ]) {
+    const id = await addCalibration(change.tx, {
+      chats: chats.map(({ conversationId, scorecardId }) => ({ conversationId, scorecardId })),
       topic,
       createdBy,
       raterIds: raters,
       now: after(until, waiting === undefined ? -50 * HOUR : -3 * HOUR),
     })
     for (const [index, raterId] of raters.entries()) {
-      if (raterId === waiting) continue
-      const random = seededRandom(`${seed}/calibration/${topic}/${index}`)
-      const judged = judge(
-        card.spec.categories,
-        { style: 'careful', isBadlyRated: true, isStrict: index === 2 },
-        random,
-      )
-      const marks = withReasons(card.spec, judged, { random, messageIds: [] })
-      const score = scoreOf(card.spec, judged)
-      await storeRating(tx, { id, raterId, marks, score, now: after(until, -2 * HOUR) })
+      // The one who is waited for has begun.
+      const scored = raterId === waiting ? chats.slice(0, 1) : chats
+      for (const task of scored)
+        await rate(change, task, { ...talk, id, topic, raterId, isStrict: index === 2 })
     }
   }
+}
+
+interface Rater extends Talk {
+  readonly id: CalibrationId
+  readonly topic: string
+  readonly raterId: PersonId
+  readonly isStrict: boolean
+}
+
+/** Raters see much alike in one chat: what they part on is the odd mark. */
+async function rate({ tx }: Work, task: DemoScore, rater: Rater): Promise<void> {
+  const { id, topic, raterId, isStrict, seed, until } = rater
+  const { conversationId, scorecardId } = task
+  const [card] = await listScorecards(tx, scorecardId)
+  if (!card) return
+  const seen = `${seed}/calibration/${topic}/${conversationId}`
+  const common = judge(
+    card.spec.categories,
+    { style: 'careful', isBadlyRated: true, isStrict: false },
+    seededRandom(seen),
+  )
+  const random = seededRandom(`${seen}/${raterId}`)
+  const own = judge(card.spec.categories, { style: 'careful', isBadlyRated: true, isStrict }, random)
+  const judged = Object.fromEntries(
+    Object.entries(common).map(([key, mark]) => [key, random.chance(0.25) ? (own[key] ?? mark) : mark]),
+  )
+  const marks = withReasons(card.spec, judged, { random, messageIds: [] })
+  const score = scoreOf(card.spec, judged)
+  await storeRating(tx, { id, conversationId, raterId, marks, score, now: after(until, -2 * HOUR) })
 }
 
 async function keepCases({ tx }: Work, { people, until }: Talk): Promise<void> {

@@ -1,73 +1,117 @@
-import type { CalibrationRow, OpenCalibration } from '#contract/calibration.ts'
-import { jointAgreement } from '#domain/inspection/agreement.ts'
-import { isUnveiled } from '#domain/inspection/calibration.ts'
-import type { ScorecardSpec } from '#domain/inspection/scorecard.ts'
-import type { PersonId } from '#domain/kernel/ids.ts'
+import type { CalibratedChat, CalibrationRow, OpenCalibration } from '#contract/calibration.ts'
+import { agreementByCategory, jointAgreement, ratedOf, type Rated } from '#domain/inspection/agreement.ts'
+import { isUnveiled, type CalibrationFacts } from '#domain/inspection/calibration.ts'
+import type { PersonId, ScorecardId } from '#domain/kernel/ids.ts'
 import { marksByKey } from '#server/modules/inspection/index.ts'
-import type { CalibrationRecord, RaterRow } from './queries.ts'
+import { presentScorecard, type StoredScorecard } from '#server/modules/scorecard/index.ts'
+import type { CalibrationParts, CalibrationRecord, RatingRow } from './queries.ts'
 
 interface Context {
-  readonly raters: readonly RaterRow[]
-  readonly spec: ScorecardSpec
+  readonly parts: CalibrationParts
+  readonly cards: ReadonlyMap<ScorecardId, StoredScorecard>
   readonly me: PersonId
 }
 
-export function presentCalibration(row: CalibrationRecord, { raters, spec, me }: Context): CalibrationRow {
-  const { id, conversationId, shopName, customerName, topic, createdAt, closedAt } = row
-  const isOpenToAll = isUnveiled({ closedAt, raters })
+/** What the rules of `domain/inspection` ask. */
+export function factsOf(
+  { closedAt }: Pick<CalibrationRecord, 'closedAt'>,
+  { chats, raters, ratings }: CalibrationParts,
+): CalibrationFacts {
+  const scoredBy = (id: PersonId) => ratings.filter(({ raterId }) => raterId === id).length
   return {
-    id,
-    conversationId,
-    shopName,
-    customerName,
-    topic,
-    createdAt,
     closedAt,
-    raters: raters.length,
-    scored: raters.filter(({ scoredAt }) => scoredAt !== null).length,
-    isMine: closedAt === null && raters.some(({ raterId, scoredAt }) => raterId === me && scoredAt === null),
-    isUnveiled: isOpenToAll,
-    agreement: isOpenToAll ? agreementAmong(raters, spec) : null,
+    chats: chats.length,
+    raters: raters.map(({ raterId }) => ({ raterId, scored: scoredBy(raterId) })),
   }
 }
 
-function agreementAmong(raters: readonly RaterRow[], { categories }: ScorecardSpec) {
-  const { items, exact, kappa } = jointAgreement(
-    categories,
-    raters.filter(({ scoredAt }) => scoredAt !== null).map(({ marks }) => marksByKey(marks)),
-  )
+export function presentCalibration(row: CalibrationRecord, context: Context): CalibrationRow {
+  const { id, topic, createdAt, closedAt } = row
+  const { parts, me } = context
+  const facts = factsOf(row, parts)
+  const isOpenToAll = isUnveiled(facts)
+  const own = facts.raters.find(({ raterId }) => raterId === me)
+  return {
+    id,
+    topic,
+    shops: [...new Set(parts.chats.map(({ shopName }) => shopName))],
+    chats: facts.chats,
+    createdAt,
+    closedAt,
+    raters: facts.raters.length,
+    scored: facts.raters.filter(({ scored }) => scored >= facts.chats).length,
+    mine: own && !isOpenToAll ? facts.chats - own.scored : 0,
+    isUnveiled: isOpenToAll,
+    agreement: isOpenToAll ? agreementAmong(ratedIn(context)) : null,
+  }
+}
+
+function agreementAmong(rated: readonly Rated[]): NonNullable<CalibrationRow['agreement']> {
+  const { items, exact, kappa } = jointAgreement(rated)
   return { items, exact, kappa }
 }
 
-/** While it is blind nobody learns another's marks, not even whoever called it. */
-export function presentRaters(
-  { closedAt }: CalibrationRecord,
-  raters: readonly RaterRow[],
-  me: PersonId,
-): OpenCalibration['raters'] {
-  const isOpenToAll = isUnveiled({ closedAt, raters })
-  return raters.map(({ raterId, name, code, scoredAt, score, isZeroed, marks }) => {
-    const isShown = isOpenToAll || raterId === me
-    return {
-      person: { id: raterId, name, code },
-      scoredAt,
-      score: isShown ? score : null,
-      isZeroed: isShown && isZeroed,
-      marks: isShown ? marks.map((mark) => ({ ...mark, messageIds: [...mark.messageIds] })) : [],
-    }
-  })
+/** Everything that everybody marked, chat by chat. */
+function ratedIn({ parts, cards }: Pick<Context, 'parts' | 'cards'>): readonly Rated[] {
+  const { chats, raters, ratings } = parts
+  return chats.flatMap(({ conversationId, scorecardId }) =>
+    ratedOf(
+      cardOf(cards, scorecardId).spec.categories,
+      raters.map(({ raterId }) => {
+        const given = ratings.find((one) => one.conversationId === conversationId && one.raterId === raterId)
+        return marksByKey(given?.marks ?? [])
+      }),
+    ),
+  )
 }
 
-/** Category by category the share of raters on the commonest mark. */
-export function presentAgreed(
-  { closedAt }: CalibrationRecord,
-  raters: readonly RaterRow[],
-  { categories }: ScorecardSpec,
-): OpenCalibration['categories'] {
-  if (!isUnveiled({ closedAt, raters })) return []
-  return categories.flatMap(({ key }) => {
-    const marks = raters.flatMap(({ marks: own }) => marksByKey(own)[key] ?? [])
-    const most = Math.max(0, ...[...Map.groupBy(marks, (mark) => mark).values()].map(({ length }) => length))
-    return marks.length === 0 ? [] : [{ category: key, agreed: most / marks.length }]
-  })
+function cardOf(cards: Context['cards'], id: ScorecardId): StoredScorecard {
+  const card = cards.get(id)
+  if (!card) throw new Error('a calibration without its card')
+  return card
+}
+
+export function presentRaters(
+  row: CalibrationRecord,
+  { parts }: Pick<Context, 'parts'>,
+): OpenCalibration['raters'] {
+  const facts = factsOf(row, parts)
+  return parts.raters.map(({ raterId, name, code }, index) => ({
+    person: { id: raterId, name, code },
+    scored: facts.raters[index]?.scored ?? 0,
+  }))
+}
+
+/** While it is blind nobody learns another's marks, not even whoever called it. */
+export function presentChats(row: CalibrationRecord, { parts, cards, me }: Context): CalibratedChat[] {
+  const isOpenToAll = isUnveiled(factsOf(row, parts))
+  return parts.chats.map(({ conversationId, shopName, customerName, scorecardId }) => ({
+    conversationId,
+    shopName,
+    customerName,
+    scorecard: presentScorecard(cardOf(cards, scorecardId), true),
+    ratings: parts.ratings
+      .filter((given) => given.conversationId === conversationId && (isOpenToAll || given.raterId === me))
+      .map(presentRating),
+  }))
+}
+
+function presentRating({ raterId, scoredAt, score, isZeroed, marks }: RatingRow) {
+  const shown = marks.map((mark) => ({ ...mark, messageIds: [...mark.messageIds] }))
+  return { personId: raterId, scoredAt, score, isZeroed, marks: shown }
+}
+
+/** Agreement over all chats on each category. */
+export function presentAgreed(row: CalibrationRecord, context: Context): OpenCalibration['categories'] {
+  const { parts, cards } = context
+  if (!isUnveiled(factsOf(row, parts))) return []
+  const names = new Map(
+    parts.chats
+      .flatMap(({ scorecardId }) => cardOf(cards, scorecardId).spec.categories)
+      .map(({ key, name }) => [key, name]),
+  )
+  return agreementByCategory(ratedIn(context)).map((agreement) => ({
+    ...agreement,
+    name: names.get(agreement.category) ?? { zh: agreement.category, en: agreement.category },
+  }))
 }

@@ -13,11 +13,7 @@ import { readKey } from '#server/platform/database/page-key.ts'
 
 export interface CalibrationRecord {
   readonly id: CalibrationId
-  readonly conversationId: ConversationId
-  readonly shopName: string
-  readonly customerName: string
   readonly topic: string
-  readonly scorecardId: ScorecardId
   readonly createdBy: PersonId
   readonly createdAt: Instant
   readonly closedAt: Instant | null
@@ -36,12 +32,7 @@ async function select(
   tail: RawBuilder<unknown>,
 ): Promise<readonly CalibrationRecord[]> {
   const { rows } = await sql<CalibrationRecord>`
-    select b.id, b.conversation_id, s.name as shop_name, u.name as customer_name, b.topic, b.scorecard_id,
-      b.created_by, b.created_at, b.closed_at
-    from calibration b
-    join shop s on s.id = b.shop_id
-    join conversation c on c.id = b.conversation_id
-    join customer u on u.id = c.customer_id
+    select b.id, b.topic, b.created_by, b.created_at, b.closed_at from calibration b
     where ${where} ${tail}`.execute(db)
   return rows
 }
@@ -89,30 +80,83 @@ export async function lockCalibration(
   return row
 }
 
+interface ChatRow {
+  readonly conversationId: ConversationId
+  readonly shopName: string
+  readonly customerName: string
+  readonly scorecardId: ScorecardId
+}
+
 export interface RaterRow {
-  readonly calibrationId: CalibrationId
   readonly raterId: PersonId
   readonly name: string
   readonly code: string
-  readonly scoredAt: Instant | null
+}
+
+export interface RatingRow {
+  readonly conversationId: ConversationId
+  readonly raterId: PersonId
+  readonly scoredAt: Instant
   readonly score: number | null
   readonly isZeroed: boolean
   readonly marks: readonly MarkRow[]
 }
 
-const marksSchema = z.array(markSchema).catch([])
+/** Who scores what in a session, and what has been scored so far. */
+export interface CalibrationParts {
+  readonly chats: readonly ChatRow[]
+  readonly raters: readonly RaterRow[]
+  readonly ratings: readonly RatingRow[]
+}
 
-/** Who takes part in each of these. */
-export async function listRaters(
+type Of<Row> = Row & { readonly calibrationId: CalibrationId }
+
+/** The parts of each of these: their chats in order, raters by their code. */
+export async function readParts(
   db: Db,
   ids: readonly CalibrationId[],
-): Promise<ReadonlyMap<CalibrationId, readonly RaterRow[]>> {
-  const { rows } = await sql<Omit<RaterRow, 'marks'> & { readonly marks: unknown }>`
-    select r.calibration_id, r.rater_id, p.name, p.code, r.scored_at, r.score, r.is_zeroed, r.marks
+): Promise<(id: CalibrationId) => CalibrationParts> {
+  const [chats, raters, ratings] = await Promise.all([
+    listChats(db, ids),
+    listRaters(db, ids),
+    listRatings(db, ids),
+  ])
+  return (id) => ({
+    chats: chats.get(id) ?? [],
+    raters: raters.get(id) ?? [],
+    ratings: ratings.get(id) ?? [],
+  })
+}
+
+type ByCalibration<Row> = ReadonlyMap<CalibrationId, readonly Row[]>
+
+async function listChats(db: Db, ids: readonly CalibrationId[]): Promise<ByCalibration<ChatRow>> {
+  const { rows } = await sql<Of<ChatRow>>`
+    select t.calibration_id, t.conversation_id, s.name as shop_name, u.name as customer_name, t.scorecard_id
+    from calibration_chat t
+    join conversation c on c.id = t.conversation_id
+    join shop s on s.id = c.shop_id
+    join customer u on u.id = c.customer_id
+    where t.calibration_id = any(${ids}::uuid[]) order by t.position`.execute(db)
+  return Map.groupBy(rows, ({ calibrationId }) => calibrationId)
+}
+
+async function listRaters(db: Db, ids: readonly CalibrationId[]): Promise<ByCalibration<RaterRow>> {
+  const { rows } = await sql<Of<RaterRow>>`
+    select r.calibration_id, r.rater_id, p.name, p.code
     from calibration_rater r join person p on p.id = r.rater_id
     where r.calibration_id = any(${ids}::uuid[]) order by p.code`.execute(db)
-  const raters = rows.map((row) => ({ ...row, marks: marksSchema.parse(row.marks) }))
-  return Map.groupBy(raters, ({ calibrationId }) => calibrationId)
+  return Map.groupBy(rows, ({ calibrationId }) => calibrationId)
+}
+
+const marksSchema = z.array(markSchema).catch([])
+
+async function listRatings(db: Db, ids: readonly CalibrationId[]): Promise<ByCalibration<RatingRow>> {
+  const { rows } = await sql<Of<Omit<RatingRow, 'marks'>> & { readonly marks: unknown }>`
+    select calibration_id, conversation_id, rater_id, scored_at, score, is_zeroed, marks
+    from calibration_rating where calibration_id = any(${ids}::uuid[])`.execute(db)
+  const ratings = rows.map((row) => ({ ...row, marks: marksSchema.parse(row.marks) }))
+  return Map.groupBy(ratings, ({ calibrationId }) => calibrationId)
 }
 
 /** Of these people, those who may inspect chats of the shop and are not the agent whose chat it is. */

@@ -141,7 +141,10 @@ export async function countQueue(db: Db, actor: Actor, dayStart: Instant): Promi
       (select count(*)::int from dispute d join inspection i on i.id = d.inspection_id where d.status = 'open'
         and i.inspector_id is distinct from ${personId} and d.person_id <> ${personId} and ${ofShop}) as open_disputes,
       (select count(*)::int from calibration_rater r join calibration b on b.id = r.calibration_id
-        where r.rater_id = ${personId} and r.scored_at is null and b.closed_at is null) as open_calibrations`.execute(
+        where r.rater_id = ${personId} and b.closed_at is null and exists (
+          select from calibration_chat t where t.calibration_id = b.id and not exists (
+            select from calibration_rating g where g.calibration_id = b.id
+              and g.conversation_id = t.conversation_id and g.rater_id = r.rater_id))) as open_calibrations`.execute(
     db,
   )
   const [counts] = rows

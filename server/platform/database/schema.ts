@@ -18,22 +18,32 @@ export interface AccountTable {
 
 export interface CalibrationTable {
   id: CalibrationId
-  conversationId: ConversationId
-  shopId: ShopId
-  scorecardId: ScorecardId
   topic: Generated<string>
   createdBy: PersonId
   createdAt: Instant
   closedAt: Instant | null
 }
 
+export interface CalibrationChatTable {
+  calibrationId: CalibrationId
+  position: number
+  conversationId: ConversationId
+  scorecardId: ScorecardId
+}
+
 export interface CalibrationRaterTable {
   calibrationId: CalibrationId
   raterId: PersonId
-  scoredAt: Instant | null
+}
+
+export interface CalibrationRatingTable {
+  calibrationId: CalibrationId
+  conversationId: ConversationId
+  raterId: PersonId
+  scoredAt: Instant
   score: number | null
-  isZeroed: Generated<boolean>
-  marks: ColumnType<unknown, string | undefined, string>
+  isZeroed: boolean
+  marks: Json
 }
 
 export interface CaseExampleTable {
@@ -892,7 +902,9 @@ export interface VisitorTable {
 export interface Schema {
   account: AccountTable
   calibration: CalibrationTable
+  calibrationChat: CalibrationChatTable
   calibrationRater: CalibrationRaterTable
+  calibrationRating: CalibrationRatingTable
   caseExample: CaseExampleTable
   causeTotal: CauseTotalTable
   channel: ChannelTable

@@ -1,7 +1,7 @@
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
-import { canRate, isUnveiled } from '#domain/inspection/calibration.ts'
+import { canRate, isUnveiled, RATERS } from '#domain/inspection/calibration.ts'
 import { scoreOf } from '#domain/inspection/scorecard.ts'
-import type { CalibrationId, ConversationId, PersonId } from '#domain/kernel/ids.ts'
+import type { CalibrationId, ConversationId, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import { isPermitted } from '#domain/people/permission.ts'
 import { getRow } from '#server/modules/conversation/index.ts'
 import { findAgentOf, marksByKey, wholeMarks, type MarkRow } from '#server/modules/inspection/index.ts'
@@ -10,57 +10,78 @@ import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import type { Tx } from '#server/platform/database/database.ts'
 import { granted, refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { listFitRaters, listRaters, lockCalibration, type CalibrationRecord } from '../queries.ts'
+import { factsOf } from '../present.ts'
+import { listFitRaters, lockCalibration, readParts, type CalibrationRecord } from '../queries.ts'
 import { addCalibration, closeCalibration, storeRating } from '../store.ts'
 
 interface Call {
-  readonly conversationId: ConversationId
+  readonly conversationIds: readonly ConversationId[]
   readonly raterIds: readonly PersonId[]
   readonly topic: string
 }
 
 /** @throws conversation.not_found, calibration.rater_unfit */
 export async function callCalibration(runtime: Runtime, actor: Actor, call: Call): Promise<CalibrationId> {
-  const { conversationId, topic } = call
   const raterIds = [...new Set(call.raterIds)]
+  const conversationIds = [...new Set(call.conversationIds)]
   await addShippedScorecard(runtime)
   return runtime.work(authorOf(actor), async ({ tx, now, record }) => {
-    const { shopId } = await getRow(tx, actor, conversationId)
-    const agent = await findAgentOf(tx, conversationId)
-    const fit = await listFitRaters(tx, { ids: raterIds, shopId, agentId: agent?.personId })
-    if (fit.length < raterIds.length || fit.length < 2) throw refusal('calibration.rater_unfit')
-    const card = await getScorecardFor(tx, shopId, localOf(now, SHANGHAI).workDate)
+    const day = localOf(now, SHANGHAI).workDate
+    const chats = []
+    for (const conversationId of conversationIds) {
+      const { shopId } = await getRow(tx, actor, conversationId)
+      await mustBeFit(tx, { conversationId, shopId, raterIds })
+      const { id: scorecardId } = await getScorecardFor(tx, shopId, day)
+      chats.push({ conversationId, scorecardId })
+    }
     const id = await addCalibration(tx, {
-      conversationId,
-      shopId,
-      scorecardId: card.id,
-      topic,
+      chats,
+      topic: call.topic,
       createdBy: actor.personId,
       raterIds,
       now,
     })
-    record({ type: 'calibration.called', subjectId: id, data: { conversationId, raterIds } })
+    record({ type: 'calibration.called', subjectId: id, data: { conversationIds, raterIds } })
     return id
   })
 }
 
-/** @throws calibration.not_found, calibration.not_invited, calibration.already_closed, inspection.incomplete */
-export async function rateCalibration(
-  runtime: Runtime,
-  actor: Actor,
-  { id, marks: given }: { readonly id: CalibrationId; readonly marks: readonly MarkRow[] },
-): Promise<void> {
+interface Panel {
+  readonly conversationId: ConversationId
+  readonly shopId: ShopId
+  readonly raterIds: readonly PersonId[]
+}
+
+/** All of them may inspect there, and none is the agent whose chat it is. @throws calibration.rater_unfit */
+async function mustBeFit(tx: Tx, { conversationId, shopId, raterIds }: Panel): Promise<void> {
+  const agent = await findAgentOf(tx, conversationId)
+  const fit = await listFitRaters(tx, { ids: raterIds, shopId, agentId: agent?.personId })
+  if (fit.length < raterIds.length || fit.length < RATERS.min) throw refusal('calibration.rater_unfit')
+}
+
+interface Given {
+  readonly id: CalibrationId
+  readonly conversationId: ConversationId
+  readonly marks: readonly MarkRow[]
+}
+
+/** @throws as the route declares */
+export async function rateCalibration(runtime: Runtime, actor: Actor, given: Given): Promise<void> {
+  const { id, conversationId } = given
+  const raterId = actor.personId
   await runtime.work(authorOf(actor), async ({ tx, now, record }) => {
     const row = await lockExisting(tx, actor, id)
-    const raters = (await listRaters(tx, [id])).get(id) ?? []
-    granted(canRate({ closedAt: row.closedAt, raters }, actor.personId))
-    const [card] = await listScorecards(tx, row.scorecardId)
+    const parts = (await readParts(tx, [id]))(id)
+    granted(canRate(factsOf(row, parts), raterId))
+    const chat = parts.chats.find((one) => one.conversationId === conversationId)
+    if (!chat) throw refusal('conversation.not_found')
+    const [card] = await listScorecards(tx, chat.scorecardId)
     if (!card) throw new Error('a calibration without its card')
-    const marks = await wholeMarks(tx, { card: card.spec, given, of: row.conversationId })
+    const marks = await wholeMarks(tx, { card: card.spec, given: given.marks, of: conversationId })
     const score = scoreOf(card.spec, marksByKey(marks))
-    await storeRating(tx, { id, raterId: actor.personId, marks, score, now })
-    const isLast = raters.every(({ raterId, scoredAt }) => raterId === actor.personId || scoredAt !== null)
-    record({ type: 'calibration.rated', subjectId: id, data: { isLast } })
+    await storeRating(tx, { id, conversationId, raterId, marks, score, now })
+    const isLast = isUnveiled(factsOf(row, (await readParts(tx, [id]))(id)))
+    record({ type: 'calibration.rated', subjectId: id, data: { isLast, conversationId } })
   })
 }
 
@@ -69,8 +90,8 @@ export async function endCalibration(runtime: Runtime, actor: Actor, id: Calibra
   await runtime.work(authorOf(actor), async ({ tx, now, record }) => {
     const row = await lockExisting(tx, actor, id)
     if (!mayClose(row, actor)) throw refusal('calibration.not_yours')
-    const raters = (await listRaters(tx, [id])).get(id) ?? []
-    if (isUnveiled({ closedAt: row.closedAt, raters })) throw refusal('calibration.already_closed')
+    const parts = (await readParts(tx, [id]))(id)
+    if (isUnveiled(factsOf(row, parts))) throw refusal('calibration.already_closed')
     await closeCalibration(tx, id, now)
     record({ type: 'calibration.closed', subjectId: id, data: {} })
   })

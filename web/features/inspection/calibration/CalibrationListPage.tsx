@@ -55,22 +55,24 @@ function useColumns(): readonly Column<CalibrationRow>[] {
     {
       key: 'topic',
       title: t('calibration.topic'),
-      render: ({ topic, customerName }) => topic || customerName,
+      render: ({ topic }) => topic || t('calibration.untitled'),
     },
     {
       key: 'shop',
       title: t('column.shop'),
       isSecondary: true,
       isNowrap: true,
-      render: ({ shopName }) => shopName,
+      render: ({ shops }) => shops.join(t('list.and')),
     },
+    { key: 'chats', title: t('calibration.chats'), align: 'end', render: ({ chats }) => chats },
     {
       key: 'scored',
       title: t('calibration.progress'),
       isNowrap: true,
-      render: ({ scored, raters, isMine, isUnveiled }) => (
+      render: ({ scored, raters, mine, isUnveiled }) => (
         <>
-          {scored} / {raters} {isMine ? <Pill tone="accent">{t('calibration.yours')}</Pill> : null}
+          {scored} / {raters}{' '}
+          {mine > 0 ? <Pill tone="accent">{t('calibration.yours', { count: mine })}</Pill> : null}
           {isUnveiled ? null : <Pill tone="quiet">{t('calibration.blind')}</Pill>}
         </>
       ),

@@ -1,28 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenCalibration } from '#contract/calibration.ts'
-import { missingOf, scoreOf } from '#domain/inspection/scorecard.ts'
-import type { CalibrationId, MessageId } from '#domain/kernel/ids.ts'
+import type { CalibratedChat, OpenCalibration } from '#contract/calibration.ts'
+import type { CalibrationId, ConversationId, MessageId } from '#domain/kernel/ids.ts'
 import { useQualityTabs } from '#web/kit/area-tabs.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useConfirm } from '#web/kit/confirm.ts'
 import { useMe } from '#web/kit/me.ts'
 import { Page } from '#web/kit/page/Page.tsx'
 import { useChange } from '#web/kit/use-change.ts'
-import { Kbd } from '#web/ui/Kbd.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
-import { dropCardDraft } from '../card/card-drafts.ts'
-import { entryOf, marksByKey, marksOf, useCard, type Card } from '../card/card-state.ts'
-import { CardRows } from '../card/CardRows.tsx'
-import { ScoreHead } from '../card/ScoreHead.tsx'
-import { useCardKeys } from '../card/use-card-keys.ts'
+import { entryOf, useCard } from '../card/card-state.ts'
 import type { ChatSlot } from '../chat-slot.ts'
+import { ChatSteps } from './ChatSteps.tsx'
 import { Comparison } from './Comparison.tsx'
+import { RatingCard } from './RatingCard.tsx'
 import styles from '../card/card.module.css'
 
-/** One calibration: one's own card while it is blind, everybody's beside each other afterwards. */
+/** One session: one's own card of each chat while it is blind, everybody's beside each other afterwards. */
 export function CalibrationPage({ Chat }: { readonly Chat: ChatSlot }) {
   const { id } = useParams({ strict: false })
   const query = api.calibration.get.queryOptions({ input: { id: id as CalibrationId } })
@@ -39,105 +37,102 @@ interface OpenedProps {
 function Opened({ open, Chat }: OpenedProps) {
   const { t } = useTranslation('inspection')
   const tabs = useQualityTabs()
-  const { calibration } = open
-  const { topic, customerName, shopName, scored, raters } = calibration
+  const { calibration, chats } = open
+  const { topic, shops, scored, raters, isUnveiled } = calibration
+  const [chosen, setChosen] = useState<ConversationId | undefined>(() => firstToOpen(open)?.conversationId)
+  const shown = chats.find(({ conversationId }) => conversationId === chosen) ?? chats[0]
+  const onStep = ({ conversationId }: CalibratedChat) => setChosen(conversationId)
+  const parts = { open, Chat, onStep }
   return (
     <Page
-      title={topic || t('calibration.of', { name: customerName })}
-      about={`${shopName} · ${customerName} · ${t('calibration.done', { scored, raters })}`}
+      title={topic || t('calibration.untitled')}
+      about={[
+        shops.join(t('list.and')),
+        t('calibration.ofChats', { count: chats.length }),
+        t('calibration.done', { scored, raters }),
+      ].join(' · ')}
       tabs={tabs}
       actions={<CloseButton open={open} />}
     >
-      {calibration.isUnveiled ? <Unveiled open={open} Chat={Chat} /> : <Blind open={open} Chat={Chat} />}
+      {shown === undefined ? (
+        <EmptyState text={t('calibration.noChats')} />
+      ) : isUnveiled ? (
+        <Unveiled {...parts} shown={shown} />
+      ) : (
+        <Blind key={shown.conversationId} {...parts} shown={shown} />
+      )}
     </Page>
   )
 }
 
-function Unveiled({ open, Chat }: OpenedProps) {
+/** The first chat that one has not scored, else the first. While it is blind one sees one's own ratings alone. */
+function firstToOpen({ chats, calibration }: OpenCalibration): CalibratedChat | undefined {
+  return (calibration.isUnveiled ? undefined : chats.find(({ ratings }) => ratings.length === 0)) ?? chats[0]
+}
+
+interface ShownProps extends OpenedProps {
+  readonly shown: CalibratedChat
+  readonly onStep: (chat: CalibratedChat) => void
+}
+
+function Unveiled({ open, Chat, shown, onStep }: ShownProps) {
   const evidence = new Set<MessageId>(
-    open.raters.flatMap(({ marks }) => marks.flatMap(({ messageIds }) => messageIds)),
+    shown.ratings.flatMap(({ marks }) => marks.flatMap(({ messageIds }) => messageIds)),
   )
   return (
     <div className={styles.page}>
       <div className={styles.chat}>
-        <Chat conversationId={open.calibration.conversationId} evidence={evidence} />
+        <Chat conversationId={shown.conversationId} evidence={evidence} />
       </div>
-      <Comparison open={open} />
+      <Comparison open={open} shown={shown}>
+        <ChatSteps chats={open.chats} shown={shown} onStep={onStep} />
+      </Comparison>
     </div>
   )
 }
 
-function Blind({ open, Chat }: OpenedProps) {
+function Blind({ open, Chat, shown, onStep }: ShownProps) {
   const { t } = useTranslation('inspection')
   const { personId } = useMe()
-  const own = open.raters.find(({ person }) => person.id === personId)
-  const { id, conversationId } = open.calibration
+  const { conversationId, scorecard, ratings } = shown
+  const isAsked = open.raters.some(({ person }) => person.id === personId)
+  const draftKey = `${open.calibration.id}/${conversationId}`
   const card = useCard({
-    draftKey: id,
-    categories: open.scorecard.spec.categories,
-    marks: own?.marks ?? [],
+    draftKey,
+    categories: scorecard.spec.categories,
+    marks: ratings[0]?.marks ?? [],
   })
-  const evidence = new Set<MessageId>(entryOf(card.entries, card.current).messageIds)
-  if (!own)
-    return (
-      <div className={styles.page}>
-        <div className={styles.chat}>
-          <Chat conversationId={conversationId} evidence={new Set()} />
-        </div>
-        <section className={styles.card}>
-          <p className={styles.block}>{t('calibration.stillBlind')}</p>
-        </section>
-      </div>
-    )
+  const evidence = new Set<MessageId>(isAsked ? entryOf(card.entries, card.current).messageIds : [])
+  const steps = { chats: open.chats, shown, onStep }
   return (
     <div className={styles.page}>
       <div className={styles.chat}>
-        <Chat conversationId={conversationId} evidence={evidence} onPick={card.pick} />
+        <Chat
+          conversationId={conversationId}
+          evidence={evidence}
+          {...(isAsked ? { onPick: card.pick } : {})}
+        />
       </div>
-      <RatingCard open={open} card={card} hasRated={own.scoredAt !== null} />
+      {isAsked ? (
+        <RatingCard
+          id={open.calibration.id}
+          chat={shown}
+          card={card}
+          draftKey={draftKey}
+          onRated={(renewed) => {
+            const next = firstToOpen(renewed)
+            if (next?.ratings.length === 0) onStep(next)
+          }}
+        >
+          <ChatSteps {...steps} isDone={ratings.length > 0} />
+        </RatingCard>
+      ) : (
+        <section className={styles.card}>
+          <ChatSteps {...steps} />
+          <p className={styles.block}>{t('calibration.stillBlind')}</p>
+        </section>
+      )}
     </div>
-  )
-}
-
-interface RatingCardProps {
-  readonly open: OpenCalibration
-  readonly card: Card
-  readonly hasRated: boolean
-}
-
-function RatingCard({ open, card, hasRated }: RatingCardProps) {
-  const { t } = useTranslation('inspection')
-  const { spec } = open.scorecard
-  const { id } = open.calibration
-  const rate = useChange({
-    send: () => client.calibration.rate({ id, marks: marksOf(card.entries) }),
-    renews: [api.calibration.key(), api.inspection.queue.key()],
-    onDone: () => dropCardDraft(id),
-  })
-  const missing = missingOf(spec, marksByKey(card.entries))
-  const run = () => {
-    const [first] = missing
-    if (first !== undefined) card.goTo(first)
-    else if (!rate.isPending) rate.mutate(undefined)
-  }
-  useCardKeys({ card, onDone: run, doneLabel: t('calibration.rate') })
-  return (
-    <section className={styles.card} aria-label={t('card.title')}>
-      <ScoreHead
-        score={scoreOf(spec, marksByKey(card.entries))}
-        passLine={spec.passLine}
-        progress={{ done: spec.categories.length - missing.length, all: spec.categories.length }}
-      />
-      <CardRows spec={spec} card={card} className={`${styles.rows} ${styles.scroll}`} />
-      <footer className={styles.foot}>
-        <p className={styles.quiet}>{t('calibration.blindHint')}</p>
-        <div className={styles.deeds}>
-          <Button type="primary" loading={rate.isPending} onClick={run}>
-            {t(hasRated ? 'calibration.rateAgain' : 'calibration.rate')} <Kbd keys="↵" />
-          </Button>
-        </div>
-      </footer>
-    </section>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { RATERS } from '#domain/inspection/calibration.ts'
+import { CALIBRATED_CHATS, RATERS } from '#domain/inspection/calibration.ts'
 import type { CalibrationId, ConversationId, PersonId } from '#domain/kernel/ids.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { useFormat } from '#web/kit/format.ts'
@@ -13,14 +13,14 @@ interface CallFormProps {
 }
 
 interface Call {
-  readonly conversationId: ConversationId
+  readonly conversationIds: ConversationId[]
   readonly raterIds: PersonId[]
   readonly topic?: string
 }
 
 const JUDGES = ['inspector', 'supervisor', 'owner'] as const
 
-/** Which chat, by whom, and what it is about. The chat is one that has been inspected lately. */
+/** Which chats, by whom, and what it is about. The chats are some that have been inspected lately. */
 export function CallForm({ onClose, onCalled }: CallFormProps) {
   const { t } = useTranslation('inspection')
   const format = useFormat()
@@ -30,7 +30,7 @@ export function CallForm({ onClose, onCalled }: CallFormProps) {
   return (
     <FormDrawer<Call>
       title={t('calibration.call')}
-      defaults={{ raterIds: [] }}
+      defaults={{ conversationIds: [], raterIds: [] }}
       submitLabel={t('calibration.send')}
       doneLabel={t('calibration.called')}
       onClose={onClose}
@@ -41,12 +41,14 @@ export function CallForm({ onClose, onCalled }: CallFormProps) {
       }}
     >
       <Form.Item
-        name="conversationId"
-        label={t('calibration.chat')}
-        extra={t('calibration.chatHint')}
-        rules={[{ required: true, message: t('calibration.chatMissing') }]}
+        name="conversationIds"
+        label={t('calibration.chats')}
+        extra={t('calibration.chatHint', { usual: CALIBRATED_CHATS.usual, most: CALIBRATED_CHATS.max })}
+        rules={[{ required: true, type: 'array', min: 1, message: t('calibration.chatMissing') }]}
       >
-        <Select<ConversationId>
+        <Select<ConversationId[]>
+          mode="multiple"
+          maxCount={CALIBRATED_CHATS.max}
           showSearch={{ optionFilterProp: 'label' }}
           options={lately.map(({ conversationId, person, customerName, shop, workDate }) => ({
             value: conversationId,
