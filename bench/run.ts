@@ -19,6 +19,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   orders: async () => (await import('./orders.ts')).orders,
   matching: async () => (await import('./matching.ts')).matching,
   'false-alarms': async () => (await import('./false-alarms.ts')).falseAlarms,
+  forecast: async () => (await import('./forecast.ts')).forecast,
   'clock-board': async () => (await import('./clock-board.ts')).clockBoard,
 }
 

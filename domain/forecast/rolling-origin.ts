@@ -1,7 +1,9 @@
+import { isWithin } from '../calendar/work-date.ts'
 import type { WorkDate } from '../kernel/time.ts'
 import { emptyCounts, totalOf, type ArrivalDay } from './arrival.ts'
 import { poissonFloor, wape, type Outcome } from './accuracy.ts'
 import { MINIMUM_DAYS, type ForecastMethod } from './method.ts'
+import { expectedFactor, promotionDays, withPromotions, type Promotion } from './promotion.ts'
 import { regularHistory, weekdayIndex } from './regular.ts'
 import { seasonalNaive } from './seasonal-naive.ts'
 
@@ -22,6 +24,8 @@ export interface RollingOrigin {
   readonly horizonDays: number
   /** Days that nobody is judged by nor learns from: known to be special, or never observed. */
   readonly without?: ReadonlySet<WorkDate>
+  /** Special days that are judged all the same, by the factor that was planned or learned at each origin. */
+  readonly promotions?: readonly Promotion[]
 }
 
 /**
@@ -31,14 +35,20 @@ export interface RollingOrigin {
 export function tryMethods<Name extends string>(
   history: readonly ArrivalDay[],
   methods: readonly ForecastMethod<Name>[],
-  { origins, stepDays, horizonDays, without = new Set() }: RollingOrigin,
+  { origins, stepDays, horizonDays, without = new Set(), promotions = [] }: RollingOrigin,
 ): ReadonlyMap<Name, readonly Trial[]> {
   const trials = new Map<Name, Trial[]>(methods.map(({ name }) => [name, []]))
+  const special = new Set([...promotionDays(promotions), ...without])
   for (const known of knownDays(history.length, { origins, stepDays })) {
-    const past = regularHistory(history.slice(0, known), without)
+    const seen = history.slice(0, known)
+    const past = regularHistory(seen, special)
     const coming = history.slice(known, known + horizonDays)
+    const dates = coming.map(({ workDate }) => workDate)
+    const factors = promotions
+      .filter(({ from, to }) => dates.some((date) => isWithin(date, { from, to })))
+      .map((promotion) => ({ ...promotion, ...expectedFactor(promotion, seen, promotions) }))
     for (const method of methods) {
-      const expectation = method.expect(past, coming.length)
+      const expectation = withPromotions(method.expect(past, coming.length), dates, factors)
       for (const [index, { workDate, counts }] of coming.entries())
         if (!without.has(workDate))
           trials.get(method.name)?.push({

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { addDays } from '../calendar/work-date.ts'
+import { wape } from './accuracy.ts'
 import { totalOf } from './arrival.ts'
 import { combined } from './method.ts'
 import { seasonalNaive } from './seasonal-naive.ts'
-import { series } from './testing/series.ts'
-import { weekProfile } from './week-profile.ts'
-import { levelsOf, weekShapeOf } from './week-shape.ts'
+import { weekdayIndex } from './regular.ts'
+import { MONDAY, series } from './testing/series.ts'
+import { monthProfile, weekProfile } from './week-profile.ts'
+import { levelsOf, monthShapeOf, weekShapeOf } from './shape.ts'
 
 describe('the week profile', () => {
   it('foretells a week that repeats itself to the last half hour', () => {
@@ -47,6 +50,58 @@ describe('the week profile', () => {
         .flat()
         .every((count) => count === 0),
     ).toBe(true)
+  })
+})
+
+describe('the month profile', () => {
+  /** Wages come: half as many again from the 4th to the 8th. */
+  const payday = (day: number) => (/-0[4-8]$/.test(addDays(MONDAY, day)) ? 1.5 : 1)
+
+  it('learns busy days of the month, and foretells the next ones', () => {
+    const whole = series({ days: 130, growth: payday, seed: 13 })
+    const known = whole.slice(0, 116)
+    const [own, week] = [monthProfile, weekProfile].map((method) =>
+      wape(
+        method.expect(known, 14).map((counts, index) => ({
+          expected: totalOf(counts),
+          actual: totalOf(whole[116 + index]?.counts ?? []),
+        })),
+      ),
+    )
+    expect(whole.slice(116).some(({ workDate }) => workDate.endsWith('-05'))).toBe(true)
+    expect(own ?? 1).toBeLessThan(0.75 * (week ?? 0))
+  })
+
+  it('makes nothing of the days of a month before two whole ones are known', () => {
+    const days = series({ days: 61, growth: payday })
+    expect(monthShapeOf(days).monthDays.every((factor) => factor === 1)).toBe(true)
+    expect(monthShapeOf(series({ days: 100, growth: payday })).monthDays[4]).toBeGreaterThan(1.2)
+  })
+
+  it('sees no month where there is none', () => {
+    const { monthDays } = monthShapeOf(series({ days: 120, seed: 14 }))
+    expect(Math.max(...monthDays)).toBeLessThan(1.06)
+    expect(Math.min(...monthDays)).toBeGreaterThan(0.94)
+  })
+})
+
+describe('how a day’s arrivals lie', () => {
+  it('is alike on all weekdays of a small shop, and each weekday’s own where they truly differ', () => {
+    const small = weekShapeOf(series({ days: 21, level: 60, seed: 15 })).shares
+    const evening = (shares: readonly number[] = []) => totalOf(shares.slice(36))
+    expect(Math.abs(evening(small[0]) - evening(small[3]))).toBeLessThan(0.03)
+    const nightly = series({ days: 56, level: 5_000, seed: 16 }).map(({ workDate, counts }) => ({
+      workDate,
+      counts: weekdayIndex(workDate) === 6 ? counts.toReversed() : counts,
+    }))
+    const { shares } = weekShapeOf(nightly)
+    expect(evening(shares[6])).toBeLessThan(0.3)
+    expect(evening(shares[5])).toBeGreaterThan(0.5)
+  })
+
+  it('adds up to one whatever is known', () => {
+    for (const days of [series({ days: 14, level: 0 }), series({ days: 30, level: 3, seed: 17 })])
+      for (const own of weekShapeOf(days).shares) expect(totalOf(own)).toBeCloseTo(1, 9)
   })
 })
 
