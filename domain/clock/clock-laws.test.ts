@@ -21,6 +21,7 @@ const KINDS = [
   'closed',
   'refund-applied',
   'refund-applied',
+  'refund-open',
   'refund-edited',
   'refund-agreed',
   'refund-refused',

@@ -49,6 +49,7 @@ function factsIn(cells: Cells, row: Case): readonly Fact[] {
   const amount = fen((own.money('refundAmount') ?? 0) + (own.money('refundPostage') ?? 0))
   return [
     appliedFact(cells, row, { kind, amount }),
+    ...goingOnFacts(row),
     ...agreedFacts(row),
     ...returnFacts(cells, row),
     ...platformFacts(cells, row),
@@ -73,6 +74,20 @@ function appliedFact(cells: Cells, row: Case, { kind, amount }: Terms): Fact {
 }
 
 const REASON_MAX = 200
+
+/** Its state says that it goes on, which is news where it had ended (domain/order/told-again.ts). */
+function goingOnFacts(row: Case): readonly Fact[] {
+  switch (row.reach) {
+    case undefined:
+    case 'refunded':
+    case 'exchanged':
+    case 'closed':
+    case 'withdrawn':
+      return []
+    default:
+      return [{ ...stamp(row, 'open', undefined), kind: 'refund-open' }]
+  }
+}
 
 function agreedFacts(row: Case): readonly Fact[] {
   const at = row.own.time('agreedTime')

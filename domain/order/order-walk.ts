@@ -160,6 +160,9 @@ function noteRefundFact(refund: Draft<RefundState>, fact: RefundFact): void {
       refund.reason = fact.reason
       noteTerms(refund, fact)
       break
+    case 'refund-open':
+      if (!isRefundOpen(refund)) beginRound(refund)
+      break
     case 'refund-edited':
       refund.editedAt = fact.at
       noteTerms(refund, fact)
@@ -200,7 +203,7 @@ function noteTerms(
   refund.amount = amount
 }
 
-/** Applied for again, what was done about the application before no longer counts. */
+/** Applied for or going on again, what was done about the application before no longer counts. */
 function beginRound(refund: Draft<RefundState>): void {
   refund.editedAt = null
   refund.agreedAt = null

@@ -12,8 +12,8 @@ type Step = RefundStatus | 'agreed'
  */
 export const REFUND_STEPS: Readonly<Record<RefundFactKind, Partial<Readonly<Record<RefundStatus, Step>>>>> = {
   'refund-applied': fromAll('applied'),
-  // The only one of its kind that says less than what is known already.
-  'refund-open': {},
+  // Of a case that is open it says less than what is known already; of one that had ended, that it goes on again.
+  'refund-open': { refunded: 'open', closed: 'open', withdrawn: 'open' },
   'refund-edited': { refused: 'applied', 'awaiting-return': 'applied' },
   'refund-refused': {
     open: 'refused',

@@ -13,7 +13,7 @@ export function settledFacts(facts: readonly Fact[]): readonly Fact[] {
   return facts.filter(
     (fact) =>
       fact.isTimed ||
-      (!timed.some((other) => saysTheSame(fact, other)) &&
+      (!timed.some((other) => saysTheSame(fact, other) && !hasGoneOnBetween(other, fact, facts)) &&
         !(isOfGuessedCase(fact) && (hasNumbered || isLoneEnd(fact, facts)))),
   )
 }
@@ -29,8 +29,20 @@ function isLoneEnd(end: Fact, facts: readonly Fact[]): boolean {
   return !facts.some((fact) => fact !== end && 'refundId' in fact && fact.refundId === end.refundId)
 }
 
+/** Closed once with its time, seen going on again, and closed anew: the last is not the first told twice. */
+function hasGoneOnBetween(timed: Fact, guess: Fact, facts: readonly Fact[]): boolean {
+  if (!('refundId' in guess)) return false
+  return facts.some(
+    (fact) =>
+      fact.kind === 'refund-open' &&
+      fact.refundId === guess.refundId &&
+      fact.at > timed.at &&
+      fact.at <= guess.at,
+  )
+}
+
 function saysTheSame(guess: Fact, timed: Fact): boolean {
-  if (guess.kind !== timed.kind) return false
+  if (guess.kind !== timed.kind || guess.kind === 'refund-open') return false
   if ('refundId' in guess || 'refundId' in timed)
     return 'refundId' in guess && 'refundId' in timed && guess.refundId === timed.refundId
   if (guess.kind === 'scanned' && timed.kind === 'scanned')

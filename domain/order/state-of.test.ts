@@ -149,9 +149,11 @@ describe('a refund case (R16)', () => {
       kind,
     )
 
-  it.each(ended)('that is %s stays so, unless it is applied for anew or the money goes back', (status) => {
+  it.each(ended)('that is %s stays so, unless it goes on again or the money goes back', (status) => {
     const changing = kinds.filter((kind) => next(kind, status) !== status)
-    expect(changing.filter((kind) => kind !== 'refund-applied' && kind !== 'refunded')).toEqual([])
+    const again: readonly RefundFactKind[] = ['refund-applied', 'refund-open', 'refunded']
+    expect(changing.filter((kind) => !again.includes(kind))).toEqual([])
+    expect([next('refund-applied', status), next('refund-open', status)]).toEqual(['applied', 'open'])
   })
 
   it('lies with the platform once it has stepped in, until it is settled', () => {

@@ -359,7 +359,7 @@ describe('after-sales of which an order export alone speaks', () => {
       .where('order.externalId', '=', '261112-339507978993777')
       .execute()
 
-  it('make no case where there is none, an open one while they go on, and end it when they are taken back', async () => {
+  it('make no case where there is none, an open one whenever they go on, and end it when they are taken back', async () => {
     const none = '无售后或售后取消'
     await bringIn(row(none), '一.csv')
     expect(await cases()).toEqual([])
@@ -367,6 +367,10 @@ describe('after-sales of which an order export alone speaks', () => {
     const known = { amount: null, kind: null }
     expect(await cases()).toEqual([{ ...known, status: 'open', isOpen: true, afterSale: 'open' }])
     await bringIn(row(none), '三.csv')
+    expect(await cases()).toEqual([{ ...known, status: 'closed', isOpen: false, afterSale: 'none' }])
+    await bringIn(row('售后处理中'), '四.csv')
+    expect(await cases()).toEqual([{ ...known, status: 'open', isOpen: true, afterSale: 'open' }])
+    await bringIn(row(none), '五.csv')
     expect(await cases()).toEqual([{ ...known, status: 'closed', isOpen: false, afterSale: 'none' }])
     const [order] = (await orders()).filter(({ externalId }) => externalId === '261112-339507978993777')
     await company.db

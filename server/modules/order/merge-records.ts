@@ -14,10 +14,11 @@ export interface MergedOrder extends Omit<IntakeOrder, 'facts' | 'items'> {
 /** One entry for each order of the batch. Platforms export a row for each line of an order. */
 export function mergeRecords(orders: readonly IntakeOrder[], now: Instant): ReadonlyMap<string, MergedOrder> {
   const grouped = Map.groupBy(orders, ({ externalId }) => externalId)
-  return new Map([...grouped].map(([externalId, own]) => [externalId, merge(own, now)]))
+  return new Map([...grouped].map(([externalId, own]) => [externalId, mergeOwn(own, now)]))
 }
 
-function merge(records: readonly IntakeOrder[], now: Instant): MergedOrder {
+/** What these records, all of one order, say of it together. */
+export function mergeOwn(records: readonly IntakeOrder[], now: Instant): MergedOrder {
   const facts = new Map<string, Fact>()
   const items = new Map<string, IntakeOrderItem>()
   let known: Partial<IntakeOrder> = {}

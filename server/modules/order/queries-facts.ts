@@ -21,13 +21,22 @@ export async function listFactsOf(
   db: Db,
   orderIds: readonly OrderId[],
 ): Promise<ReadonlyMap<OrderId, readonly Fact[]>> {
+  const facts = await listAllFactsOf(db, orderIds)
+  return new Map([...facts].map(([orderId, own]) => [orderId, settledFacts(own)]))
+}
+
+/** All that was ever told of these orders, oldest first, also what counts no more. */
+export async function listAllFactsOf(
+  db: Db,
+  orderIds: readonly OrderId[],
+): Promise<ReadonlyMap<OrderId, readonly Fact[]>> {
   if (orderIds.length === 0) return new Map()
   const { rows } = await sql<FactRow>`
     select order_id as "orderId", id, refund_id as "refundId", kind, at, is_timed as "isTimed", data
     from order_fact where order_id = any(${orderIds}::uuid[])
     order by order_id, at, id`.execute(db)
   const facts = Map.groupBy(rows, ({ orderId }) => orderId)
-  return new Map([...facts].map(([orderId, own]) => [orderId, settledFacts(own.map(factOf))]))
+  return new Map([...facts].map(([orderId, own]) => [orderId, own.map(factOf)]))
 }
 
 /** All that deadlines follow from: the facts that count, and what the goods are. An order of which nothing is known is not in the map. */

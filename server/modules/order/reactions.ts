@@ -8,7 +8,7 @@ import { attributeOrders } from './actions/attribute-orders.ts'
 export function attributionConsumer(runtime: Runtime): Consumer {
   return {
     name: 'order-attribution',
-    types: ['order.changed', 'order.batch-stored', 'order-note.added'],
+    types: ['order.changed', 'order.batch-stored', 'order.batch-undone', 'order-note.added'],
     async handle(events) {
       await attributeOrders(runtime, [...new Set(events.flatMap(ordersIn))])
     },
@@ -16,6 +16,6 @@ export function attributionConsumer(runtime: Runtime): Consumer {
 }
 
 function ordersIn(event: LogEvent): readonly OrderId[] {
-  if (event.type === 'order.batch-stored') return event.data.orderIds
+  if (event.type === 'order.batch-stored' || event.type === 'order.batch-undone') return event.data.orderIds
   return [event.subjectId as OrderId]
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterSaleOf } from '#domain/intake/order-words.ts'
-import type { CustomerId, OrderId } from '#domain/kernel/ids.ts'
+import type { CustomerId, ImportId, OrderId } from '#domain/kernel/ids.ts'
 import { latest, type Instant } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
 import { isGuessedCase } from '#domain/order/guessed-case.ts'
@@ -27,6 +27,9 @@ export interface KnownOrder {
   readonly buyerMessage: string
   readonly flag: string | null
   readonly shipBy: number | null
+  /** Who told of it first, and whether others have spoken of it since. */
+  readonly importId: ImportId | null
+  readonly hasTellings: boolean
 }
 
 interface HeadWork {
@@ -38,7 +41,7 @@ interface HeadWork {
   readonly now: Instant
 }
 
-interface WrittenHead {
+export interface WrittenHead {
   readonly orderId: OrderId
   readonly statusText: string
 }
@@ -62,7 +65,7 @@ export async function storeHeads(
   return words.map(({ id, statusText }) => ({ orderId: id, statusText }))
 }
 
-type Words = Omit<KnownOrder, 'id' | 'externalId'>
+type Words = Omit<KnownOrder, 'id' | 'externalId' | 'importId' | 'hasTellings'>
 
 /** What sources say in words, no fact: the later word holds, silence changes nothing. */
 function wordsOf(order: KnownOrder, record: MergedOrder, customerId: CustomerId | undefined): Words {

@@ -696,6 +696,16 @@ export interface OrderNoteTable {
   createdAt: Instant
 }
 
+export interface OrderTellingTable {
+  orderId: OrderId
+  seq: number
+  importId: ImportId | null
+  source: string
+  receivedAt: Instant
+  records: ColumnType<unknown, string | null | undefined, string | null>
+  state: ColumnType<unknown, string | null | undefined, string | null>
+}
+
 export interface ParkedEventTable {
   consumer: string
   seq: number
@@ -959,6 +969,7 @@ export interface Schema {
   orderFact: OrderFactTable
   orderItem: OrderItemTable
   orderNote: OrderNoteTable
+  orderTelling: OrderTellingTable
   parkedEvent: ParkedEventTable
   person: PersonTable
   personShop: PersonShopTable
