@@ -20,6 +20,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   matching: async () => (await import('./matching.ts')).matching,
   'false-alarms': async () => (await import('./false-alarms.ts')).falseAlarms,
   forecast: async () => (await import('./forecast.ts')).forecast,
+  staffing: async () => (await import('./staffing.ts')).staffing,
   'clock-board': async () => (await import('./clock-board.ts')).clockBoard,
 }
 
