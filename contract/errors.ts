@@ -112,6 +112,8 @@ export const ERROR_STATUS = {
   'scorecard.not_found': 404,
   'scorecard.already_live': 409,
   'scorecard.effective_too_early': 409,
+  'staffing.too_few_chats': 409,
+  'staffing.no_arrivals': 409,
   'inspection.not_found': 404,
   'inspection.no_agent': 409,
   'inspection.own_chat': 409,

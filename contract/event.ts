@@ -24,6 +24,7 @@ import type { NoteFlag } from '#domain/order/order-note.ts'
 import type { PresenceState } from '#domain/people/presence.ts'
 import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
 import type { Platform } from '#domain/shop/platform.ts'
+import type { StaffingSettings } from '#domain/staffing/settings.ts'
 
 /**
  * Every kind of event that the log may hold: `noun.past-tense`, with what it carries.
@@ -188,6 +189,9 @@ export interface EventData {
   /** `isLast`: with it everybody has scored every chat. */
   'calibration.rated': { readonly isLast: boolean; readonly conversationId?: ConversationId }
   'calibration.closed': Nothing
+  'staffing.set': Change<StaffingSettings>
+  /** For the first time it is known from the log how a shop's chats go. */
+  'staffing.learned': { readonly chats: number; readonly answers: number }
   'case-example.added': { readonly title: string; readonly isGood: boolean }
   'case-example.removed': { readonly title: string }
 }

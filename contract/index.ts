@@ -35,6 +35,7 @@ import { scorecard } from './scorecard.ts'
 import { search } from './search.ts'
 import { sessionContract } from './session.ts'
 import { shop } from './shop.ts'
+import { staffing } from './staffing.ts'
 import { team } from './team.ts'
 import { widget } from './widget.ts'
 
@@ -76,6 +77,7 @@ export const contract = {
   search,
   session: sessionContract,
   shop,
+  staffing,
   team,
   widget,
 }

@@ -47,6 +47,7 @@ import { rulePackDuties, rulePackRoutes } from './modules/rule-pack/index.ts'
 import { searchRoutes } from './modules/search/index.ts'
 import { sessionDuties, sessionRoutes } from './modules/session/index.ts'
 import { shopRoutes } from './modules/shop/index.ts'
+import { staffingDuties, staffingRoutes } from './modules/staffing/index.ts'
 import { teamRoutes } from './modules/team/index.ts'
 import { findActor } from './platform/auth/find-actor.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
@@ -192,6 +193,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     search: searchRoutes(runtime),
     session: sessionRoutes(runtime),
     shop: shopRoutes(runtime),
+    staffing: staffingRoutes(runtime),
     team: teamRoutes(runtime),
     widget: widgetRoutes(runtime, bubbles),
   }
@@ -210,6 +212,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     rulePackDuties(runtime),
     languageDuties(runtime),
     inspectionDuties(runtime),
+    staffingDuties(runtime),
     importDuties(runtime),
     sessionDuties(runtime),
     liveDuties(runtime),

@@ -47,6 +47,8 @@ export const PERMISSIONS = [
   'inspection.manage',
   'case_example.read',
   'case_example.manage',
+  'staffing.read',
+  'staffing.manage',
   'demo.play',
 ] as const
 
@@ -98,6 +100,7 @@ const LEADER = [
   'finding.advise',
   'inspection.handle',
   'case_example.manage',
+  'staffing.read',
 ] as const satisfies readonly Permission[]
 
 /** What each role may do. The owner and the supervisor may do everything. */

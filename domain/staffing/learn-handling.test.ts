@@ -33,7 +33,7 @@ describe('what is learned of handling', () => {
       ['a', null, 100],
       ['a', 'he', 120],
     ])
-    expect(learnHandling(messages, 90)).toEqual({
+    expect(learnHandling(messages, { lingerSeconds: 90 })).toEqual({
       handling: { turns: 2, answerSeconds: 30, answerSpread: 0.33, pauseSeconds: 60, lingerSeconds: 90 },
       chats: CHATS_MIN,
       answers: 2 * CHATS_MIN,
@@ -47,7 +47,10 @@ describe('what is learned of handling', () => {
       ['a', 'he', 30],
       ['b', 'he', 60],
     ])
-    expect(learnHandling(messages, 0)?.handling).toMatchObject({ answerSeconds: 30, turns: 1 })
+    expect(learnHandling(messages, { lingerSeconds: 0 })?.handling).toMatchObject({
+      answerSeconds: 30,
+      turns: 1,
+    })
   })
 
   it('takes what is added at once for part of the answer, and an hour at lunch for no work', () => {
@@ -58,12 +61,26 @@ describe('what is learned of handling', () => {
       ['b', null, 1_000],
       ['b', 'he', 4_600],
     ])
-    expect(learnHandling(messages, 0)?.handling.answerSeconds).toBe(30)
+    expect(learnHandling(messages, { lingerSeconds: 0 })?.handling.answerSeconds).toBe(30)
+  })
+
+  it('is of the counted chats alone, though it minds where else an agent was at work', () => {
+    const messages = often([
+      ['elsewhere', null, 0],
+      ['a', null, 10],
+      ['elsewhere', 'he', 100],
+      ['a', 'he', 130],
+    ])
+    const options = { lingerSeconds: 0, isCounted: (chat: string) => chat.startsWith('a') }
+    expect(learnHandling(messages, options)).toMatchObject({
+      handling: { answerSeconds: 30 },
+      chats: CHATS_MIN,
+    })
   })
 
   it('is nothing where too few chats were answered', () => {
-    expect(learnHandling(often([['a', null, 0]]), 0)).toBeUndefined()
-    expect(learnHandling([], 0)).toBeUndefined()
+    expect(learnHandling(often([['a', null, 0]]), { lingerSeconds: 0 })).toBeUndefined()
+    expect(learnHandling([], { lingerSeconds: 0 })).toBeUndefined()
   })
 
   it('gives back what a busy agent with chats side by side really needed', () => {
@@ -77,7 +94,7 @@ describe('what is learned of handling', () => {
       lines.push([`c${chat}`, null, asked], [`c${chat}`, 'he', sent])
       free = sent
     }
-    const handling = learnHandling(written(...lines), 0)?.handling
+    const handling = learnHandling(written(...lines), { lingerSeconds: 0 })?.handling
     expect(Math.abs((handling?.answerSeconds ?? 0) - 45)).toBeLessThan(1.5)
     expect(Math.abs((handling?.answerSpread ?? 0) - 0.7)).toBeLessThan(0.05)
   })

@@ -23,10 +23,23 @@ const ADDED_WITHIN: DurationMs = MINUTE
 /** With fewer chats nothing is learned. */
 export const CHATS_MIN = 30
 
+export interface LearnOptions {
+  /** How long an answered chat stays open on average, which no message tells. */
+  readonly lingerSeconds: number
+  /** Chats of which something is to be learned; the others only show when an agent was at work elsewhere. */
+  readonly isCounted?: (conversationId: string) => boolean
+}
+
 interface ChatSoFar {
   askedAt: Instant | null
   answeredAt: Instant | null
   lastAt: Instant
+}
+
+interface AgentSoFar {
+  readonly sentAt: Instant
+  /** Which of the works his last message belongs to. */
+  readonly work: number | null
 }
 
 /**
@@ -34,53 +47,74 @@ interface ChatSoFar {
  * asked or when he had sent his message before, whichever came later; from there to his sending is work. That counts
  * his small delays as work, as they are for whoever waits.
  * @param messages of all chats of the agents concerned, in the order of sending
- * @param lingerSeconds how long an answered chat stays open, which no message tells
  * @returns undefined where too few chats were answered
  */
 export function learnHandling(
   messages: readonly HandledMessage[],
-  lingerSeconds: number,
+  options: LearnOptions,
 ): LearnedHandling | undefined {
-  const chats = new Map<string, ChatSoFar>()
-  const lastOf = new Map<string, Instant>()
-  const works: number[] = []
-  const pauses: number[] = []
-  let begun = 0
-  for (const { conversationId, agent, sentAt } of messages) {
-    const before = chats.get(conversationId)
-    const isNew = before === undefined || sentAt - before.lastAt >= NEW_MATTER_AFTER_MS
-    const chat = isNew ? { askedAt: null, answeredAt: null, lastAt: sentAt } : before
-    chats.set(conversationId, chat)
-    chat.lastAt = sentAt
+  const log = new LogReader(options.isCounted ?? (() => true))
+  for (const message of messages) log.read(message)
+  const { works, begun } = log
+  return begun < CHATS_MIN || works.length < begun / 2 ? undefined : summary(log, options.lingerSeconds)
+}
+
+/** Reads a log from its first message to its last. */
+class LogReader {
+  readonly works: number[] = []
+  readonly pauses: number[] = []
+  /** Chats in which an agent answered. */
+  begun = 0
+  private readonly chats = new Map<string, ChatSoFar>()
+  private readonly agents = new Map<string, AgentSoFar>()
+  private readonly isCounted: (conversationId: string) => boolean
+
+  constructor(isCounted: (conversationId: string) => boolean) {
+    this.isCounted = isCounted
+  }
+
+  read({ conversationId, agent, sentAt }: HandledMessage): void {
+    const chat = this.chatOf(conversationId, sentAt)
+    const isCounted = this.isCounted(conversationId)
     if (agent === null) {
-      if (chat.askedAt === null && chat.answeredAt !== null) pauses.push(sentAt - chat.answeredAt)
+      const isNext = chat.askedAt === null && chat.answeredAt !== null
+      if (isNext && isCounted) this.pauses.push(sentAt - (chat.answeredAt ?? sentAt))
       chat.askedAt ??= sentAt
-      continue
+      return
     }
-    const lastSent = lastOf.get(agent)
-    lastOf.set(agent, sentAt)
-    if (chat.askedAt !== null) {
-      if (chat.answeredAt === null) begun += 1
-      const work = sentAt - Math.max(chat.askedAt, lastSent ?? chat.askedAt)
-      if (work <= WORK_MAX) works.push(work)
-      chat.askedAt = null
-    } else if (lastSent !== undefined && sentAt - lastSent <= ADDED_WITHIN && works.length > 0)
-      works.push((works.pop() ?? 0) + (sentAt - lastSent))
+    const before = this.agents.get(agent)
+    const work = isCounted ? this.workOf(chat, before, sentAt) : null
+    this.agents.set(agent, { sentAt, work })
+    if (chat.askedAt !== null && chat.answeredAt === null && isCounted) this.begun += 1
+    chat.askedAt = null
     chat.answeredAt = sentAt
   }
-  return begun < CHATS_MIN || works.length < begun / 2
-    ? undefined
-    : summary({ works, pauses, begun, lingerSeconds })
+
+  private chatOf(conversationId: string, sentAt: Instant): ChatSoFar {
+    const known = this.chats.get(conversationId)
+    const isSame = known !== undefined && sentAt - known.lastAt < NEW_MATTER_AFTER_MS
+    const chat = isSame ? known : { askedAt: null, answeredAt: null, lastAt: sentAt }
+    chat.lastAt = sentAt
+    this.chats.set(conversationId, chat)
+    return chat
+  }
+
+  /** Takes down the work of an answer, or adds to the one before. @returns its place in `works` */
+  private workOf({ askedAt }: ChatSoFar, before: AgentSoFar | undefined, sentAt: Instant): number | null {
+    if (askedAt !== null) {
+      const work = sentAt - Math.max(askedAt, before?.sentAt ?? askedAt)
+      return work <= WORK_MAX ? this.works.push(work) - 1 : null
+    }
+    if (!before || before.work === null || sentAt - before.sentAt > ADDED_WITHIN) return null
+    this.works[before.work] = (this.works[before.work] ?? 0) + sentAt - before.sentAt
+    return before.work
+  }
 }
 
-interface Read {
-  readonly works: readonly number[]
-  readonly pauses: readonly number[]
-  readonly begun: number
-  readonly lingerSeconds: number
-}
-
-function summary({ works, pauses, begun, lingerSeconds }: Read): LearnedHandling {
+function summary(
+  { works, pauses, begun }: Pick<LogReader, 'works' | 'pauses' | 'begun'>,
+  lingerSeconds: number,
+): LearnedHandling {
   const work = Math.max(1, meanOf(works))
   const variance = meanOf(works.map((one) => (one - work) ** 2))
   const answers = pauses.length + begun

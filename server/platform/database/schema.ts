@@ -848,6 +848,21 @@ export interface SignInThrottleTable {
   windowStart: Instant
 }
 
+export interface StaffingHandlingTable {
+  shopId: ShopId
+  handling: Json
+  chats: number
+  answers: number
+  fromDate: WorkDate
+  toDate: WorkDate
+  learnedAt: Instant
+}
+
+export interface StaffingSettingTable {
+  shopId: ShopId
+  settings: Json
+}
+
 export interface TallyTable {
   conversationId: ConversationId
   workDate: WorkDate
@@ -983,6 +998,8 @@ export interface Schema {
   sentAnyway: SentAnywayTable
   shop: ShopTable
   signInThrottle: SignInThrottleTable
+  staffingHandling: StaffingHandlingTable
+  staffingSetting: StaffingSettingTable
   tally: TallyTable
   team: TeamTable
   transfer: TransferTable

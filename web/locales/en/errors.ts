@@ -116,6 +116,9 @@ export const errors: Record<ErrorCode, string> = {
   'scorecard.not_found': 'There is no such scorecard, or you may not see it.',
   'scorecard.already_live': 'This version is in force and cannot be changed; save a copy instead.',
   'scorecard.effective_too_early': 'It must come into force after the current version ({{from}}).',
+  'staffing.too_few_chats':
+    'Fewer than 30 chats were answered by people in the last four weeks: too few to learn from.',
+  'staffing.no_arrivals': 'No chats have come to this shop yet, so there is no day to play.',
   'inspection.not_found': 'There is no such inspection, or you may not see it.',
   'inspection.no_agent': 'No agent has answered this chat, so there is nobody to inspect.',
   'inspection.own_chat': 'This is a chat of your own; somebody else has to look at it.',

@@ -93,6 +93,8 @@ export const event: Record<EventType, string> = {
   'inspection.scored': 'Inspection scored',
   'inspection.released': 'Inspection released',
   'inspection.handled': 'Inspection seen to',
+  'staffing.set': 'Staffing settings changed',
+  'staffing.learned': 'Handling learned from the log',
   'inspection.set': 'Inspection settings changed',
   'dispute.raised': 'Score disputed',
   'dispute.decided': 'Dispute decided',

@@ -110,6 +110,8 @@ export const errors: Record<ErrorCode, string> = {
   'scorecard.not_found': '没有这张评分卡，或者您看不到它。',
   'scorecard.already_live': '这一版评分卡已经生效，不能再改；请另存一份修改。',
   'scorecard.effective_too_early': '生效日期必须晚于现行版本的生效日期（{{from}}）。',
+  'staffing.too_few_chats': '近四周有人工回复的会话不足 30 个，还学不出处理情况。',
+  'staffing.no_arrivals': '这家店还没有进线记录，暂时无法推演。',
   'inspection.not_found': '没有这条质检，或者您看不到它。',
   'inspection.no_agent': '这个会话没有客服接待过，没有可质检的对象。',
   'inspection.own_chat': '这是您自己接待的会话，请交给别人来看。',

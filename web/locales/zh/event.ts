@@ -94,6 +94,8 @@ export const event: Record<EventType, string> = {
   'inspection.scored': '质检评分',
   'inspection.released': '发布质检结果',
   'inspection.handled': '处理质检结果',
+  'staffing.set': '修改人力设置',
+  'staffing.learned': '从记录学到会话处理情况',
   'inspection.set': '修改质检设置',
   'dispute.raised': '提出申诉',
   'dispute.decided': '裁定申诉',
