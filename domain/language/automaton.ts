@@ -1,7 +1,4 @@
-import { assert } from '#domain/kernel/assert.ts'
-
-const ROOT = 0
-const NONE = -1
+import { NONE, plant, ROOT, type Trie } from './trie.ts'
 
 /** Which patterns were found and where they end, in order of their ends; grown, never made anew. */
 export class Hits {
@@ -20,152 +17,195 @@ export class Hits {
   }
 }
 
+/** The same hits, of which there are none any more. */
+export function emptied(hits: Hits): Hits {
+  hits.count = 0
+  return hits
+}
+
+/** Of each state: its first child (those of the next state begin where its end), the unit that leads to it, where it fails to, */
+const NODE = 4
+const CHILDREN = 0
+const UNIT = 1
+const FAIL = 2
+/** and the state itself if a pattern ends in it, else the nearest on the way of failing in which one does; ROOT: none. */
+const FOUND = 3
+
+/** Eight megabytes of rows. More, as many thousand beginnings of as many letters would need, are done without. */
+const ROWS_MAX = 2 ** 20
+/** Among more children than these the one wanted is found by halving. */
+const FEW = 8
+
 /**
  * Finds every occurrence of many patterns in one pass over a text (Aho and Corasick, 1975), in time linear in the
- * text and the hits, whatever the text. Steps from the root lie in a plain array; deeper ones in one open hash
- * table, because 50,000 patterns over some thousands of characters would need gigabytes as a dense table.
+ * text and the hits, whatever the text. Nearly every character of a text goes on nowhere, and is told so by one bit; the
+ * children of a state lie side by side, because 50,000 patterns over some thousands of characters would need gigabytes
+ * as a dense table.
  */
 export class Automaton {
-  /** Of each code unit, its number among those that patterns use; 0: no pattern uses it. */
-  readonly #classes = new Uint16Array(0x10000)
-  #classCount = 1
-  /** From the root, by class; ROOT: nowhere. */
+  /** From the root, by unit; ROOT: nowhere. */
   readonly #first: Int32Array
-  /** `state × classes + class`, or NONE where the slot is free. */
-  readonly #keys: Int32Array
-  readonly #targets: Int32Array
-  /** Of each state, a bit for each of its steps, of every thirty-second class the same: most tries end here, cheaply. */
-  readonly #steps: Int32Array
-  readonly #fail: Int32Array
+  /** States up to this one are one character deep and have a row. */
+  readonly #shallow: number
+  /** Of each of them, and of the root, a row of bits: one for each unit that goes on from it to two characters. */
+  readonly #rows: Int32Array
+  readonly #rowLength: number
+  /** Of every 32 bits of a row, the child that the first of them stands for. */
+  readonly #ranks: Int32Array
+  /** Four numbers for each state, side by side as they are asked for together: see below. */
+  readonly #nodes: Int32Array
   /** The pattern that ends in a state, or NONE. */
   readonly #ends: Int32Array
   /** The nearest state on the way of failing in which another pattern ends; ROOT: none. */
   readonly #also: Int32Array
 
   /**
-   * @param patterns code units; none is empty, and none stands there twice
-   * @param readAs what each code unit of a text is read as: itself, if not said
-   * @throws RangeError for more patterns than 2³¹ pairs of state and character can tell apart: about 100,000
-   *   patterns of five characters
+   * @param patterns units, numbered closely: what is kept of each grows with the highest; none is empty, and none stands
+   *   there twice
+   * @param size above every unit that patterns and texts can have
    */
-  constructor(patterns: readonly Uint16Array[], readAs?: Uint16Array) {
-    for (const pattern of patterns) for (const code of pattern) this.#number(code)
-    const states = patterns.reduce((sum, pattern) => sum + pattern.length, 1)
-    if (states * this.#classCount > 0x7fff_ffff) throw new RangeError(`too many patterns: ${patterns.length}`)
-    const slots = 2 ** Math.ceil(Math.log2(states * 2 + 2))
-    this.#keys = new Int32Array(slots).fill(NONE)
-    this.#targets = new Int32Array(slots)
-    this.#first = new Int32Array(this.#classCount)
-    this.#steps = new Int32Array(states)
-    this.#fail = new Int32Array(states)
-    this.#ends = new Int32Array(states).fill(NONE)
-    this.#also = new Int32Array(states)
-    this.#link(this.#plant(patterns))
-    if (readAs) this.#classes = this.#classes.map((_, code, classes) => classes[readAs[code] ?? code] ?? 0)
+  constructor(patterns: readonly Uint16Array[], size: number) {
+    const trie = plant(patterns)
+    const { children, units, ends, shallow, parents } = trie
+    this.#nodes = new Int32Array((trie.size + 1) * NODE)
+    this.#ends = ends
+    this.#also = new Int32Array(trie.size)
+    this.#first = new Int32Array(size)
+    for (let state = 1; state <= shallow; state += 1) this.#first[units[state] ?? 0] = state
+    this.#rowLength = (size + 31) >>> 5
+    this.#shallow = shallow * this.#rowLength <= ROWS_MAX ? shallow : 0
+    const { rows, ranks } = rowsOf(trie, this.#shallow, this.#rowLength)
+    this.#rows = rows
+    this.#ranks = ranks
+    for (let state = 0; state <= trie.size; state += 1) {
+      this.#nodes[state * NODE + CHILDREN] = children[state] ?? 0
+      this.#nodes[state * NODE + UNIT] = units[state] ?? 0
+    }
+    for (let state = 1; state < trie.size; state += 1) this.#link(state, parents[state] ?? ROOT)
   }
 
   /** Adds every hit, in the order of their ends; of those that end together the longest first. */
   scan(codes: Uint16Array, length: number, hits: Hits): void {
-    const classes = this.#classes
+    const nodes = this.#nodes
     const first = this.#first
-    const also = this.#also
-    const ends = this.#ends
+    const rows = this.#rows
+    const rowLength = this.#rowLength
+    const shallow = this.#shallow
     let state = ROOT
-    for (let at = 0; at < length; at += 1) {
-      const code = classes[codes[at] ?? 0] ?? 0
-      if (code === 0) {
-        state = ROOT
-        continue
+    let at = 0
+    while (at < length) {
+      let isPlain = state <= shallow
+      // Nothing is called in this loop: nothing is loaded anew for each character.
+      while (isPlain && at < length) {
+        const code = codes[at] ?? 0
+        isPlain = ((rows[state * rowLength + (code >>> 5)] ?? 0) & (1 << code)) === 0
+        if (!isPlain) break
+        state = first[code] ?? ROOT
+        at += 1
+        if (nodes[state * NODE + FOUND] !== ROOT) break
       }
-      state = state === ROOT ? (first[code] ?? ROOT) : this.#next(state, code)
-      if (state === ROOT) continue
-      let ending = ends[state] === NONE ? (also[state] ?? ROOT) : state
-      for (; ending !== ROOT; ending = also[ending] ?? ROOT) hits.add(ends[ending] ?? NONE, at + 1)
+      if (!isPlain) {
+        state = this.#next(state, codes[at] ?? 0)
+        at += 1
+      }
+      for (
+        let ending = nodes[state * NODE + FOUND] ?? ROOT;
+        ending !== ROOT;
+        ending = this.#also[ending] ?? ROOT
+      )
+        hits.add(this.#ends[ending] ?? NONE, at)
     }
   }
 
-  #number(code: number): void {
-    if (this.#classes[code] !== 0) return
-    this.#classes[code] = this.#classCount
-    this.#classCount += 1
+  /** The same from a place on, until nothing that was begun goes on. @returns the place from which on nothing was looked at */
+  follow({ codes, readAs, from, to }: Part, hits: Hits): number {
+    let state = ROOT
+    let at = from
+    do {
+      state = this.#next(state, readAs[codes[at] ?? 0] ?? 0)
+      at += 1
+      for (
+        let ending = this.#nodes[state * NODE + FOUND] ?? ROOT;
+        ending !== ROOT;
+        ending = this.#also[ending] ?? ROOT
+      )
+        hits.add(this.#ends[ending] ?? NONE, at)
+    } while (state !== ROOT && at < to)
+    return at
   }
 
   #next(from: number, code: number): number {
-    const steps = this.#steps
-    const fail = this.#fail
-    const bit = 1 << code
+    const shallow = this.#shallow
     let state = from
-    while (state !== ROOT) {
-      if (((steps[state] ?? 0) & bit) !== 0) {
-        const next = this.#targets[this.#slot(state, code)] ?? ROOT
-        if (next !== ROOT) return next
-      }
-      state = fail[state] ?? ROOT
+    while (state > shallow) {
+      const child = this.#child(state, code)
+      if (child !== NONE) return child
+      state = this.#nodes[state * NODE + FAIL] ?? ROOT
     }
+    const word = state * this.#rowLength + (code >>> 5)
+    const row = this.#rows[word] ?? 0
+    const bit = 1 << code
+    if ((row & bit) !== 0) return (this.#ranks[word] ?? 0) + bitsIn(row & (bit - 1))
     return this.#first[code] ?? ROOT
   }
 
-  /** Where a step deeper in the tree is or would be; the target of a free slot is ROOT. */
-  #slot(state: number, code: number): number {
-    const keys = this.#keys
-    const mask = keys.length - 1
-    const key = state * this.#classCount + code
-    let slot = (Math.imul(key, 0x9e37_79b1) >>> 7) & mask
-    while (keys[slot] !== key && keys[slot] !== NONE) slot = (slot + 1) & mask
-    return slot
-  }
-
-  /** @returns for each state but the root, in order of depth: its parent, its class and itself */
-  #plant(patterns: readonly Uint16Array[]): readonly Branch[] {
-    let last = ROOT
-    const levels: Branch[][] = []
-    patterns.forEach((pattern, index) => {
-      let state = ROOT
-      pattern.forEach((unit, depth) => {
-        const code = this.#classes[unit] ?? 0
-        const known = this.#child(state, code)
-        if (known === ROOT) {
-          last += 1
-          this.#setChild(state, code, last)
-          ;(levels[depth] ??= []).push({ parent: state, code, state: last })
-        }
-        state = known === ROOT ? last : known
-      })
-      assert(state !== ROOT && this.#ends[state] === NONE, 'patterns are not empty and differ')
-      this.#ends[state] = index
-    })
-    return levels.flat()
-  }
-
-  #link(branches: readonly Branch[]): void {
-    for (const { parent, code, state } of branches) {
-      const fail = parent === ROOT ? ROOT : this.#next(this.#fail[parent] ?? ROOT, code)
-      this.#fail[state] = fail
-      this.#also[state] = this.#ends[fail] === NONE || fail === ROOT ? (this.#also[fail] ?? ROOT) : fail
-    }
-  }
-
   #child(state: number, code: number): number {
-    if (state === ROOT) return this.#first[code] ?? ROOT
-    return this.#targets[this.#slot(state, code)] ?? ROOT
+    const nodes = this.#nodes
+    const end = nodes[(state + 1) * NODE + CHILDREN] ?? 0
+    let child = nodes[state * NODE + CHILDREN] ?? 0
+    for (let last = end; last - child > FEW;) {
+      const middle = (child + last) >> 1
+      if ((nodes[middle * NODE + UNIT] ?? 0) <= code) child = middle
+      else last = middle
+    }
+    for (; child < end; child += 1) {
+      const unit = nodes[child * NODE + UNIT] ?? 0
+      if (unit >= code) return unit === code ? child : NONE
+    }
+    return NONE
   }
 
-  #setChild(state: number, code: number, child: number): void {
-    if (state === ROOT) {
-      this.#first[code] = child
-      return
-    }
-    this.#steps[state] = (this.#steps[state] ?? 0) | (1 << code)
-    const slot = this.#slot(state, code)
-    this.#keys[slot] = state * this.#classCount + code
-    this.#targets[slot] = child
+  /** Called in the order of the states: where one fails to depends on where its parent does. */
+  #link(state: number, parent: number): void {
+    const nodes = this.#nodes
+    const ofParent = nodes[parent * NODE + FAIL] ?? ROOT
+    const fail = parent === ROOT ? ROOT : this.#next(ofParent, nodes[state * NODE + UNIT] ?? 0)
+    const also = nodes[fail * NODE + FOUND] ?? ROOT
+    nodes[state * NODE + FAIL] = fail
+    nodes[state * NODE + FOUND] = this.#ends[state] === NONE ? also : state
+    this.#also[state] = also
   }
 }
 
-interface Branch {
-  readonly parent: number
-  readonly code: number
-  readonly state: number
+/** Part of a text: units from a place to before another, and what each of them is read as. */
+interface Part {
+  readonly codes: Uint16Array
+  readonly readAs: Uint16Array
+  readonly from: number
+  readonly to: number
+}
+
+/** The root's row stays empty: its children are found by `#first`. */
+function rowsOf({ children, units }: Trie, shallow: number, rowLength: number) {
+  const rows = new Int32Array((shallow + 1) * rowLength)
+  const ranks = new Int32Array(rows.length)
+  for (let state = 1; state <= shallow; state += 1) {
+    const end = children[state + 1] ?? 0
+    for (let child = end - 1; child >= (children[state] ?? 0); child -= 1) {
+      const code = units[child] ?? 0
+      const word = state * rowLength + (code >>> 5)
+      rows[word] = (rows[word] ?? 0) | (1 << code)
+      ranks[word] = child
+    }
+  }
+  return { rows, ranks }
+}
+
+/** How many bits are set. */
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x5555_5555)
+  const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24
 }
 
 function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

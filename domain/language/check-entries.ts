@@ -90,7 +90,7 @@ function reasonAgainst(read: () => unknown): string | null {
 }
 
 function fold(text: string): Uint16Array {
-  return folderOf(NO_LETTERS).foldOnce(text)
+  return folderOf(NO_LETTERS).fold(text)
 }
 
 function foldText(text: string): string {

@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileLanguage } from './compile.ts'
 import type { LanguageEntry } from './entry.ts'
+import { folderOf } from './fold.ts'
+import { Pattern } from './pattern.ts'
 import { entryOf, FEW_LETTERS } from './testing/entry-of.ts'
 
 function found(entry: Partial<LanguageEntry>, text: string): string[] {
@@ -126,6 +128,41 @@ describe('finding what should not be said', () => {
         expect(compileLanguage(entries, FEW_LETTERS).find(said)).toEqual(naive(entries, said))
       }),
       { numRuns: 200 },
+    )
+  }, 60_000)
+
+  it('finds a pattern in any text wherever it may begin', () => {
+    const pattern = fc.constantFrom(
+      '不.{0,2}吗',
+      '(好|不好).?返',
+      '.吗',
+      '[不好]返?',
+      '[^不]好{2}',
+      '返(不|好)',
+    )
+    const text = fc.string({ unit: fc.constantFrom('不', '好', '吗', '返', '了', '。'), maxLength: 30 })
+    fc.assert(
+      fc.property(pattern, text, (written, said) => {
+        const units = (letters: string) => folderOf(FEW_LETTERS).fold(letters)
+        const alone = new Pattern(written, units).find(units(said), { from: 0, to: said.length })
+        const entry = { match: 'pattern', patterns: [written] } as const
+        expect(found(entry, said)).toEqual(alone.map(({ from, to }) => said.slice(from, to)))
+      }),
+      { numRuns: 80 },
+    )
+  }, 60_000)
+
+  it('hears a word in any text in every way of writing it', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('微', '薇', '信', '心', 'wei', 'xin', '加', '说', '。'),
+      maxLength: 30,
+    })
+    const ways = /(?:[微薇]|(?<![a-z])wei)(?:[信心]|xin(?![a-z]))/gu
+    fc.assert(
+      fc.property(text, (said) => {
+        expect(found({ patterns: ['微信'], isHeard: true }, said)).toEqual(said.match(ways) ?? [])
+      }),
+      { numRuns: 80 },
     )
   }, 60_000)
 })

@@ -5,11 +5,11 @@ import type { Letters } from './letters.ts'
  * letters, and what is put between characters to dodge a filter left out.
  */
 export interface FoldedText {
-  /** One folded unit each; `BREAK` or `ASK` where a sentence ends, and a `BREAK` behind the last. */
+  /** One unit each, as the reader's table has it; `BREAK` or `ASK` where a sentence ends, and a `BREAK` behind the last. */
   readonly codes: Uint16Array
-  /** For each folded unit, its place in the text as written. */
-  readonly places: Uint32Array
   readonly length: number
+  /** For each unit, its place in the text as written. */
+  readonly places: () => Uint32Array
 }
 
 /** Stand for the end of a sentence: in no pattern, so that nothing matches across them. */
@@ -24,6 +24,7 @@ const NOTHING = 0
 const ENDS = /[。！!；;\n\r…]/u
 const ASKS = /[？?]/u
 const LETTER = /[\p{L}\p{N}]/u
+const IDEOGRAPH = /[㐀-䶿一-鿿]/u
 
 /** Letters of other scripts that look like ours, characters that look like others, signs that are read as a word. */
 const LOOKALIKES = 'аaвbеeкkмmнhоoрpсcтtуyхxѕsіiјjԁdԛqԝwαaβbεeικκkνvοoρpτtυuχxωwıi徽微曰日囗口+加➕加⭐星'
@@ -34,71 +35,114 @@ const PICTURES: ReadonlyMap<number, string> = new Map([
   [0x1f31f, '星'],
 ])
 
-/** Folds unit by unit, by a table of 128 KB. Rare characters beyond the basic plane are left out. */
-class Folder {
-  readonly #table = new Uint16Array(0x10000)
-  #codes = new Uint16Array(512)
+/**
+ * Reads texts unit by unit, each by a table of what it is read as; rare characters beyond the basic plane are left out.
+ * It is itself the text that it has read last: no text makes new arrays.
+ */
+export class TextReader implements FoldedText {
+  codes = new Uint16Array(512)
+  length = 0
+  /** Where the units stand that are noted. */
+  notes = new Uint32Array(512)
+  noteCount = 0
   #places = new Uint32Array(512)
+  #text = ''
+  readonly #table: Uint16Array
+  readonly #isNoted: Uint8Array
+
+  /**
+   * @param table of all 65,536 units
+   * @param isNoted of each unit as read: whether it is noted where it stands
+   */
+  constructor(table: Uint16Array, isNoted: Uint8Array) {
+    this.#table = table
+    this.#isNoted = isNoted
+  }
+
+  read(text: string): void {
+    if (this.codes.length <= text.length) {
+      this.codes = new Uint16Array(text.length * 2)
+      this.notes = new Uint32Array(text.length * 2)
+    }
+    const { codes, notes } = this
+    const table = this.#table
+    const isNoted = this.#isNoted
+    let length = 0
+    let noteCount = 0
+    for (let place = 0; place < text.length; place += 1) {
+      const unit = text.charCodeAt(place)
+      const code = table[unit] ?? NOTHING
+      if (code !== NOTHING) {
+        codes[length] = code
+        if (isNoted[code] === 1) {
+          notes[noteCount] = length
+          noteCount += 1
+        }
+        length += 1
+      } else if (isLead(unit)) {
+        // At most two letters for its two units, so that there is room for them.
+        for (const letter of pictured(text.codePointAt(place) ?? 0)) {
+          const drawn = table[letter.charCodeAt(0)] ?? NOTHING
+          codes[length] = drawn
+          notes[noteCount] = length
+          noteCount += isNoted[drawn] ?? 0
+          length += 1
+        }
+      }
+    }
+    codes[length] = BREAK
+    this.length = length
+    this.noteCount = noteCount
+    this.#text = text
+  }
+
+  /** Asked of few texts, so it is found out again. */
+  readonly places = (): Uint32Array => {
+    if (this.#places.length < this.codes.length) this.#places = new Uint32Array(this.codes.length)
+    const places = this.#places
+    const text = this.#text
+    let length = 0
+    for (let place = 0; place < text.length; place += 1) {
+      const unit = text.charCodeAt(place)
+      let letters = this.#table[unit] === NOTHING ? 0 : 1
+      if (letters === 0 && isLead(unit)) letters = pictured(text.codePointAt(place) ?? 0).length
+      for (; letters > 0; letters -= 1) {
+        places[length] = place
+        length += 1
+      }
+    }
+    return places
+  }
+}
+
+const NOTHING_NOTED = new Uint8Array(0x10000)
+
+class Folder {
+  /** What each unit is folded to. */
+  readonly table = new Uint16Array(0x10000)
+  readonly #reader = new TextReader(this.table, NOTHING_NOTED)
 
   constructor({ simplified }: Letters) {
     const simple = new Map(pairs(simplified))
     const like = new Map(pairs(LOOKALIKES))
     for (let code = 0; code < 0x10000; code += 1) {
       const isHalf = code >= 0xd800 && code <= 0xdfff
-      this.#table[code] = isHalf ? NOTHING : foldedUnit(String.fromCharCode(code), { simple, like })
+      this.table[code] = isHalf ? NOTHING : foldedUnit(String.fromCharCode(code), { simple, like })
     }
-  }
-
-  /** @returns a view that holds until the next text is folded: no text makes new arrays */
-  fold(text: string): FoldedText {
-    if (this.#codes.length <= text.length) {
-      this.#codes = new Uint16Array(text.length * 2)
-      this.#places = new Uint32Array(text.length * 2)
-    }
-    const codes = this.#codes
-    const places = this.#places
-    const table = this.#table
-    let length = 0
-    for (let place = 0; place < text.length; place += 1) {
-      const unit = text.charCodeAt(place)
-      const code = table[unit] ?? NOTHING
-      if (code !== NOTHING) {
-        codes[length] = code
-        places[length] = place
-        length += 1
-      } else if (isLead(unit)) {
-        const written = this.#picture(text.codePointAt(place) ?? 0)
-        for (const letter of written) {
-          codes[length] = table[letter.charCodeAt(0)] ?? NOTHING
-          places[length] = place
-          length += 1
-        }
-      }
-    }
-    codes[length] = BREAK
-    return { codes, places, length }
   }
 
   /** A copy of its own: for patterns, which are kept. */
-  foldOnce(text: string): Uint16Array {
-    const { codes, length } = this.fold(text)
-    return codes.slice(0, length)
-  }
-
-  #picture(point: number): string {
-    const word = PICTURES.get(point)
-    if (word !== undefined) return word
-    // Letters in squares and circles (🅥 🆅 🄥), for which Unicode names no plain form.
-    for (const first of [0x1f130, 0x1f150, 0x1f170])
-      if (point >= first && point < first + 26) return String.fromCharCode(0x61 + point - first)
-    const plain = String.fromCodePoint(point).normalize('NFKD')
-    return plain.length <= 2 && LETTER.test(plain) && !isLead(plain.charCodeAt(0)) ? plain.toLowerCase() : ''
+  fold(text: string): Uint16Array {
+    this.#reader.read(text)
+    return this.#reader.codes.slice(0, this.#reader.length)
   }
 }
 
+export type { Folder }
+
 const folders = new WeakMap<Letters, Folder>()
 
-/** The same folder for the same letters: its table takes some 50 ms to make. */
+/** The same folder for the same letters: its table takes some 20 ms to make. */
 export function folderOf(letters: Letters): Folder {
   const known = folders.get(letters)
   if (known) return known
@@ -112,12 +156,24 @@ export function isLead(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff
 }
 
+function pictured(point: number): string {
+  const word = PICTURES.get(point)
+  if (word !== undefined) return word
+  // Letters in squares and circles (🅥 🆅 🄥), for which Unicode names no plain form.
+  for (const first of [0x1f130, 0x1f150, 0x1f170])
+    if (point >= first && point < first + 26) return String.fromCharCode(0x61 + point - first)
+  const plain = String.fromCodePoint(point).normalize('NFKD')
+  return plain.length <= 2 && LETTER.test(plain) && !isLead(plain.charCodeAt(0)) ? plain.toLowerCase() : ''
+}
+
 interface Forms {
   readonly simple: ReadonlyMap<string, string>
   readonly like: ReadonlyMap<string, string>
 }
 
 function foldedUnit(written: string, { simple, like }: Forms): number {
+  // Half of all units: letters that have no other form of their own, as asking for it of each would take long.
+  if (IDEOGRAPH.test(written)) return (like.get(written) ?? simple.get(written) ?? written).charCodeAt(0)
   if (ENDS.test(written)) return BREAK
   if (ASKS.test(written)) return ASK
   const looks = like.get(written)

@@ -1,19 +1,14 @@
 import type { Hits } from './automaton.ts'
-import type { Choice } from './choices.ts'
 import type { LanguageEntry } from './entry.ts'
 import { ASK, BREAK, isLead, type FoldedText } from './fold.ts'
 import type { LanguageHit } from './hit.ts'
 
-/** What patterns begin with, as the automaton finds it, and how they go on. Near words and guards are heads of nothing. */
-export interface Head {
-  readonly length: number
-  readonly of: { readonly entry: number; readonly rest: readonly Choice[] }[]
-}
-
 export interface CompiledEntry {
   readonly entry: LanguageEntry
-  /** Numbers of the heads near which it counts. */
-  readonly near: readonly number[]
+  /** Numbers of the words near which it counts. */
+  readonly near: ReadonlySet<number>
+  /** The length of the longest of them. */
+  readonly nearMax: number
   /** Guards that contain a pattern, and those that excuse a whole message. */
   readonly covers: readonly number[]
   readonly excuses: readonly number[]
@@ -26,13 +21,14 @@ export interface Candidate {
   readonly to: number
 }
 
-/** One text and what the automaton found in it. */
+/** One text, and which words that matter beside what it says were found in it. */
 export interface Reading {
   readonly text: string
   readonly folded: FoldedText
   readonly entries: readonly CompiledEntry[]
   readonly hits: Hits
-  readonly heads: readonly Head[]
+  /** Of each of those words. */
+  readonly lengths: Int32Array
 }
 
 /** What counts of what was found: in its place, near its words, not excused. */
@@ -55,69 +51,56 @@ function withoutOverlaps(candidates: readonly Candidate[]): readonly Candidate[]
 
 class Judge {
   readonly #reading: Reading
-  /** Of each word, where it ends, in order; made when first asked for, as are the others. */
-  #ends: Map<number, number[]> | null = null
+  readonly #places: Uint32Array
+  /** Made when first asked for. */
   #asked: Uint8Array | null = null
 
   constructor(reading: Reading) {
     this.#reading = reading
+    this.#places = reading.folded.places()
   }
 
   counts(candidate: Candidate): boolean {
     const compiled = this.#reading.entries[candidate.entry]
     if (!compiled || this.#isPartOfNumber(candidate)) return false
-    const { match, near } = compiled.entry
+    const { match } = compiled.entry
     if (match === 'asked' && this.#askedPlaces()[candidate.to - 1] !== 1) return false
-    if (match === 'near' && !this.#isNear(candidate, { words: compiled.near, within: near?.within ?? 0 }))
-      return false
+    if (match === 'near' && !this.#isNear(candidate, compiled)) return false
     return !compiled.covers.some((word) => this.#covers(word, candidate))
   }
 
   present(candidates: readonly Candidate[]): readonly LanguageHit[] {
-    const { entries, text, folded } = this.#reading
+    const { entries, text } = this.#reading
     return candidates.flatMap(({ entry, from, to }) => {
       const id = entries[entry]?.entry.id
-      const last = folded.places[to - 1] ?? 0
+      const last = this.#places[to - 1] ?? 0
       const width = isLead(text.charCodeAt(last)) ? 2 : 1
-      return id === undefined ? [] : [{ entryId: id, from: folded.places[from] ?? 0, to: last + width }]
+      return id === undefined ? [] : [{ entryId: id, from: this.#places[from] ?? 0, to: last + width }]
     })
   }
 
   /** Letters within a longer word (sb in usb) and digits within a longer number say something else. */
   #isPartOfNumber({ from, to }: Candidate): boolean {
-    const { text, folded } = this.#reading
-    const start = folded.places[from] ?? 0
-    const end = folded.places[to - 1] ?? 0
+    const { text } = this.#reading
+    const start = this.#places[from] ?? 0
+    const end = this.#places[to - 1] ?? 0
     return (
       areOfOneWord(text.charCodeAt(start - 1), text.charCodeAt(start)) ||
       areOfOneWord(text.charCodeAt(end), text.charCodeAt(end + 1))
     )
   }
 
-  #isNear(
-    candidate: Candidate,
-    near: { readonly words: readonly number[]; readonly within: number },
-  ): boolean {
-    return near.words.some((word) => {
-      const length = this.#reading.heads[word]?.length ?? 0
-      const ends = this.#endsOf(word)
-      const next = ends[firstFrom(ends, candidate.from - near.within)]
-      return next !== undefined && next - length <= candidate.to + near.within
-    })
-  }
-
-  #endsOf(word: number): readonly number[] {
-    if (!this.#ends) {
-      this.#ends = new Map()
-      const { hits } = this.#reading
-      for (let hit = 0; hit < hits.count; hit += 1) {
-        const found = hits.patterns[hit] ?? 0
-        const ends = this.#ends.get(found)
-        if (ends) ends.push(hits.ends[hit] ?? 0)
-        else this.#ends.set(found, [hits.ends[hit] ?? 0])
-      }
+  #isNear({ from, to }: Candidate, { near, nearMax, entry }: CompiledEntry): boolean {
+    const { hits, lengths } = this.#reading
+    const within = entry.near?.within ?? 0
+    const last = to + within
+    for (let hit = firstEnding(hits, from - within); hit < hits.count; hit += 1) {
+      const end = hits.ends[hit] ?? 0
+      if (end > last + nearMax) return false
+      const word = hits.patterns[hit] ?? 0
+      if (near.has(word) && end - (lengths[word] ?? 0) <= last) return true
     }
-    return this.#ends.get(word) ?? []
+    return false
   }
 
   #askedPlaces(): Uint8Array {
@@ -126,9 +109,13 @@ class Judge {
   }
 
   #covers(word: number, { from, to }: Candidate): boolean {
-    const ends = this.#endsOf(word)
-    const end = ends[firstFrom(ends, to)]
-    return end !== undefined && end - (this.#reading.heads[word]?.length ?? 0) <= from
+    const { hits, lengths } = this.#reading
+    const last = from + (lengths[word] ?? 0)
+    for (let hit = firstEnding(hits, to); hit < hits.count; hit += 1) {
+      if ((hits.ends[hit] ?? 0) > last) return false
+      if (hits.patterns[hit] === word) return true
+    }
+    return false
   }
 }
 
@@ -157,13 +144,13 @@ function isLatin(unit: number): boolean {
   return small >= 0x61 && small <= 0x7a
 }
 
-/** The index of the first of these ordered numbers that is not below `least`. */
-function firstFrom(ordered: readonly number[], least: number): number {
+/** The first hit that does not end before `least`: they are in the order of their ends. */
+function firstEnding({ ends, count }: Hits, least: number): number {
   let low = 0
-  let high = ordered.length
+  let high = count
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((ordered[middle] ?? 0) < least) low = middle + 1
+    if ((ends[middle] ?? 0) < least) low = middle + 1
     else high = middle
   }
   return low

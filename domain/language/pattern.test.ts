@@ -7,9 +7,9 @@ import { Pattern } from './pattern.ts'
 const folder = folderOf(NO_LETTERS)
 
 function found(pattern: string, text: string): string[] {
-  const codes = folder.foldOnce(text)
-  return new Pattern(pattern, (letters) => folder.foldOnce(letters))
-    .find(codes, codes.length)
+  const codes = folder.fold(text)
+  return new Pattern(pattern, (letters) => folder.fold(letters))
+    .find(codes, { from: 0, to: codes.length })
     .map(({ from, to }) => String.fromCharCode(...codes.slice(from, to)))
 }
 

@@ -2,6 +2,9 @@ import { assertNever } from '#domain/kernel/assert.ts'
 import { ASK, BREAK } from './fold.ts'
 import { parsePattern, type PatternNode } from './parse-pattern.ts'
 
+/** So many pairs of units are looked for, else only the first of each. */
+const HEADS_MAX = 256
+
 /** Where a pattern matched: from the unit `from` to before `to`. */
 export interface Stretch {
   readonly from: number
@@ -30,6 +33,8 @@ export class Pattern {
   readonly #after: number[] = []
   readonly #before: number[] = []
   readonly #whole: Part
+  /** What is said of each unit up to the highest that is named, then of all others; made by the first text. */
+  #taken: Int32Array | null = null
 
   /**
    * @param fold how texts are folded: the pattern's characters are folded the same way
@@ -52,24 +57,37 @@ export class Pattern {
     if (this.#whole.isEmpty) throw new RangeError(`may match nothing at all: ${pattern}`)
   }
 
-  /** Whether a match may begin with this unit. */
-  mayBegin(code: number): boolean {
-    return (this.#takes(code) & this.#whole.first) !== 0
+  /** What a match begins with: one or two units each; null: anything. */
+  heads(): readonly string[] | null {
+    const { first, last } = this.#whole
+    if ((this.#others & first) !== 0) return null
+    const named = [...this.#accepts].filter(([, bits]) => bits !== 0)
+    return placesIn(first).flatMap((place) => {
+      const next = this.#after[place] ?? 0
+      const begins = named.filter(([, bits]) => (bits & (1 << place)) !== 0).map(([code]) => code)
+      const follows = named.filter(([, bits]) => (bits & next) !== 0).map(([code]) => code)
+      const isShort = (last & (1 << place)) !== 0 || (this.#others & next) !== 0
+      const isMany = begins.length * follows.length > HEADS_MAX
+      return begins.flatMap((one) =>
+        isShort || isMany
+          ? [String.fromCharCode(one)]
+          : follows.map((other) => String.fromCharCode(one, other)),
+      )
+    })
   }
 
-  /** Whether a match may end with this unit. */
-  mayEnd(code: number): boolean {
-    return (this.#takes(code) & this.#whole.last) !== 0
-  }
-
-  /** All matches that do not overlap, the leftmost and of those the longest first. */
-  find(codes: Uint16Array, length: number): readonly Stretch[] {
+  /** All matches from a place on that do not overlap, the leftmost and of those the longest first. */
+  find(codes: Uint16Array, { from: begin, to: length }: Stretch): readonly Stretch[] {
     const found: Stretch[] = []
     const { first, last } = this.#whole
+    const taken = (this.#taken ??= this.#table())
+    const unnamed = taken.length - 1
     let bits = 0
-    let since = 0
-    for (let at = 0; at < length; at += 1) {
-      bits = this.#takes(codes[at] ?? BREAK) & (first | followers(bits, this.#after))
+    let since = begin
+    for (let at = begin; at < length; at += 1) {
+      const code = codes[at] ?? BREAK
+      const takes = taken[code < unnamed ? code : unnamed] ?? 0
+      bits = takes & (bits === 0 ? first : first | followers(bits, this.#after))
       if ((bits & last) === 0) continue
       const from = this.#startOf(codes, { from: since, to: at + 1 })
       since = this.#endOf(codes, { from, to: length })
@@ -78,6 +96,11 @@ export class Pattern {
       bits = 0
     }
     return found
+  }
+
+  #table(): Int32Array {
+    const highest = Math.max(ASK, ...this.#accepts.keys())
+    return Int32Array.from({ length: highest + 2 }, (_, code) => this.#takes(code))
   }
 
   #takes(code: number): number {
@@ -144,6 +167,10 @@ export class Pattern {
       last: other.isEmpty ? one.last | other.last : other.last,
     }
   }
+}
+
+function placesIn(bits: number): readonly number[] {
+  return Array.from({ length: 31 }, (_, place) => place).filter((place) => (bits & (1 << place)) !== 0)
 }
 
 function followers(bits: number, next: readonly number[]): number {

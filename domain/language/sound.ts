@@ -1,6 +1,6 @@
 import type { Letters } from './letters.ts'
 
-/** A syllable as one unit: private-use units, which the folder leaves out of every text. */
+/** A syllable as one unit: private-use units, which no folded text has. */
 const FIRST_SYLLABLE = 0xe000
 /** Up to so many characters, each may be written its own way; of longer words only one at a time. */
 const FREE_MAX = 4
