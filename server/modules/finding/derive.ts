@@ -4,9 +4,10 @@ import { checkChat } from '#domain/finding/check-chat.ts'
 import type { Finding } from '#domain/finding/finding.ts'
 import type { ConversationId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import type { ShopDay } from '#server/modules/language/index.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import { readChats, type ReadChat } from './read-chats.ts'
-import { wordingFor, type Wording } from './wording.ts'
+import { wordingsFor, type Wording } from './wording.ts'
 
 /** A finding as its row, by column name; whose team it is the store adds. */
 export interface FindingRow {
@@ -37,15 +38,13 @@ type Wordings = ReadonlyMap<string, Wording>
 
 /** The pack of every shop and day on which something was said. */
 async function wordingsOf(db: Db, chats: readonly ReadChat[]): Promise<Wordings> {
-  const days = new Map<string, { readonly shopId: ShopId; readonly day: WorkDate }>()
+  const days = new Map<string, ShopDay>()
   for (const { shopId, chat } of chats)
     for (const { sentAt } of chat.messages) {
       const day = localOf(sentAt, chat.zone).workDate
       days.set(keyOf(shopId, day), { shopId, day })
     }
-  const wordings = new Map<string, Wording>()
-  for (const [key, { shopId, day }] of days) wordings.set(key, await wordingFor(db, shopId, day))
-  return wordings
+  return wordingsFor(db, days)
 }
 
 function keyOf(shopId: ShopId, day: WorkDate): string {

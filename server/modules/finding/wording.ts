@@ -3,7 +3,7 @@ import type { ShopId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import type { LanguageEntry } from '#domain/language/entry.ts'
 import type { LanguagePolicy } from '#domain/language/policy.ts'
-import { languageFor } from '#server/modules/language/index.ts'
+import { languageFor, languagesFor, type ShopDay, type ShopLanguage } from '#server/modules/language/index.ts'
 import type { Db } from '#server/platform/database/database.ts'
 
 /** The language pack as it holds for a shop's day, as the checks ask of it. */
@@ -15,7 +15,19 @@ export interface Wording {
 }
 
 export async function wordingFor(db: Db, shopId: ShopId, day: WorkDate): Promise<Wording> {
-  const { version, find, entries, policyOf } = await languageFor(db, shopId, day)
+  return wordingOf(await languageFor(db, shopId, day))
+}
+
+/** The same for many shops and days, under the keys given: the statements do not grow with them. */
+export async function wordingsFor<Key>(
+  db: Db,
+  wanted: ReadonlyMap<Key, ShopDay>,
+): Promise<ReadonlyMap<Key, Wording>> {
+  const languages = await languagesFor(db, wanted)
+  return new Map([...languages].map(([key, language]) => [key, wordingOf(language)]))
+}
+
+function wordingOf({ version, find, entries, policyOf }: ShopLanguage): Wording {
   const entryOf = (id: string) => entries.get(id)
   return {
     version,

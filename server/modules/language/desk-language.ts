@@ -16,7 +16,7 @@ interface Asked {
 
 /** What a desk needs to check sentences of a shop while they are typed; null where it has that. @throws shop.not_found */
 export async function deskLanguage({ db, clock }: Runtime, actor: Actor, { shopId, known }: Asked) {
-  const [override] = await listOverrides(db, shopId)
+  const [override] = await listOverrides(db, [shopId])
   if (!override || !maySeeShop(actor, shopId)) throw refusal('shop.not_found')
   const { version, stamp: pack, matcher } = await versionOn(db, localOf(clock.now(), SHANGHAI).workDate)
   const { entriesOff, policies, shop } = presentOverride(override)

@@ -1,7 +1,7 @@
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { addShippedPack } from './actions/draft-pack.ts'
 
-export { languageFor } from './language-for.ts'
+export { languageFor, languagesFor, type ShopDay, type ShopLanguage } from './language-for.ts'
 export { languageRoutes } from './routes.ts'
 
 const HOUR_MS = 3_600_000

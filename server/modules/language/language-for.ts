@@ -8,7 +8,7 @@ import { policyOf, type LanguagePolicy } from '#domain/language/policy.ts'
 import { SHIPPED_ENTRIES } from '#domain/language/shipped/shipped-pack.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import { chineseLetters } from './letters.ts'
-import { findEntries, listLive, listOverrides, type ShopOverride } from './queries.ts'
+import { findEntries, listLive, listOverrides, type PackStamp, type ShopOverride } from './queries.ts'
 
 /** What may be said in a shop on a day. */
 export interface ShopLanguage {
@@ -29,9 +29,18 @@ interface Version {
 const KEPT_MAX = 8
 const compiled = new Map<string, LanguageMatcher>()
 
+export interface ShopDay {
+  readonly shopId: ShopId
+  readonly day: WorkDate
+}
+
 /** The version in force on a day, ready to find; before the first is stored, the one that comes with the product. */
 export async function versionOn(db: Db, day: WorkDate): Promise<Version> {
-  const found = inForceOn(await listLive(db), day)
+  return versionAmong(db, await listLive(db), day)
+}
+
+async function versionAmong(db: Db, live: readonly PackStamp[], day: WorkDate): Promise<Version> {
+  const found = inForceOn(live, day)
   if (!found)
     return { version: 1, stamp: 'shipped', matcher: await matcherOf('shipped', async () => SHIPPED_ENTRIES) }
   const { id, version } = found
@@ -46,9 +55,23 @@ export async function matcherOfPack(db: Db, id: LanguagePackId): Promise<Languag
 export async function languageFor(db: Db, shopId: ShopId, day: WorkDate): Promise<ShopLanguage> {
   const [{ version, matcher }, [override]] = await Promise.all([
     versionOn(db, day),
-    listOverrides(db, shopId),
+    listOverrides(db, [shopId]),
   ])
   return inShop({ version, matcher }, override)
+}
+
+/** The same for many shops and days, under the keys given: two statements, and one for each version not yet read. */
+export async function languagesFor<Key>(
+  db: Db,
+  wanted: ReadonlyMap<Key, ShopDay>,
+): Promise<ReadonlyMap<Key, ShopLanguage>> {
+  const shopIds = [...new Set([...wanted.values()].map(({ shopId }) => shopId))]
+  const [live, overrides] = await Promise.all([listLive(db), listOverrides(db, shopIds)])
+  const byShop = new Map(overrides.map((override) => [override.shop.id, override]))
+  const languages = new Map<Key, ShopLanguage>()
+  for (const [key, { shopId, day }] of wanted)
+    languages.set(key, inShop(await versionAmong(db, live, day), byShop.get(shopId)))
+  return languages
 }
 
 export function inShop(

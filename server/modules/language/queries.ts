@@ -60,13 +60,13 @@ export interface ShopOverride extends LanguageOverride {
   readonly shop: { readonly id: ShopId; readonly name: string; readonly platform: Platform }
 }
 
-/** What each shop does its own way; a shop without a row does nothing so. */
-export async function listOverrides(db: Db, shopId?: ShopId): Promise<readonly ShopOverride[]> {
+/** What these shops, or all, do their own way; a shop without a row does nothing so. */
+export async function listOverrides(db: Db, shopIds?: readonly ShopId[]): Promise<readonly ShopOverride[]> {
   const rows = await db
     .selectFrom('shop as s')
     .leftJoin('languageOverride as o', 'o.shopId', 's.id')
     .select(['s.id', 's.name', 's.platform', 'o.entriesOff', 'o.policies'])
-    .$if(shopId !== undefined, (query) => query.where('s.id', '=', shopId ?? ('' as ShopId)))
+    .$if(shopIds !== undefined, (query) => query.where('s.id', '=', sql<ShopId>`any(${shopIds}::uuid[])`))
     .orderBy('s.name')
     .execute()
   return rows.map(({ entriesOff, policies, ...shop }) => ({

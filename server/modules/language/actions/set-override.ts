@@ -13,7 +13,7 @@ export async function setOverride(
   { shopId, entriesOff, policies }: LanguageOverride & { readonly shopId: ShopId },
 ): Promise<ShopOverride> {
   return runtime.work(authorOf(actor), async ({ tx, now, record }) => {
-    const [before] = await listOverrides(tx, shopId)
+    const [before] = await listOverrides(tx, [shopId])
     if (!before || !maySeeShop(actor, shopId)) throw refusal('shop.not_found')
     const off = [...new Set(entriesOff)]
     await putOverride(tx, { shopId, entriesOff: off, policies, updatedBy: actor.personId, now })
