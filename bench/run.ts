@@ -21,6 +21,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   'false-alarms': async () => (await import('./false-alarms.ts')).falseAlarms,
   forecast: async () => (await import('./forecast.ts')).forecast,
   staffing: async () => (await import('./staffing.ts')).staffing,
+  roster: async () => (await import('./roster.ts')).roster,
   'clock-board': async () => (await import('./clock-board.ts')).clockBoard,
 }
 

@@ -52,6 +52,16 @@ export function plansOf(model: RosterModel, assignments: readonly Assignment[]):
   return [...plans.values()]
 }
 
+export function assignmentsOf(model: RosterModel, plans: readonly Plan[]): readonly Assignment[] {
+  const days = datesOf(model.days)
+  return model.people.flatMap(({ id: personId }, index) =>
+    days.flatMap((workDate, day) => {
+      const template = model.templates[(plans[index]?.[day] ?? OFF) - 1]
+      return template ? [{ personId, workDate, templateId: template.id }] : []
+    }),
+  )
+}
+
 /** What a person did in the known days just before the roster, oldest first; null: nobody knows. */
 export function choicesBefore(model: RosterModel, personId: PersonId): readonly Choice[] | null {
   if (model.before === null) return null
