@@ -79,6 +79,8 @@ const needSchema = z.object({
   chatsAtOnce: z.int(),
   handling: handlingSchema,
   shrinkage: z.number(),
+  /** The best share in time that any number of people could reach: answers themselves take their time. */
+  reachable: z.number(),
   days: z.array(z.object({ workDate: workDateSchema, slots: z.array(slotSchema).length(DAY_SLOTS) })),
   /** R120, of the half hours of which it is known who usually answered. */
   total: totalSchema,

@@ -2,14 +2,18 @@ import { agentQueues, keptShareOf, type AgentQueue } from './agent-queue.ts'
 import { takenWithinPatience } from './erlang.ts'
 import { idleSeconds, type Handling } from './handling.ts'
 
-/** Chats that come at random at agents alike, each of whom holds several at once. */
-export interface DeskLoad {
-  readonly arrivalsPerHour: number
+/** How a desk works, however many come and however many are there. */
+export interface DeskShape {
   readonly handling: Handling
-  readonly agents: number
   readonly chatsAtOnce: number
   /** How long a buyer stays whom nobody has taken, on average; null: to the end. */
   readonly patienceSeconds: number | null
+}
+
+/** Chats that come at random at agents alike, each of whom holds several at once. */
+export interface DeskLoad extends DeskShape {
+  readonly arrivalsPerHour: number
+  readonly agents: number
 }
 
 export interface DeskOutlook {
@@ -26,41 +30,83 @@ export interface DeskOutlook {
 }
 
 const HOUR_SECONDS = 3_600
-/** Smaller shares change no figure that anybody reads. */
-const NEGLIGIBLE = 1e-12
+/** The logarithm of a share too small to change a figure that anybody reads. */
+const NEGLIGIBLE_LOG = Math.log(1e-12)
 /** Parts into which the line is cut to add the wait for a place to the wait for the answer. */
 const PARTS = 48
 
-const LOST: DeskOutlook = { keptShare: 0, firstKeptShare: 0, workingShare: 1, queuedShare: 1, held: 0 }
+/** How a desk does in the long run. */
+export function outlookOf(load: DeskLoad, lineSeconds: number): DeskOutlook {
+  return new DeskModel(load, lineSeconds).outlookOf(load.arrivalsPerHour, load.agents)
+}
 
 /**
- * How a desk does in the long run. Two levels: the number of chats at the desk goes up with arrivals and down with the
- * agents' joint speed at that number, which a balanced desk spreads evenly (`domain/routing`); within an agent's hands
- * each turn waits for those who asked before it. Chats change hands much more rarely than turns pass, so the levels can
- * be taken one after the other. `bench/staffing.ts` holds it against the simulator.
+ * Two levels: the number of chats at the desk goes up with arrivals and down with the agents' joint speed at that
+ * number, which a balanced desk spreads evenly (`domain/routing`); within an agent's hands each turn waits for those who
+ * asked before it. Chats change hands much more rarely than turns pass, so the levels can be taken one after the other.
+ * `bench/staffing.ts` holds it against the simulator. What depends on neither arrivals nor agents is reckoned once.
  */
-export function outlookOf(load: DeskLoad, lineSeconds: number): DeskOutlook {
-  if (load.arrivalsPerHour <= 0)
-    return { keptShare: 1, firstKeptShare: 1, workingShare: 0, queuedShare: 0, held: 0 }
-  if (load.agents <= 0 || load.chatsAtOnce <= 0) return LOST
-  const queues = agentQueues(load.handling, load.chatsAtOnce)
-  const states = statesOf(load, queues)
-  if (!states) return { ...LOST, held: load.chatsAtOnce }
-  const kept = queues.map((queue) => keptShareOf(load.handling, queue.ahead, lineSeconds))
-  const { turns } = load.handling
-  const working = overStates(load, states, (held) => queues[held]?.workingShare ?? 0)
-  const evenness = evennessOf(load, working)
-  const keptFirst = kept.map((share) => (kept[0] ?? 0) - evenness * ((kept[0] ?? 0) - share))
-  const firstKeptShare = firstKept({ load, queues, states, kept: keptFirst }, lineSeconds)
-  const later = laterKept({ load, queues, states, kept })
-  return {
-    keptShare: (firstKeptShare + (turns - 1) * later) / turns,
-    firstKeptShare,
-    workingShare: working,
-    queuedShare: states.queued.reduce((sum, share) => sum + share, 0),
-    held: overStates(load, states, (held) => held),
+export class DeskModel {
+  private readonly shape: DeskShape
+  private readonly queues: readonly AgentQueue[]
+  /** By the number of chats held: share of his turns that an agent answers within the line. */
+  private readonly kept: readonly number[]
+  /** The same for who gets the last place, by how much of the line is left then. */
+  private readonly keptLate: readonly number[]
+  private readonly lineSeconds: number
+
+  constructor(shape: DeskShape, lineSeconds: number) {
+    const { handling, chatsAtOnce } = shape
+    this.shape = shape
+    this.lineSeconds = lineSeconds
+    this.queues = agentQueues(handling, chatsAtOnce)
+    this.kept = this.queues.map(({ ahead }) => keptShareOf(handling, ahead, lineSeconds))
+    const last = this.queues.at(-1)?.ahead ?? []
+    this.keptLate = Array.from({ length: PARTS }, (_, part) =>
+      keptShareOf(handling, last, (lineSeconds * (PARTS - part - 0.5)) / PARTS),
+    )
+  }
+
+  outlookOf(arrivalsPerHour: number, agents: number): DeskOutlook {
+    if (arrivalsPerHour <= 0) return IDLE
+    if (agents <= 0 || this.shape.chatsAtOnce <= 0) return LOST
+    const load = { ...this.shape, arrivalsPerHour, agents }
+    const states = statesOf(load, this.queues)
+    if (!states) return { ...LOST, held: load.chatsAtOnce }
+    const placed = { load, queues: this.queues, states, kept: this.kept }
+    const { turns } = load.handling
+    const working = overStates(load, states, (held) => this.queues[held]?.workingShare ?? 0)
+    const firstKeptShare = this.firstKept(placed, evennessOf(load, working))
+    return {
+      keptShare: (firstKeptShare + (turns - 1) * laterKept(placed)) / turns,
+      firstKeptShare,
+      workingShare: working,
+      queuedShare: states.queued.reduce((sum, share) => sum + share, 0),
+      held: overStates(load, states, (held) => held),
+    }
+  }
+
+  /** A new chat goes to whoever holds fewest; when every place is taken, it waits for one first. */
+  private firstKept({ load, queues, states, kept }: Placed, evenness: number): number {
+    const alone = kept[0] ?? 0
+    const atOnce = states.placed.reduce((sum, share, chats) => {
+      const among = kept[Math.floor(chats / load.agents) + 1] ?? 0
+      return sum + share * (alone - evenness * (alone - among))
+    }, 0)
+    const takenBy = takenFrom(load, queues, states)
+    let afterWait = 0
+    let before = takenBy(0)
+    for (const [part, keptThen] of this.keptLate.entries()) {
+      const taken = takenBy((this.lineSeconds * (part + 1)) / PARTS)
+      afterWait += (taken - before) * keptThen
+      before = taken
+    }
+    return atOnce + afterWait
   }
 }
+
+const IDLE: DeskOutlook = { keptShare: 1, firstKeptShare: 1, workingShare: 0, queuedShare: 0, held: 0 }
+const LOST: DeskOutlook = { keptShare: 0, firstKeptShare: 0, workingShare: 1, queuedShare: 1, held: 0 }
 
 /** Shares of time with so many chats in hands while a place is free, and so many waiting when all are taken. */
 interface States {
@@ -75,22 +121,25 @@ function statesOf(load: DeskLoad, queues: readonly AgentQueue[]): States | null 
   const leaving = patienceSeconds === null ? 0 : 1 / patienceSeconds
   const fullSpeed = speedOf(queues, agents, places)
   if (leaving === 0 && perSecond >= fullSpeed) return null
-  const weights = [1]
-  let weight = 1
+  // By logarithms: between an empty desk and its usual state lie more powers of ten than a number holds.
+  const logs = [0]
+  let log = 0
   for (let chats = 1; chats <= places; chats += 1) {
-    weight *= perSecond / speedOf(queues, agents, chats)
-    weights.push(weight)
+    log += Math.log(perSecond / speedOf(queues, agents, chats))
+    logs.push(log)
   }
-  const queued = [weights.pop() ?? 0]
-  const peak = Math.max(...weights, ...queued)
+  let peak = logs.reduce((highest, one) => Math.max(highest, one))
   for (let waiting = 1; ; waiting += 1) {
     const speed = fullSpeed + waiting * leaving
-    weight *= perSecond / speed
-    queued.push(weight)
-    if (weight < peak * NEGLIGIBLE && perSecond < speed) break
+    log += Math.log(perSecond / speed)
+    logs.push(log)
+    peak = Math.max(peak, log)
+    if (log < peak + NEGLIGIBLE_LOG && perSecond < speed) break
   }
-  const total = [...weights, ...queued].reduce((sum, one) => sum + one, 0)
-  return { placed: weights.map((one) => one / total), queued: queued.map((one) => one / total) }
+  const weights = logs.map((one) => Math.exp(one - peak))
+  const total = weights.reduce((sum, one) => sum + one, 0)
+  const shares = weights.map((one) => one / total)
+  return { placed: shares.slice(0, places), queued: shares.slice(places) }
 }
 
 /** Chats that all agents together bring to their end each second, the chats spread evenly over them. */
@@ -120,37 +169,30 @@ function evennessOf({ agents, handling: { answerSpread } }: DeskLoad, workingSha
   return (unevenness + answerSpread ** 2) / (1 + answerSpread ** 2)
 }
 
-/** A new chat goes to whoever holds fewest; when every place is taken, it waits for one first. */
-function firstKept({ load, queues, states, kept }: Placed, lineSeconds: number): number {
+/** Share of all chats that find no place free and are taken within so many seconds. */
+function takenFrom(
+  load: DeskLoad,
+  queues: readonly AgentQueue[],
+  { queued }: States,
+): (seconds: number) => number {
   const { agents, chatsAtOnce, handling, patienceSeconds } = load
-  const atOnce = states.placed.reduce(
-    (sum, share, chats) => sum + share * (kept[Math.floor(chats / agents) + 1] ?? 0),
-    0,
-  )
-  const last = queues[chatsAtOnce]
-  if (!last) return atOnce
   const speed = speedOf(queues, agents, agents * chatsAtOnce)
-  const spareSpeed = (speed - load.arrivalsPerHour / HOUR_SECONDS) * paceOf(handling, last, chatsAtOnce)
-  const takenBy = (seconds: number) =>
-    patienceSeconds === null
-      ? takenWithin(states.queued, spareSpeed, seconds)
-      : takenWithinPatience(states.queued, speed * patienceSeconds, Math.exp(-seconds / patienceSeconds))
-  let afterWait = 0
-  let before = takenBy(0)
-  for (let part = 1; part <= PARTS; part += 1) {
-    const taken = takenBy((lineSeconds * part) / PARTS)
-    const left = (lineSeconds * (PARTS - part + 0.5)) / PARTS
-    afterWait += (taken - before) * keptShareOf(handling, last.ahead, left)
-    before = taken
-  }
-  return atOnce + afterWait
+  if (patienceSeconds !== null)
+    return (seconds) =>
+      takenWithinPatience(queued, speed * patienceSeconds, Math.exp(-seconds / patienceSeconds))
+  const pace = paceOf(handling, queues.at(-1), chatsAtOnce)
+  const spareSpeed = (speed - load.arrivalsPerHour / HOUR_SECONDS) * pace
+  // With patience without end the queue is geometric, and the wait for a place exponential.
+  const waiting = queued.reduce((sum, share) => sum + share, 0)
+  return (seconds) => waiting * (1 - Math.exp(-spareSpeed * seconds))
 }
 
 /**
  * How much faster than at random a queue for places empties, because chats are more alike in length: the factor of
  * Allen and Cunneen. Where agents work without a pause it is their work that counts, else the time a place is taken.
  */
-function paceOf(handling: Handling, full: AgentQueue, chatsAtOnce: number): number {
+function paceOf(handling: Handling, full: AgentQueue | undefined, chatsAtOnce: number): number {
+  if (!full) return 1
   const { turns, answerSeconds, answerSpread, pauseSeconds, lingerSeconds } = handling
   const whole = chatsAtOnce / full.endsPerSecond
   const answered = (whole - idleSeconds(handling)) / turns
@@ -163,11 +205,6 @@ function paceOf(handling: Handling, full: AgentQueue, chatsAtOnce: number): numb
     lingerSeconds ** 2
   const ofPlace = variance / whole ** 2
   return 2 / (1 + full.workingShare * ofWork + (1 - full.workingShare) * ofPlace)
-}
-
-/** With patience without end the queue is geometric, and the wait for a place exponential. */
-function takenWithin(queued: readonly number[], spareSpeed: number, seconds: number): number {
-  return queued.reduce((sum, share) => sum + share, 0) * (1 - Math.exp(-spareSpeed * seconds))
 }
 
 /** Turns after the first come where chats are being answered: more of them at a faster agent. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { outlookOf } from './concurrency.ts'
-import { headsFor, HEADS_MAX, needOf, plannedFor, spreadOverTime, type NeedRule } from './need.ts'
+import {
+  headsFor,
+  HEADS_MAX,
+  needOf,
+  plannedFor,
+  reachableShare,
+  spreadOverTime,
+  type NeedRule,
+} from './need.ts'
 import { playDay } from './simulator.ts'
 import { alike, isKept, MUTANG } from './testing/steady-desk.ts'
 
@@ -25,6 +33,13 @@ describe('the heads of a half hour', () => {
     const kept = (agents: number) => outlookOf({ ...RULE, arrivalsPerHour: perHour, agents }, 180).keptShare
     expect(kept(heads)).toBeGreaterThanOrEqual(0.9)
     expect(heads === 1 || kept(heads - 1) < 0.9).toBe(true)
+  })
+
+  it('are enough for all but what is out of reach, and nobody for what is out of reach', () => {
+    const slow = { ...RULE, handling: { ...RULE.handling, answerSeconds: 120, answerSpread: 1 } }
+    const reachable = reachableShare(slow)
+    expect(reachable).toBeCloseTo(1 - Math.exp(-1.5), 10)
+    expect(headsFor(20, { ...slow, target: reachable - 0.01 })).toBeLessThan(30)
   })
 
   it('are at the limit where answers alone take too long for any number of people', () => {

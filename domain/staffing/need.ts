@@ -1,5 +1,6 @@
-import { outlookOf, type DeskOutlook } from './concurrency.ts'
+import { DeskModel } from './concurrency.ts'
 import { DAY_SLOTS, SLOT_MINUTES } from './desk.ts'
+import { gammaShare } from './gamma.ts'
 import type { Handling } from './handling.ts'
 
 /** By which the heads of a half hour are reckoned. */
@@ -43,14 +44,27 @@ export function needOf(
   isOpen: (slot: number) => boolean,
 ): readonly SlotNeed[] {
   const work = spreadOverTime(arrivals, rule.handling)
+  const model = new DeskModel(rule, rule.lineSeconds)
+  // Weeks resemble each other: half hours alike to a hundredth of a chat are reckoned once.
+  const known = new Map<number, Pick<SlotNeed, 'heads' | 'keptShare' | 'workingShare'>>()
   return arrivals.map((expected, slot) => {
-    const perHour = (work[slot] ?? 0) * HALF_HOURS_PER_HOUR
+    const perHour = Math.round((work[slot] ?? 0) * HALF_HOURS_PER_HOUR * 100) / 100
     if (!isOpen(slot) || perHour < PER_HOUR_MIN)
       return { arrivals: expected, heads: 0, planned: 0, keptShare: 1, workingShare: 0 }
-    const heads = headsFor(perHour, rule)
-    const { keptShare, workingShare } = outlookWith(heads, perHour, rule)
-    return { arrivals: expected, heads, planned: plannedFor(heads, rule.shrinkage), keptShare, workingShare }
+    const one = known.get(perHour) ?? needFor(perHour, model, rule.target)
+    known.set(perHour, one)
+    return { arrivals: expected, ...one, planned: plannedFor(one.heads, rule.shrinkage) }
   })
+}
+
+function needFor(
+  perHour: number,
+  model: DeskModel,
+  target: number,
+): Pick<SlotNeed, 'heads' | 'keptShare' | 'workingShare'> {
+  const heads = fewestFor(perHour, model, target)
+  const { keptShare, workingShare } = model.outlookOf(perHour, heads)
+  return { heads, keptShare, workingShare }
 }
 
 /** Fewer than one chat in five days is nobody's work. */
@@ -58,7 +72,11 @@ const PER_HOUR_MIN = 1 / 120
 
 /** The fewest people with whom the target is met; HEADS_MAX where no number of people meets it. */
 export function headsFor(arrivalsPerHour: number, rule: NeedRule): number {
-  const isEnough = (heads: number) => outlookWith(heads, arrivalsPerHour, rule).keptShare >= rule.target
+  return fewestFor(arrivalsPerHour, new DeskModel(rule, rule.lineSeconds), rule.target)
+}
+
+function fewestFor(arrivalsPerHour: number, model: DeskModel, target: number): number {
+  const isEnough = (heads: number) => model.outlookOf(arrivalsPerHour, heads).keptShare >= target
   let enough = 1
   while (enough < HEADS_MAX && !isEnough(enough)) enough = Math.min(2 * enough, HEADS_MAX)
   let few = Math.floor(enough / 2)
@@ -70,9 +88,15 @@ export function headsFor(arrivalsPerHour: number, rule: NeedRule): number {
   return enough
 }
 
-function outlookWith(agents: number, arrivalsPerHour: number, rule: NeedRule): DeskOutlook {
-  const { handling, chatsAtOnce, patienceSeconds, lineSeconds } = rule
-  return outlookOf({ arrivalsPerHour, handling, agents, chatsAtOnce, patienceSeconds }, lineSeconds)
+/**
+ * The share in time that no number of people exceeds: where the answer itself takes longer than the line, nobody else
+ * can help.
+ */
+export function reachableShare({
+  handling,
+  lineSeconds,
+}: Pick<NeedRule, 'handling' | 'lineSeconds'>): number {
+  return gammaShare(lineSeconds, handling.answerSeconds, handling.answerSpread)
 }
 
 /** Whole people to plan, so that `heads` of them are at the desk. */

@@ -2,7 +2,7 @@ import type { NeedSlot, NeedView, ShopStaffing, WhatIfView } from '#contract/sta
 import { saturationOf, saturationTotal } from '#domain/staffing/saturation.ts'
 import type { DayPlan, WhatIf } from '#domain/staffing/what-if.ts'
 import type { StaffedShop } from './queries.ts'
-import { handlingOf, type NeedDay, type StaffedPool } from './read-need.ts'
+import { handlingOf, reachableOf, type NeedDay, type StaffedPool } from './read-need.ts'
 import { staffingOf } from './settings.ts'
 
 export function presentShop(row: StaffedShop): ShopStaffing {
@@ -35,6 +35,7 @@ export function presentNeed(pool: StaffedPool, days: readonly NeedDay[]): NeedVi
     chatsAtOnce,
     handling,
     shrinkage,
+    reachable: reachableOf(pool),
     days: presented,
     total: saturationTotal(known),
     pastDays: demand.pastDays,

@@ -4,7 +4,7 @@ import type { ShopId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import { DAY_SLOTS } from '#domain/staffing/desk.ts'
 import type { Handling } from '#domain/staffing/handling.ts'
-import { needOf, type NeedRule, type SlotNeed } from '#domain/staffing/need.ts'
+import { needOf, reachableShare, type NeedRule, type SlotNeed } from '#domain/staffing/need.ts'
 import { isOpenSlot } from '#domain/staffing/open-slots.ts'
 import { blendHandling, poolsOf } from '#domain/staffing/pool.ts'
 import { HANDLING_DEFAULT } from '#domain/staffing/settings.ts'
@@ -99,12 +99,22 @@ export function dayArrivals({ shops, demand }: StaffedPool, date: WorkDate): rea
 
 function ruleOf(pool: StaffedPool, { stored, shop }: StaffedShop): NeedRule {
   const { handling, chatsAtOnce, patienceSeconds, shrinkage } = pool
-  const { target } = staffingOf(stored)
-  return { handling, chatsAtOnce, patienceSeconds, shrinkage, target, lineSeconds: shop.line.minutes * 60 }
+  const lineSeconds = shop.line.minutes * 60
+  // What nobody can reach is not planned for: people without end would be asked for.
+  const target = Math.min(staffingOf(stored).target, reachableShare({ handling, lineSeconds }) - NEAR)
+  return { handling, chatsAtOnce, patienceSeconds, shrinkage, target, lineSeconds }
 }
+
+/** How near to the best possible a target may come. */
+const NEAR = 0.01
 
 function moreHeads(one: SlotNeed | undefined, other: SlotNeed | undefined): SlotNeed | undefined {
   return (other?.heads ?? 0) > (one?.heads ?? 0) ? other : one
+}
+
+/** The best share in time that any number of people could reach, by the strictest line. */
+export function reachableOf(pool: StaffedPool): number {
+  return reachableShare({ handling: pool.handling, lineSeconds: lineSecondsOf(pool) })
 }
 
 /** The shortest line of the pool: by it a what-if is judged. */

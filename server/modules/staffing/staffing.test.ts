@@ -5,6 +5,7 @@ import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { HANDLING_DEFAULT, STAFFING_DEFAULTS } from '#domain/staffing/settings.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
+import { needFor } from './need-for.ts'
 import { learnStale } from './actions/learn-handling.ts'
 import { writePastWeeks } from './testing/past-weeks.ts'
 
@@ -124,17 +125,40 @@ describe('the need', () => {
   })
 })
 
+it('for a roster is by half hour and pool, each pool once', async () => {
+  const { db, clock } = company.app.runtime
+  const days = { from: tomorrow, to: tomorrow }
+  const needs = await needFor(db, { shopIds: [mutang, beiyi, empty].map(idOf), days, now: clock.now() })
+  expect(new Set(needs.map(({ slot }) => slot)).size).toBe(needs.length)
+  const noon = (await needOf(supervisor, mutang)).days[0]?.slots[24]
+  const { heads, planned } = noon ?? {}
+  expect(needs.find(({ slot }) => slot === 24)).toMatchObject({ workDate: tomorrow, heads, planned })
+  expect(needs[0]?.shopIds.toSorted()).toEqual([mutang, beiyi].map(idOf).toSorted())
+})
+
 describe('the settings', () => {
+  it('that nobody could keep are planned for as well as anybody can', async () => {
+    const handling = { ...HANDLING_DEFAULT, answerSeconds: 240, answerSpread: 0.5 }
+    await supervisor.staffing.set({ shopId: idOf(mutang), settings: { ...STAFFING_DEFAULTS, handling } })
+    await supervisor.staffing.set({ shopId: idOf(beiyi), settings: { ...STAFFING_DEFAULTS, handling } })
+    const need = await needOf(supervisor, mutang)
+    expect(need.reachable).toBeLessThan(0.5)
+    expect(need.days[0]?.slots[24]?.heads).toBeLessThan(60)
+    await supervisor.staffing.set({ shopId: idOf(mutang), settings: STAFFING_DEFAULTS })
+    await supervisor.staffing.set({ shopId: idOf(beiyi), settings: STAFFING_DEFAULTS })
+  })
+
   it('change the need, are told in the log once, and hold until they are changed back', async () => {
     const before = (await needOf(supervisor, mutang)).days[0]?.slots[24]?.heads ?? 0
+    const told = (await company.eventsOf('staffing.set')).length
     const handling = { ...HANDLING_DEFAULT, answerSeconds: 60, turns: 5 }
     const settings = { ...STAFFING_DEFAULTS, target: 0.95, handling, chatsAtOnce: 5 }
     const shop = await supervisor.staffing.set({ shopId: idOf(mutang), settings })
     expect(shop).toMatchObject({ settings, handling })
     await supervisor.staffing.set({ shopId: idOf(mutang), settings })
     const events = await company.eventsOf('staffing.set')
-    expect(events).toHaveLength(1)
-    expect(events[0]).toMatchObject({
+    expect(events).toHaveLength(told + 1)
+    expect(events.at(-1)).toMatchObject({
       shopId: mutang,
       data: { before: { target: 0.9 }, after: { target: 0.95 } },
     })
