@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Finding } from './figure.ts'
-import { forgetHistory, importHistory, MESSAGES, type History } from './history.ts'
+import { endHistory, importHistory, MESSAGES, type History } from './history.ts'
 import { inMs, inPerSecond, inTimes, monotonicMs, quantile, timed } from './statistics.ts'
 
 const AIM_S = 60
@@ -47,8 +47,7 @@ export async function findings(): Promise<Finding> {
       ],
     }
   } finally {
-    forgetHistory()
-    await history.program.end()
+    await endHistory()
   }
 }
 

@@ -38,14 +38,17 @@ export interface History {
 
 let history: Promise<History> | undefined
 
-/** Made once for all figures of one run; whoever uses it last ends its program. */
+/** Made once for all figures of one run. */
 export function importHistory(): Promise<History> {
   history ??= make()
   return history
 }
 
-export function forgetHistory(): void {
+/** Ends its program; after the last figure that needs it. */
+export async function endHistory(): Promise<void> {
+  const made = history
   history = undefined
+  await (await made)?.program.end()
 }
 
 async function make(): Promise<History> {

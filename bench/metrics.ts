@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { calendarDay } from './calendar-day.ts'
 import type { Finding, Line } from './figure.ts'
-import { DAYS, forgetHistory, importHistory, MESSAGES, type History } from './history.ts'
+import { DAYS, endHistory, importHistory, MESSAGES, type History } from './history.ts'
 import { inMs, inTimes, median, quantile, timed } from './statistics.ts'
 
 const ROUNDS = 5
@@ -59,8 +59,7 @@ export async function metrics(): Promise<Finding> {
       ],
     }
   } finally {
-    forgetHistory()
-    await history.program.end()
+    await endHistory()
   }
 }
 

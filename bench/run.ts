@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os'
 import type { Figure } from './figure.ts'
+import { endHistory } from './history.ts'
 import { report } from './report.ts'
 
 /** By name, in the order in which they are run. Each is loaded only when it is asked for. */
@@ -40,3 +41,4 @@ for (const [name, load] of Object.entries(FIGURES)) {
   const figure = await load()
   await report(await figure(), before)
 }
+await endHistory()

@@ -299,6 +299,34 @@ describe('a long import', () => {
     expect(await counts()).toEqual(before)
   })
 
+  it('whose chats lie between each other stores each message once and counts each buyer’s chats', async () => {
+    // 900 chats of 300 buyers side by side, so that each goes on through every batch; the whole file stands in it twice.
+    const side = Array.from({ length: 3_600 }, (_, index) => {
+      const chat = index % 900
+      const minute = String(Math.floor(index / 60)).padStart(2, '0')
+      const time = `2026-08-26 1${chat % 3}:${minute}:${String(index % 60).padStart(2, '0')}`
+      return `side${chat},m${index},邻${chat % 300},,0,说${index},${time}`
+    })
+    const before = await counts()
+    const importId = await uploaded(['sid,mid,customer,waiter,waiterSend,content,created', ...side, ...side].join('\n'))
+    const { mapping } = await supervisor.import.preview({ importId })
+    await supervisor.import.start({ importId, mapping })
+    const { progress } = await until(importId, 'done')
+    expect(progress).toMatchObject({ rows: 7_200, stored: 3_600, duplicates: 3_600, bad: 0 })
+    const chats = await company.db
+      .selectFrom('conversation')
+      .innerJoin('customer', 'customer.id', 'conversation.customerId')
+      .select(['sequence', 'conversationCount', 'openedAt', 'customer.externalId'])
+      .where('conversation.externalId', 'like', 'side%')
+      .execute()
+    expect(chats).toHaveLength(900)
+    expect(new Set(chats.map(({ conversationCount }) => conversationCount))).toEqual(new Set([3]))
+    for (const own of Map.groupBy(chats, ({ externalId }) => externalId).values())
+      expect(own.toSorted((a, b) => a.openedAt - b.openedAt).map(({ sequence }) => sequence)).toEqual([1, 2, 3])
+    await undo(importId)
+    expect(await counts()).toEqual(before)
+  })
+
   it('stops where it is when it is undone, and leaves nothing', async () => {
     const before = await counts()
     const importId = await uploaded(text)

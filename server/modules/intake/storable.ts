@@ -6,7 +6,9 @@ export function storable(text: string): string {
 /** The record with every text in it storable. */
 export function storableRecord<Item extends object>(record: Item): Item {
   let changes: Record<string, unknown> | undefined
-  for (const [name, value] of Object.entries(record)) {
+  // Of every row that comes in: no list of its entries is made.
+  for (const name in record) {
+    const value: unknown = record[name]
     const clean = storableValue(value)
     if (clean !== value) changes = { ...changes, [name]: clean }
   }

@@ -107,7 +107,7 @@ export async function markKnown(tx: Tx, messages: readonly ChannelMessage[]): Pr
     on conflict do nothing`.execute(tx)
 }
 
-/** Claims keys of a channel whose intake is locked; what is returned had not come before. */
+/** Claims keys; what is returned had not come before. Who claims the same ones waits until this is committed. */
 export async function claimKeys(
   tx: Tx,
   keys: readonly string[],
@@ -116,8 +116,8 @@ export async function claimKeys(
   if (keys.length === 0) return new Set()
   const { rows } = await sql<{ key: string }>`
     insert into intake (key, import_id)
-    select k, ${importId}::uuid from unnest(${keys}::uuid[]) as k
-    where not exists (select from intake where key = k)
+    select k, ${importId}::uuid from unnest(${keys.toSorted()}::uuid[]) as k
+    on conflict do nothing
     returning key`.execute(tx)
   return new Set(rows.map(({ key }) => key))
 }

@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly now: Instant
   /** The shop's zone, in which a rating's day is told. */
   readonly zone: Zone
+  /** Awaited between making the chats and writing what was said in them: until the batch before is committed. */
+  readonly untilTurn?: () => Promise<void>
 }
 
 /** What a batch brings, each new record once, before any chat of it is stored. */
@@ -70,16 +72,23 @@ export async function storeIntake(
   given: IntakeBatch,
   surroundings: Surroundings,
 ): Promise<StoredPast> {
-  const { target, now, zone } = surroundings
+  const { target, now, zone, untilTurn } = surroundings
   const { tx } = work
-  await lockIntake(tx, target.channelId)
-  const storeChats: StoreChats = ({ chats }) => ensurePastConversations(tx, target, { chats, now })
+  const storeChats: StoreChats = async ({ chats }) => {
+    const made = await ensurePastConversations(tx, target, { chats, now })
+    await untilTurn?.()
+    await lockIntake(tx, target.channelId)
+    return made
+  }
   const stored = await storeRecords(work, given, { ...surroundings, storeChats })
   const { known, chats, rows, sequences: _, ...counted } = stored
   return { ...counted, newChats: newChatsOf({ known, chats, rows }, { shopId: target.shopId, zone }) }
 }
 
-/** The same with chats of another kind. The channel's intake is locked already. */
+/**
+ * The same with chats of another kind. Keys, accounts, buyers and chats are made in this order by everybody, each
+ * kind in the order of its ids, and then the channel's intake is locked: who waits, waits for one further on.
+ */
 export async function storeRecords(
   work: Pick<Work, 'tx' | 'months'>,
   given: IntakeBatch,

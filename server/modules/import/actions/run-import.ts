@@ -23,9 +23,10 @@ import {
   storeProgress,
 } from '../store.ts'
 import { contextFor, openStored } from './preview-import.ts'
+import { arrived, follow, type Course } from './turns.ts'
 
 /** Small enough for a short transaction, large enough that its statements hardly count. */
-const BATCH_ROWS = 2_000
+const BATCH_ROWS = 1_000
 
 /** Somebody undid the import, or another process runs it: this run ends without a word. */
 class Superseded extends Error {
@@ -90,16 +91,17 @@ async function storeAll(runtime: RunTools, row: ImportRow, author: Author): Prom
   if (mapping === null) throw new Error('a running import has a mapping')
   const file = await openStored(runtime, row)
   const channelId = await runtime.work(author, ({ tx, now }) => ensureImportChannel(tx, row.shopId, now))
-  let progress = row.progress
+  const run: Run = { runtime, row, author, channelId }
   let seen = 0
   let batch: ReadRow[] = []
-  /** The batch that is being stored while the next is read. */
-  let storing: Promise<Progress> = Promise.resolve(progress)
-  // A failure of it is met at the next `await storing`; until then it must not count as unhandled.
+  let last = arrived(row.progress)
+  let beforeLast = last
+  // What is being read stays ahead of what is being stored by no more than one batch.
   const store = async (rows: readonly ReadRow[], bytesRead: number) => {
-    progress = await storing
-    storing = storeBatch({ runtime, row, author, channelId }, { rows, progress: { ...progress, bytesRead } })
-    storing.catch(() => {})
+    await beforeLast.committed
+    const before = last
+    beforeLast = before
+    last = follow(before, (course) => storeBatch(run, { rows, bytesRead, course }))
   }
   for await (const { rows, bytesRead } of readRecords(
     file,
@@ -109,14 +111,27 @@ async function storeAll(runtime: RunTools, row: ImportRow, author: Author): Prom
     for (const one of rows) {
       seen += 1
       if (seen <= row.progress.rows) continue
+      if (isFull(batch, one)) {
+        await store(batch, bytesRead)
+        batch = []
+      }
       batch.push(one)
-      if (batch.length < BATCH_ROWS) continue
-      await store(batch, bytesRead)
-      batch = []
     }
   }
   await store(batch, row.byteSize)
-  return storing
+  return last.committed
+}
+
+/** A batch ends with a chat if it can: the next one then never waits for what this one makes. */
+function isFull(batch: readonly ReadRow[], next: ReadRow): boolean {
+  if (batch.length < BATCH_ROWS) return false
+  const chat = chatOf(batch.at(-1))
+  return chat === undefined || chat !== chatOf(next) || batch.length >= 2 * BATCH_ROWS
+}
+
+function chatOf(row: ReadRow | undefined): string | undefined {
+  const record = row?.records.at(-1)
+  return record?.noun === 'message' ? record.value.conversation : undefined
 }
 
 interface Run {
@@ -126,24 +141,33 @@ interface Run {
   readonly channelId: ChannelId
 }
 
+interface Batch {
+  readonly rows: readonly ReadRow[]
+  readonly bytesRead: number
+  readonly course: Course
+}
+
 /** Stores one batch with its bad rows, its progress and its event, or nothing of it. */
 async function storeBatch(
   { runtime, row, author, channelId }: Run,
-  { rows, progress }: { readonly rows: readonly ReadRow[]; readonly progress: Progress },
+  { rows, bytesRead, course }: Batch,
 ): Promise<Progress> {
   return runtime.work(author, async (work) => {
+    course.begin()
     const { tx, now, record } = work
-    if ((await lockImport(tx, row.id)) !== 'running') throw new Superseded()
-    const known = await findImport(tx, row.id)
-    if (known?.progress.rows !== progress.rows) throw new Superseded()
     // The file is read again from the last batch that is on disk; that the import is done waits for all of them.
     await commitWithoutWaiting(tx)
     const target = { channelId, shopId: row.shopId, importId: row.id }
-    const stored = await storeIntake(work, batchOf(rows), { target, now, zone: row.zone })
+    let reached = row.progress
+    const untilTurn = async () => {
+      reached = { ...(await course.untilTurn()), bytesRead }
+      await holdImport(tx, row.id, reached)
+    }
+    const stored = await storeIntake(work, batchOf(rows), { target, now, zone: row.zone, untilTurn })
     const orders = await storePastOrders(work, target, ordersIn(rows))
     const bad = rows.filter(({ problems }) => problems.length > 0)
-    await insertBadRows(tx, row.id, { rows: bad, before: progress.bad })
-    const next = advanced(progress, { rows: rows.length, bad: bad.length, stored, orders: orders.isNews })
+    await insertBadRows(tx, row.id, { rows: bad, before: reached.bad })
+    const next = advanced(reached, { rows: rows.length, bad: bad.length, stored, orders: orders.isNews })
     await storeProgress(tx, row.id, { progress: next, beatAt: runtime.clock.realNow() })
     const { conversationIds, ratingDays, newChats } = stored
     const factDays = await addFacts(tx, newChats)
@@ -155,6 +179,13 @@ async function storeBatch(
       record({ type: 'order.batch-stored', subjectId: row.id, shopId: row.shopId, data: { orderIds } })
     return next
   })
+}
+
+/** Nobody else may end, undo or run the import until this batch is committed. */
+async function holdImport(tx: Tx, importId: ImportId, reached: Progress): Promise<void> {
+  if ((await lockImport(tx, importId)) !== 'running') throw new Superseded()
+  const known = await findImport(tx, importId)
+  if (known?.progress.rows !== reached.rows) throw new Superseded()
 }
 
 interface BatchOutcome {
