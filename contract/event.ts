@@ -1,6 +1,8 @@
 import type { MessageAuthor, TransferKind } from '#domain/conversation/conversation.ts'
 import type { Cause, Reason } from '#domain/conversation/reason.ts'
 import type { DeliveryFailure } from '#domain/delivery/delivery.ts'
+import type { Department } from '#domain/inspection/improvement.ts'
+import type { InspectionRoute } from '#domain/inspection/inspection.ts'
 import type { InspectionSettings } from '#domain/inspection/settings.ts'
 import type {
   ChannelId,
@@ -170,8 +172,10 @@ export interface EventData {
   'inspection.scored': InspectionFacts & { readonly before: ScoreFacts | null; readonly after: ScoreFacts }
   /** Its agent sees it from now on. */
   'inspection.released': InspectionFacts
-  /** What was routed has been seen to. */
+  /** What was routed has been seen to; since there are improvements, they tell. */
   'inspection.handled': InspectionFacts & { readonly note: string }
+  /** Tasks that lay before nobody were put before inspectors. */
+  'inspection.dealt': { readonly count: number }
   'inspection.set': Change<InspectionSettings>
   'dispute.raised': DisputeFacts & { readonly categories: readonly string[] }
   'dispute.decided': DisputeFacts & {
@@ -192,6 +196,12 @@ export interface EventData {
   'staffing.set': Change<StaffingSettings>
   /** For the first time it is known from the log how a shop's chats go. */
   'staffing.learned': { readonly chats: number; readonly answers: number }
+  /** An inspection that was released asks a leader or a department for something. */
+  'improvement.asked': ImprovementFacts & { readonly dueDate: WorkDate }
+  'improvement.taken': ImprovementFacts
+  'improvement.answered': ImprovementFacts & { readonly answer: string }
+  'improvement.accepted': ImprovementFacts
+  'improvement.sent-back': ImprovementFacts & { readonly remark: string }
   'case-example.added': { readonly title: string; readonly isGood: boolean }
   'case-example.removed': { readonly title: string }
 }
@@ -239,6 +249,14 @@ interface ScoreFacts {
 interface DisputeFacts {
   readonly inspectionId: InspectionId
   readonly personId: PersonId
+}
+
+interface ImprovementFacts {
+  readonly inspectionId: InspectionId
+  /** The agent. */
+  readonly personId: PersonId
+  readonly route: InspectionRoute
+  readonly department: Department | null
 }
 
 interface MoveFacts {

@@ -22,6 +22,7 @@ import { channel } from './channel.ts'
 import { company } from './company.ts'
 import { demo } from './demo.ts'
 import { dispute } from './dispute.ts'
+import { improvement } from './improvement.ts'
 import { inspection } from './inspection.ts'
 import { language } from './language.ts'
 import { invitation } from './invitation.ts'
@@ -70,6 +71,7 @@ export const contract = {
   cause,
   scorecard,
   inspection,
+  improvement,
   dispute,
   calibration,
   caseExample,

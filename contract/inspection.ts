@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { CAUSES, REASONS } from '#domain/conversation/reason.ts'
 import { DISPUTE_STATUSES } from '#domain/inspection/dispute.ts'
+import { FAULTS } from '#domain/inspection/fault.ts'
+import { DEPARTMENTS, IMPROVEMENT_STATUSES } from '#domain/inspection/improvement.ts'
 import { INSPECTION_ROUTES, INSPECTION_STATUSES } from '#domain/inspection/inspection.ts'
 import { INSPECTION_GROUNDS } from '#domain/inspection/sampling.ts'
 import { POINTS } from '#domain/inspection/scorecard.ts'
@@ -51,8 +53,13 @@ const rowSchema = z.object({
   /** Null while it is not scored. */
   isPassed: z.boolean().nullable(),
   cause: z.enum(CAUSES).nullable(),
+  /** What a pay scheme may deduct for (R70). */
+  faults: z.array(z.enum(FAULTS)),
   route: z.enum(INSPECTION_ROUTES).nullable(),
-  handledAt: instantSchema.nullable(),
+  /** Where it goes to one. */
+  department: z.enum(DEPARTMENTS).nullable(),
+  /** How far that has come; null before its release, and where it goes nowhere. */
+  improvement: z.enum(IMPROVEMENT_STATUSES).nullable(),
   dispute: z.enum(DISPUTE_STATUSES).nullable(),
   createdAt: instantSchema,
   scoredAt: instantSchema.nullable(),
@@ -83,7 +90,16 @@ const openSchema = z.object({
   releaseAt: instantSchema.nullable(),
   /** Until when its agent may dispute it, once it is released. */
   disputableUntil: instantSchema.nullable(),
-  handled: z.object({ by: z.string(), at: instantSchema, note: z.string() }).nullable(),
+  improvement: z
+    .object({
+      id: idSchema<'improvement'>(),
+      status: z.enum(IMPROVEMENT_STATUSES),
+      dueDate: workDateSchema,
+      answer: z.string(),
+      answeredBy: z.string().nullable(),
+      answeredAt: instantSchema.nullable(),
+    })
+    .nullable(),
   dispute: disputeSchema.nullable(),
 })
 
@@ -99,6 +115,7 @@ export const inspectionSettingsSchema = z.object({
   newAgentChats: z.int().min(0).max(100),
   releaseAfterMinutes: z.int().min(0).max(10_080),
   disputeDays: z.int().min(1).max(60),
+  improvementDays: z.int().min(1).max(60),
 }) satisfies z.ZodType<InspectionSettings>
 
 const filterSchema = z.object({
@@ -111,8 +128,8 @@ const filterSchema = z.object({
   scorecardId: idSchema<'scorecard'>().optional(),
   ground: z.enum(INSPECTION_GROUNDS).optional(),
   route: z.enum(INSPECTION_ROUTES).optional(),
-  /** Only what was routed and nobody has seen to. */
-  isUnhandled: z.boolean().optional(),
+  cause: z.enum(CAUSES).optional(),
+  fault: z.enum(FAULTS).optional(),
   isFailed: z.boolean().optional(),
   /** Days of the chats, both included. */
   from: workDateSchema.optional(),
@@ -129,6 +146,9 @@ const figuresSchema = z.object({
   passed: z.int(),
   zeroed: z.int(),
 })
+
+/** How many inspections of these days, and of as many days before. */
+const counted = { inspections: z.int(), before: z.int() }
 
 const trendSchema = z.object({
   all: figuresSchema,
@@ -150,6 +170,10 @@ const trendSchema = z.object({
       ...figuresSchema.shape,
     }),
   ),
+  /** Where what was found comes from (R121). */
+  causes: z.array(z.object({ cause: z.enum(CAUSES), ...counted })),
+  causeDays: z.array(z.object({ workDate: workDateSchema, cause: z.enum(CAUSES), inspections: z.int() })),
+  faults: z.array(z.object({ fault: z.enum(FAULTS), ...counted })),
   /** Mean place on its scale, 0 worst to 1 best. */
   categories: z.array(
     z.object({
@@ -179,6 +203,9 @@ const handIn = z.object({
   cause: z.enum(CAUSES).nullable(),
   /** Left out: where its cause goes by itself. Null: nowhere. */
   route: z.enum(INSPECTION_ROUTES).nullish(),
+  /** Which one, where it goes to a department; left out: operations. */
+  department: z.enum(DEPARTMENTS).optional(),
+  faults: z.array(z.enum(FAULTS)).max(FAULTS.length).default([]),
 })
 
 export const inspection = {
@@ -197,6 +224,13 @@ export const inspection = {
         openCalibrations: z.int(),
       }),
     ),
+
+  count: route('GET /inspections/count', {
+    access: 'inspection.work',
+    summary: 'How much waits for me: to inspect, to decide, to calibrate',
+  })
+    .input(z.object({}))
+    .output(z.object({ open: z.int(), openDisputes: z.int(), openCalibrations: z.int() })),
 
   list: route('GET /inspections', {
     access: 'inspection.read',
@@ -269,14 +303,6 @@ export const inspection = {
     refuses: ['inspection.not_found', 'inspection.not_scored', 'inspection.not_yours'],
   })
     .input(z.object({ id: inspectionId }))
-    .output(openSchema),
-
-  handle: route('POST /inspections/{id}/handle', {
-    access: 'inspection.handle',
-    summary: 'Say that what was routed has been seen to, and how',
-    refuses: ['inspection.not_found', 'inspection.not_routed'],
-  })
-    .input(z.object({ id: inspectionId, note: textSchema(NOTE_MAX) }))
     .output(openSchema),
 
   trend: route('GET /inspections/trend', {

@@ -27,6 +27,7 @@ export const BOARDS = [
   'clock',
   'order',
   'finding',
+  'inspection',
 ] as const
 
 /** What a console tab hears, in the order in which it was committed. */

@@ -22,6 +22,7 @@ import { personRoutes } from './modules/person/index.ts'
 import { calibrationRoutes } from './modules/calibration/index.ts'
 import { caseExampleRoutes } from './modules/case-example/index.ts'
 import { disputeRoutes } from './modules/dispute/index.ts'
+import { improvementRoutes } from './modules/improvement/index.ts'
 import { inspectionDuties, inspectionRoutes } from './modules/inspection/index.ts'
 import { scorecardRoutes } from './modules/scorecard/index.ts'
 import { causeRoutes } from './modules/cause/index.ts'
@@ -186,6 +187,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     cause: causeRoutes(runtime),
     scorecard: scorecardRoutes(runtime),
     inspection: inspectionRoutes(runtime),
+    improvement: improvementRoutes(runtime),
     dispute: disputeRoutes(runtime),
     calibration: calibrationRoutes(runtime),
     caseExample: caseExampleRoutes(runtime),

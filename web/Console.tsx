@@ -3,6 +3,7 @@ import { ParkedBanner } from './features/consumer/ParkedBanner.tsx'
 import { useClockCounts } from './features/clock/use-clock-counts.ts'
 import { useAreaCounts } from './features/conversation/use-area-counts.ts'
 import { DemoPlay } from './features/demo/DemoPlay.tsx'
+import { useInspectionCounts } from './features/inspection/use-inspection-counts.ts'
 import { PresenceControl } from './features/presence/PresenceControl.tsx'
 import { AppShell } from './kit/shell/AppShell.tsx'
 
@@ -10,7 +11,7 @@ import { AppShell } from './kit/shell/AppShell.tsx'
 export function Console() {
   return (
     <AppShell
-      counts={{ ...useAreaCounts(), ...useClockCounts() }}
+      counts={{ ...useAreaCounts(), ...useClockCounts(), ...useInspectionCounts() }}
       banner={<ParkedBanner />}
       presence={
         <>

@@ -29,6 +29,8 @@ export const PATHS = {
   inspection: '/inspections/$id',
   inspectionRecords: '/inspections/records',
   inspectionTrends: '/inspections/trends',
+  improvements: '/improvements',
+  improvement: '/improvements/$id',
   disputes: '/disputes',
   calibrations: '/calibrations',
   calibration: '/calibrations/$id',
@@ -68,6 +70,10 @@ export function findingPath({
 
 export function inspectionPath(id: string): string {
   return `/inspections/${id}`
+}
+
+export function improvementPath(id: string): string {
+  return `/improvements/${id}`
 }
 
 /** Inspections that pass these filters. */

@@ -108,6 +108,17 @@ const pages = [
     lazyPage(async () => (await import('./features/inspection/trend/TrendPage.tsx')).TrendPage),
   ),
   page(
+    PATHS.improvements,
+    lazyPage(
+      async () =>
+        (await import('./features/inspection/improvement/ImprovementListPage.tsx')).ImprovementListPage,
+    ),
+  ),
+  page(
+    PATHS.improvement,
+    lazyPage(async () => (await import('./Inspecting.tsx')).Improving),
+  ),
+  page(
     PATHS.disputes,
     lazyPage(async () => (await import('./features/inspection/list/DisputeListPage.tsx')).DisputeListPage),
   ),

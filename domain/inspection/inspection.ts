@@ -12,7 +12,7 @@ export type InspectionStatus = (typeof INSPECTION_STATUSES)[number]
 export const INSPECTION_ROUTES = ['training', 'leader', 'department'] as const
 export type InspectionRoute = (typeof INSPECTION_ROUTES)[number]
 
-/** Where a cause goes unless the inspector says otherwise (R121). */
+/** Where a cause goes unless the inspector says otherwise: the three kinds of problem of R121. */
 export const ROUTE_OF_CAUSE: Readonly<Record<Cause, InspectionRoute>> = {
   skill: 'training',
   routine: 'leader',

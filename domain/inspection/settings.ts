@@ -18,6 +18,8 @@ export interface InspectionSettings {
   readonly releaseAfterMinutes: number
   /** So long after he could see it an agent may dispute it. */
   readonly disputeDays: number
+  /** So long after he could see it, whoever is to improve something has to answer. */
+  readonly improvementDays: number
 }
 
 export const INSPECTION_DEFAULTS: InspectionSettings = {
@@ -30,4 +32,5 @@ export const INSPECTION_DEFAULTS: InspectionSettings = {
   newAgentChats: 1,
   releaseAfterMinutes: 10,
   disputeDays: 7,
+  improvementDays: 3,
 }

@@ -29,6 +29,7 @@ export type ScorecardId = Id<'scorecard'>
 export type InspectionId = Id<'inspection'>
 export type DisputeId = Id<'dispute'>
 export type CalibrationId = Id<'calibration'>
+export type ImprovementId = Id<'improvement'>
 export type CaseExampleId = Id<'caseExample'>
 export type ShiftTemplateId = Id<'shiftTemplate'>
 export type PromotionId = Id<'promotion'>

@@ -43,8 +43,9 @@ export const PERMISSIONS = [
   'inspection.read',
   'inspection.dispute',
   'inspection.work',
-  'inspection.handle',
   'inspection.manage',
+  'improvement.read',
+  'improvement.work',
   'case_example.read',
   'case_example.manage',
   'staffing.read',
@@ -69,6 +70,9 @@ const DEPARTMENT = [
   'clock.read',
   'order.read',
 ] as const satisfies readonly Permission[]
+
+/** Whom a case or an inspection asks for something. */
+const ASKED = ['order.work', 'improvement.read', 'improvement.work'] as const satisfies readonly Permission[]
 
 const AGENT = [
   ...OWN,
@@ -98,7 +102,8 @@ const LEADER = [
   'metric.read',
   'finding.read',
   'finding.advise',
-  'inspection.handle',
+  'improvement.read',
+  'improvement.work',
   'case_example.manage',
   'staffing.read',
 ] as const satisfies readonly Permission[]
@@ -118,12 +123,13 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'finding.read',
     'inspection.read',
     'inspection.work',
+    'improvement.read',
     'case_example.read',
     'case_example.manage',
   ]),
-  finance: new Set([...DEPARTMENT, 'order.work']),
-  warehouse: new Set([...DEPARTMENT, 'order.work']),
-  operations: new Set([...DEPARTMENT, 'order.work', 'metric.read', 'metric.own', 'quick_reply.read']),
+  finance: new Set([...DEPARTMENT, ...ASKED]),
+  warehouse: new Set([...DEPARTMENT, ...ASKED]),
+  operations: new Set([...DEPARTMENT, ...ASKED, 'metric.read', 'metric.own', 'quick_reply.read']),
 }
 
 export function isPermitted(role: Role, permission: Permission): boolean {

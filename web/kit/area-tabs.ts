@@ -34,6 +34,7 @@ export function useQualityTabs(): readonly PageTab[] {
   const mayInspect = useCan('inspection.work')
   const mayRead = useCan('inspection.read')
   const mayReadCases = useCan('case_example.read')
+  const mayImprove = useCan('improvement.read')
   return [
     ...(mayInspect ? [{ to: PATHS.inspections, label: t('quality.queue') }] : []),
     ...(mayRead
@@ -41,9 +42,10 @@ export function useQualityTabs(): readonly PageTab[] {
           { to: mayInspect ? PATHS.inspectionRecords : PATHS.inspections, label: t('quality.records') },
           { to: PATHS.findings, label: t('quality.findings') },
           { to: PATHS.disputes, label: t('quality.disputes') },
-          { to: PATHS.inspectionTrends, label: t('quality.trends') },
         ]
       : []),
+    ...(mayImprove ? [{ to: PATHS.improvements, label: t('quality.improvements') }] : []),
+    ...(mayRead ? [{ to: PATHS.inspectionTrends, label: t('quality.trends') }] : []),
     ...(mayInspect ? [{ to: PATHS.calibrations, label: t('quality.calibrations') }] : []),
     ...(mayReadCases ? [{ to: PATHS.caseExamples, label: t('quality.cases') }] : []),
     ...(mayRead ? [{ to: PATHS.scorecards, label: t('quality.scorecards') }] : []),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { InspectionRoute } from '#domain/inspection/inspection.ts'
 import type {
   ConversationId,
   InspectionId,
@@ -7,7 +8,7 @@ import type {
   ScorecardId,
   ShopId,
 } from '#domain/kernel/ids.ts'
-import type { WorkDate } from '#domain/kernel/time.ts'
+import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import type { Db } from '#server/platform/database/database.ts'
 
 export interface DemoTask {
@@ -61,6 +62,27 @@ export async function listDisputable(
     where i.status = 'released' and i.score < 95 and n.code = ${inspectorCode} and p.code = any(${codes}::text[])
     order by i.work_date desc, i.id`.execute(db)
   return rows.filter(({ lowCategories }) => lowCategories.length > 0)
+}
+
+export interface ReleasedInspection {
+  readonly id: InspectionId
+  readonly inspectorId: PersonId
+  readonly route: InspectionRoute
+  readonly releasedAt: Instant
+  /** Who is asked: the agent's leader, or somebody of the department. Null: nobody of that role is there. */
+  readonly workerId: PersonId | null
+}
+
+/** Released inspections that ask somebody for something, the oldest first. */
+export async function listReleased(db: Db): Promise<readonly ReleasedInspection[]> {
+  const { rows } = await sql<ReleasedInspection>`
+    select i.id, i.inspector_id, i.route, i.released_at,
+      (select p.id from person p where p.left_at is null and case when i.route = 'department'
+        then p.role = i.department else p.role = 'leader' and p.team_id = i.team_id end
+        order by p.code limit 1) as worker_id
+    from inspection i where i.status = 'released' and i.route is not null
+    order by i.released_at, i.id`.execute(db)
+  return rows
 }
 
 /** People of the cast by their 工号. */

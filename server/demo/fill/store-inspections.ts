@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addDays, datesOf } from '#domain/calendar/work-date.ts'
 import { instantOf, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import { DEPARTMENTS } from '#domain/inspection/improvement.ts'
 import { ROUTE_OF_CAUSE } from '#domain/inspection/inspection.ts'
 import { scoreOf } from '#domain/inspection/scorecard.ts'
 import { INSPECTION_DEFAULTS } from '#domain/inspection/settings.ts'
@@ -20,6 +21,7 @@ import { COMMENTS, judge, withReasons } from '../judgement.ts'
 import { seededRandom, type Random } from '../seeded-random.ts'
 import { listOpenTasks, type DemoTask } from './queries-inspection.ts'
 import type { SamplePlan } from './sample-plan.ts'
+import { storeImprovements } from './store-improvements.ts'
 import { storeQualityTalk } from './store-quality-talk.ts'
 
 type Deps = Pick<Runtime, 'db' | 'work'>
@@ -51,6 +53,7 @@ export async function storeInspections(deps: Deps, { seed, until, days }: Sample
       await releaseUntil(change, until)
     })
   }
+  await storeImprovements(deps, { seed, until })
   await storeQualityTalk(deps, { seed, until })
 }
 
@@ -80,7 +83,9 @@ async function score({ tx }: Work, { task, card, random, at }: Scoring): Promise
     marks: withReasons(card.spec, marks, { random, messageIds: task.agentMessageIds }),
     score: found,
     cause,
+    faults: found.isZeroed ? ['attitude'] : [],
     route: cause && ROUTE_OF_CAUSE[cause],
+    department: cause === 'product' ? random.pick(DEPARTMENTS) : null,
     comment: random.chance(0.4) ? random.pick(COMMENTS) : '',
     scoredAt: at,
     releaseAt: after(at, INSPECTION_DEFAULTS.releaseAfterMinutes * MINUTE),

@@ -1,5 +1,6 @@
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { keepQueue } from './actions/fill-queue.ts'
+import { inspectionAnnouncer } from './announce.ts'
 
 export { dealWaiting, drawDay } from './actions/fill-queue.ts'
 export { marksByKey, wholeMarks } from './actions/hand-in.ts'
@@ -14,5 +15,8 @@ const SWEEP_MS = 30_000
 /** Fills the inspectors' queues, and shows agents what is due. */
 export function inspectionDuties(runtime: Runtime): ModuleDuties {
   const run = () => keepQueue(runtime)
-  return { sweeps: [{ name: 'fill-inspection-queue', everyMs: SWEEP_MS, in: 'leader', run }] }
+  return {
+    sweeps: [{ name: 'fill-inspection-queue', everyMs: SWEEP_MS, in: 'leader', run }],
+    announcers: [inspectionAnnouncer],
+  }
 }

@@ -118,6 +118,24 @@ describe('the queue', () => {
   })
 })
 
+it('says how much waits for an inspector, and tells open consoles when that changes', async () => {
+  const { as, people } = stage
+  const stream = await as.first.live.follow()
+  const before = await as.first.inspection.count({})
+  const hears = (async () => {
+    for await (const event of stream)
+      if (event.type === 'board.changed' && event.boards.includes('inspection')) return true
+    return false
+  })()
+  const id = await stage.addTask(await stage.addChat({ personId: people.agent }))
+  expect(await hears).toBe(true)
+  expect((await as.first.inspection.count({})).open).toBe(before.open + 1)
+  await as.first.inspection.handIn({ id, marks: wholeCard(), cause: null })
+  expect((await as.first.inspection.count({})).open).toBe(before.open)
+  await expect(as.agent.inspection.count({})).rejects.toMatchObject({ status: 404 })
+  await stream.return(undefined)
+})
+
 it('how much is inspected is set by the supervisor and known to inspectors', async () => {
   const { as } = stage
   const settings = { ...INSPECTION_DEFAULTS, cycle: 'week' as const, longestWaits: 5 }
@@ -212,18 +230,33 @@ describe('scoring', () => {
     expect((await company.eventsOf('inspection.released')).map(({ subjectId }) => subjectId)).toContain(id)
   })
 
-  it('what was routed is seen to by the agent’s own leader', async () => {
+  it('goes where its cause goes unless its inspector says otherwise, and states what a scheme may deduct for', async () => {
     const { as, people } = stage
-    const id = await stage.addReleased({ personId: people.agent }, { solving: 1 })
-    await expect(as.other.inspection.handle({ id, note: '谈过了' })).rejects.toMatchObject(notFound)
-    const open = await as.leader.inspection.handle({ id, note: '一对一谈过，下周再看' })
-    expect(open.handled).toMatchObject({ by: '周棠', note: '一对一谈过，下周再看' })
-    const plain = await stage.addTask(await stage.addChat({ personId: people.agent }))
-    await as.first.inspection.handIn({ id: plain, marks: wholeCard(), cause: null, route: null })
-    await as.first.inspection.release({ id: plain })
-    await expect(as.leader.inspection.handle({ id: plain, note: '好' })).rejects.toMatchObject({
-      code: 'inspection.not_routed',
+    const hand = async (more: { route?: 'leader'; department?: 'warehouse' }) => {
+      const id = await stage.addTask(await stage.addChat({ personId: people.agent }))
+      const marks = wholeCard()
+      return as.first.inspection.handIn({
+        id,
+        marks,
+        cause: 'product',
+        faults: ['shirking', 'shirking'],
+        ...more,
+      })
+    }
+    expect((await hand({})).inspection).toMatchObject({
+      route: 'department',
+      department: 'operations',
+      faults: ['shirking'],
+      improvement: null,
     })
+    expect((await hand({ department: 'warehouse' })).inspection.department).toBe('warehouse')
+    expect((await hand({ route: 'leader', department: 'warehouse' })).inspection).toMatchObject({
+      route: 'leader',
+      department: null,
+    })
+    const found = await as.first.inspection.list({ cause: 'product', fault: 'shirking' })
+    expect(found.items).toHaveLength(3)
+    expect((await as.first.inspection.list({ fault: 'loss' })).items).toEqual([])
   })
 })
 
@@ -279,6 +312,13 @@ describe('the trend', () => {
       mean: 2 / 3,
     })
     expect((await as.leader.inspection.trend(span)).all).toMatchObject({ inspections: 2, mean: 90 })
+    const { causes, causeDays } = await as.boss.inspection.trend(span)
+    expect(causes).toEqual([{ cause: 'skill', inspections: 3, before: 0 }])
+    expect(causeDays).toEqual([{ workDate: day, cause: 'skill', inspections: 3 }])
+    const later = { from: addDays(day, 1), to: addDays(day, 2) }
+    expect((await as.boss.inspection.trend(later)).causes).toEqual([
+      { cause: 'skill', inspections: 0, before: 3 },
+    ])
     expect((await as.colleague.inspection.trend(span)).all).toMatchObject({ inspections: 1, mean: 0 })
     const opened = await as.boss.inspection.list({ ...span, personId: people.agent })
     expect(opened.items).toHaveLength(2)

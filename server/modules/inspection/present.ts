@@ -24,8 +24,10 @@ export function presentInspection(row: InspectionRecord): InspectionRow {
     isPassed: isScored && row.score !== null && row.passLine !== null ? row.score >= row.passLine : null,
     // While nobody has scored it, what was said at the desk stands there to begin with.
     cause: isScored ? row.cause : row.chatCause,
+    faults: [...row.faults],
     route: row.route,
-    handledAt: row.handledAt,
+    department: row.department,
+    improvement: row.improvement,
     dispute: row.dispute,
     createdAt: row.createdAt,
     scoredAt: row.scoredAt,
@@ -35,11 +37,6 @@ export function presentInspection(row: InspectionRecord): InspectionRow {
 
 export function presentMark({ category, mark, note, messageIds }: MarkRow): MarkView {
   return { category, mark, note, messageIds: [...messageIds] }
-}
-
-export function presentHandled(row: InspectionRecord): OpenInspection['handled'] {
-  if (row.handledAt === null) return null
-  return { by: row.handlerName ?? '', at: row.handledAt, note: row.handledNote }
 }
 
 export function presentDispute(dispute: DisputeRecord | undefined): OpenInspection['dispute'] {

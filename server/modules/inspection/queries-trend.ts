@@ -1,6 +1,8 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { InspectionTrend } from '#contract/inspection.ts'
-import type { DateRange } from '#domain/calendar/work-date.ts'
+import { addDays, daysBetween, type DateRange } from '#domain/calendar/work-date.ts'
+import type { Cause } from '#domain/conversation/reason.ts'
+import type { Fault } from '#domain/inspection/fault.ts'
 import type { PersonId, ScorecardId, TeamId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
@@ -31,16 +33,20 @@ function within(actor: Actor, { from, to, personId, teamId }: TrendScope): RawBu
 /** Scores in sight by day, agent, team, card version and category. */
 export async function readTrend(db: Db, actor: Actor, scope: TrendScope): Promise<InspectionTrend> {
   const where = within(actor, scope)
-  const [all, random, days, people, teams, scorecards, categories] = await Promise.all([
-    readFigures(db, where),
-    readFigures(db, sql<SqlBool>`${where} and 'random' = any(i.grounds)`),
-    readDays(db, where),
-    readPeople(db, where),
-    readTeams(db, where),
-    readScorecards(db, where),
-    readCategories(db, where),
-  ])
-  return { all, random, days, people, teams, scorecards, categories }
+  const [all, random, days, people, teams, scorecards, categories, causes, causeDays, faults] =
+    await Promise.all([
+      readFigures(db, where),
+      readFigures(db, sql<SqlBool>`${where} and 'random' = any(i.grounds)`),
+      readDays(db, where),
+      readPeople(db, where),
+      readTeams(db, where),
+      readScorecards(db, where),
+      readCategories(db, where),
+      readCauses(db, actor, scope),
+      readCauseDays(db, where),
+      readFaults(db, actor, scope),
+    ])
+  return { all, random, days, people, teams, scorecards, categories, causes, causeDays, faults }
 }
 
 async function readFigures(db: Db, where: RawBuilder<SqlBool>): Promise<Figures> {
@@ -92,6 +98,39 @@ async function readCategories(db: Db, where: RawBuilder<SqlBool>): Promise<Inspe
     where ${where} and c.value ->> 'key' = m.category
     group by m.category order by mean, m.category`.execute(db)
   return rows.map(({ zh, en, ...row }) => ({ ...row, name: { zh, en } }))
+}
+
+/** The span with as many days before it, and which of the two a chat belongs to. */
+function twice({ from, to, ...rest }: TrendScope) {
+  const isNow = sql`i.work_date >= ${from}::date`
+  return {
+    scope: { ...rest, from: addDays(from, -1 - daysBetween(from, to)), to },
+    counts: sql`(count(*) filter (where ${isNow}))::int as inspections,
+      (count(*) filter (where not ${isNow}))::int as before`,
+  }
+}
+
+async function readCauses(db: Db, actor: Actor, asked: TrendScope): Promise<InspectionTrend['causes']> {
+  const { scope, counts } = twice(asked)
+  const { rows } = await sql<{ cause: Cause; inspections: number; before: number }>`
+    select i.cause, ${counts} from ${SCORED} where ${within(actor, scope)} and i.cause is not null
+    group by i.cause order by inspections desc, i.cause`.execute(db)
+  return rows
+}
+
+async function readCauseDays(db: Db, where: RawBuilder<SqlBool>): Promise<InspectionTrend['causeDays']> {
+  const { rows } = await sql<{ workDate: WorkDate; cause: Cause; inspections: number }>`
+    select i.work_date, i.cause, count(*)::int as inspections from ${SCORED}
+    where ${where} and i.cause is not null group by i.work_date, i.cause order by i.work_date`.execute(db)
+  return rows
+}
+
+async function readFaults(db: Db, actor: Actor, asked: TrendScope): Promise<InspectionTrend['faults']> {
+  const { scope, counts } = twice(asked)
+  const { rows } = await sql<{ fault: Fault; inspections: number; before: number }>`
+    select f.fault, ${counts} from ${SCORED} cross join lateral unnest(i.faults) as f (fault)
+    where ${within(actor, scope)} group by f.fault order by inspections desc, f.fault`.execute(db)
+  return rows
 }
 
 interface GivenRow {

@@ -4,6 +4,8 @@ import { INSPECTIONS_PER_PAGE, type InspectionFilter } from '#contract/inspectio
 import { workDateSchema } from '#contract/scalars.ts'
 import type { Cause, Reason } from '#domain/conversation/reason.ts'
 import type { DisputeStatus } from '#domain/inspection/dispute.ts'
+import type { Fault } from '#domain/inspection/fault.ts'
+import type { Department, ImprovementStatus } from '#domain/inspection/improvement.ts'
 import type { InspectionRoute, InspectionStatus } from '#domain/inspection/inspection.ts'
 import type { InspectionGround } from '#domain/inspection/sampling.ts'
 import type { Mark } from '#domain/inspection/scorecard.ts'
@@ -48,11 +50,11 @@ export interface InspectionRecord {
   readonly score: number | null
   readonly isZeroed: boolean
   readonly cause: Cause | null
+  readonly faults: readonly Fault[]
   readonly route: InspectionRoute | null
+  readonly department: Department | null
+  readonly improvement: ImprovementStatus | null
   readonly comment: string
-  readonly handledAt: Instant | null
-  readonly handledNote: string
-  readonly handlerName: string | null
   readonly createdAt: Instant
   readonly scoredAt: Instant | null
   readonly releaseAt: Instant | null
@@ -66,8 +68,8 @@ export interface InspectionRecord {
 const COLUMNS = sql`i.id, i.conversation_id, i.shop_id, s.name as shop_name, s.platform, i.person_id,
   p.name as person_name, p.code as person_code, i.team_id, u.name as customer_name, i.grounds, i.rank,
   i.work_date, i.status, i.inspector_id, n.name as inspector_name, n.code as inspector_code, i.returned_by,
-  i.scorecard_id, (k.spec ->> 'passLine')::float8 as pass_line, i.score, i.is_zeroed, i.cause, i.route, i.comment,
-  i.handled_at, i.handled_note, h.name as handler_name, i.created_at, i.scored_at, i.release_at, i.released_at,
+  i.scorecard_id, (k.spec ->> 'passLine')::float8 as pass_line, i.score, i.is_zeroed, i.cause, i.faults, i.route,
+  i.department, v.status as improvement, i.comment, i.created_at, i.scored_at, i.release_at, i.released_at,
   c.reason, c.cause as chat_cause, d.status as dispute,
   (select r.level from rating r where r.conversation_id = i.conversation_id order by r.rated_at desc limit 1) as rating`
 
@@ -77,7 +79,7 @@ const TABLES = sql`inspection i
   join shop s on s.id = i.shop_id
   join person p on p.id = i.person_id
   left join person n on n.id = i.inspector_id
-  left join person h on h.id = i.handled_by
+  left join improvement v on v.inspection_id = i.id
   left join scorecard k on k.id = i.scorecard_id
   left join dispute d on d.inspection_id = i.id`
 
@@ -189,7 +191,8 @@ function conditionsOf(filter: InspectionFilter): readonly RawBuilder<SqlBool>[] 
     scorecardId && sql<SqlBool>`i.scorecard_id = ${scorecardId}`,
     ground && sql<SqlBool>`${ground} = any(i.grounds)`,
     filter.route && sql<SqlBool>`i.route = ${filter.route}`,
-    filter.isUnhandled === true && sql<SqlBool>`(i.route is not null and i.handled_at is null)`,
+    filter.cause && sql<SqlBool>`i.cause = ${filter.cause}`,
+    filter.fault && sql<SqlBool>`${filter.fault} = any(i.faults)`,
     filter.isFailed === true && sql<SqlBool>`i.score < (k.spec ->> 'passLine')::float8`,
     from && sql<SqlBool>`i.work_date >= ${from}::date`,
     to && sql<SqlBool>`i.work_date <= ${to}::date`,

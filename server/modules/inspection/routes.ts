@@ -12,7 +12,6 @@ import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { handIn, releaseByHand } from './actions/hand-in.ts'
-import { handleRouted } from './actions/handle-routed.ts'
 import { addByHand, giveBack, takeTask } from './actions/move-task.ts'
 import { setInspection } from './actions/set-inspection.ts'
 import { presentInspection } from './present.ts'
@@ -28,6 +27,10 @@ export function inspectionRoutes(runtime: Runtime) {
 
   return {
     queue: person.queue.handler(({ context: { actor } }) => readQueue(runtime, actor)),
+    count: person.count.handler(async ({ context: { actor } }) => {
+      const { open: waiting, openDisputes, openCalibrations } = await countOf(runtime, actor)
+      return { open: waiting, openDisputes, openCalibrations }
+    }),
     list: person.list.handler(async ({ context: { actor }, input }) =>
       pageOf(await listInspections(db, actor, input), INSPECTIONS_PER_PAGE, {
         item: presentInspection,
@@ -54,10 +57,6 @@ export function inspectionRoutes(runtime: Runtime) {
       await releaseByHand(runtime, actor, input.id)
       return open(actor, input.id)
     }),
-    handle: person.handle.handler(async ({ context: { actor }, input }) => {
-      await handleRouted(runtime, actor, input)
-      return open(actor, input.id)
-    }),
     trend: person.trend.handler(({ context: { actor }, input }) => readTrend(db, actor, input)),
     strictness: person.strictness.handler(({ context: { actor }, input }) =>
       readStrictness(runtime, actor, input),
@@ -69,9 +68,15 @@ export function inspectionRoutes(runtime: Runtime) {
   }
 }
 
-async function readQueue({ db, clock }: Runtime, actor: Actor) {
-  const today = dayStart(localOf(clock.now(), SHANGHAI).workDate, SHANGHAI)
-  const [rows, { open, ...counts }] = await Promise.all([listQueue(db, actor), countQueue(db, actor, today)])
+function countOf({ db, clock }: Runtime, actor: Actor) {
+  return countQueue(db, actor, dayStart(localOf(clock.now(), SHANGHAI).workDate, SHANGHAI))
+}
+
+async function readQueue(runtime: Runtime, actor: Actor) {
+  const [rows, { open, ...counts }] = await Promise.all([
+    listQueue(runtime.db, actor),
+    countOf(runtime, actor),
+  ])
   const shown = rows.slice(0, QUEUE_SHOWN)
   return { items: shown.map(presentInspection), more: open - shown.length, ...counts }
 }

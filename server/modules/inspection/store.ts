@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Cause } from '#domain/conversation/reason.ts'
+import type { Fault } from '#domain/inspection/fault.ts'
+import type { Department } from '#domain/inspection/improvement.ts'
 import type { InspectionRoute } from '#domain/inspection/inspection.ts'
 import { INSPECTION_GROUNDS, type InspectionGround } from '#domain/inspection/sampling.ts'
 import type { Score } from '#domain/inspection/scorecard.ts'
@@ -78,7 +80,10 @@ interface Verdict {
   readonly marks: readonly MarkRow[]
   readonly score: Score
   readonly cause: Cause | null
+  readonly faults: readonly Fault[]
   readonly route: InspectionRoute | null
+  /** Null unless it goes to one. */
+  readonly department: Department | null
   readonly comment: string
   readonly scoredAt: Instant
   readonly releaseAt: Instant
@@ -86,11 +91,12 @@ interface Verdict {
 
 /** Writes down what an inspector has handed in. */
 export async function storeVerdict(tx: Tx, verdict: Verdict): Promise<void> {
-  const { id, marks, score, scoredAt, releaseAt, ...rest } = verdict
+  const { id, marks, faults, score, scoredAt, releaseAt, ...rest } = verdict
   await tx
     .updateTable('inspection')
     .set({
       ...rest,
+      faults: [...faults],
       status: 'scored',
       score: score.value,
       isZeroed: score.isZeroed,
@@ -128,7 +134,7 @@ async function storeMarks(tx: Tx, id: InspectionId, marks: readonly MarkRow[]): 
   if (rows.length > 0) await tx.insertInto('inspectionMark').values(rows).execute()
 }
 
-export interface Released {
+interface Released {
   readonly id: InspectionId
   readonly conversationId: ConversationId
   readonly personId: PersonId
@@ -146,22 +152,6 @@ export async function release(
     .$if(id === undefined, (query) => query.where('releaseAt', '<=', at(now)))
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? ('' as InspectionId)))
     .returning(['id', 'conversationId', 'personId'])
-    .execute()
-}
-
-export async function storeHandled(
-  tx: Tx,
-  {
-    id,
-    by,
-    note,
-    now,
-  }: { readonly id: InspectionId; readonly by: PersonId; readonly note: string; readonly now: Instant },
-): Promise<void> {
-  await tx
-    .updateTable('inspection')
-    .set({ handledBy: by, handledAt: at(now), handledNote: note })
-    .where('id', '=', id)
     .execute()
 }
 

@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ImportId, InspectionId, InvitationId, LanguagePackId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, ScorecardId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ImportId, ImprovementId, InspectionId, InvitationId, LanguagePackId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, ScorecardId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -375,6 +375,29 @@ export interface ImportMappingTable {
   updatedAt: Instant
 }
 
+export interface ImprovementTable {
+  id: ImprovementId
+  inspectionId: InspectionId
+  shopId: ShopId
+  personId: PersonId
+  teamId: TeamId | null
+  route: 'training' | 'leader' | 'department'
+  department: 'operations' | 'warehouse' | 'finance' | null
+  status: 'open' | 'taken' | 'answered' | 'closed'
+  days: number
+  dueDate: WorkDate
+  createdBy: PersonId | null
+  createdAt: Instant
+  takenBy: PersonId | null
+  takenAt: Instant | null
+  answer: Generated<string>
+  answeredBy: PersonId | null
+  answeredAt: Instant | null
+  remark: Generated<string>
+  closedBy: PersonId | null
+  closedAt: Instant | null
+}
+
 export interface InspectionTable {
   id: InspectionId
   conversationId: ConversationId
@@ -393,13 +416,12 @@ export interface InspectionTable {
   cause: string | null
   route: string | null
   comment: Generated<string>
-  handledBy: PersonId | null
-  handledAt: Instant | null
-  handledNote: Generated<string>
   createdAt: Instant
   scoredAt: Instant | null
   releaseAt: Instant | null
   releasedAt: Instant | null
+  department: 'operations' | 'warehouse' | 'finance' | null
+  faults: Generated<readonly string[]>
 }
 
 export interface InspectionCycleTable {
@@ -958,6 +980,7 @@ export interface Schema {
   import: ImportTable
   importBadRow: ImportBadRowTable
   importMapping: ImportMappingTable
+  improvement: ImprovementTable
   inspection: InspectionTable
   inspectionCycle: InspectionCycleTable
   inspectionMark: InspectionMarkTable

@@ -16,6 +16,11 @@ describe('the side bar', () => {
     expect(keys).not.toContain('imports')
   })
 
+  test('leads a department to what inspections ask of it, since it may read no inspection', () => {
+    expect(areasOf('warehouse').find(({ key }) => key === 'quality')?.path).toBe('/improvements')
+    expect(areasOf('agent').find(({ key }) => key === 'quality')?.path).toBe('/inspections')
+  })
+
   test('shows a leader the floor first', () => {
     expect(areasOf('leader')[0]?.key).toBe('floor')
   })

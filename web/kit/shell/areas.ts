@@ -17,6 +17,8 @@ export type AreaKey =
 interface Area {
   readonly key: AreaKey
   readonly path: string
+  /** For whoever may not open `path`, what he may. */
+  readonly otherwise?: { readonly unless: Permission; readonly path: string }
   /** Pages elsewhere in the address that belong to it. */
   readonly covers?: readonly string[]
   /** Shown to whoever may do one of these. */
@@ -35,15 +37,17 @@ const AREAS: readonly Area[] = [
   {
     key: 'quality',
     path: PATHS.inspections,
+    otherwise: { unless: 'inspection.read', path: PATHS.improvements },
     covers: [
       PATHS.findings,
+      PATHS.improvements,
       PATHS.disputes,
       PATHS.calibrations,
       PATHS.caseExamples,
       PATHS.scorecards,
       PATHS.language,
     ],
-    needs: ['inspection.read', 'finding.own'],
+    needs: ['inspection.read', 'finding.own', 'improvement.read'],
   },
   { key: 'metrics', path: PATHS.metrics, needs: ['metric.read', 'metric.own'] },
   { key: 'imports', path: PATHS.imports, needs: ['import.run'] },
@@ -77,9 +81,13 @@ const HOME: Readonly<Record<Role, AreaKey>> = {
 /** The areas that a role sees, its home first. */
 export function areasOf(role: Role): readonly Area[] {
   const seen = AREAS.filter((area) => area.needs.some((permission) => isPermitted(role, permission)))
-  return seen.toSorted(
-    (first, second) => Number(second.key === HOME[role]) - Number(first.key === HOME[role]),
-  )
+  return seen
+    .map((area) => ({ ...area, path: pathFor(role, area) }))
+    .toSorted((first, second) => Number(second.key === HOME[role]) - Number(first.key === HOME[role]))
+}
+
+function pathFor(role: Role, { path, otherwise }: Area): string {
+  return otherwise && !isPermitted(role, otherwise.unless) ? otherwise.path : path
 }
 
 export function homePathOf(role: Role): string {

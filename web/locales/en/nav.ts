@@ -37,6 +37,7 @@ export const nav: SameKeys<typeof original> = {
     records: 'Inspections',
     findings: 'Findings',
     disputes: 'Disputes',
+    improvements: 'Improvements',
     trends: 'Trends',
     calibrations: 'Calibration',
     cases: 'Case library',

@@ -29,6 +29,7 @@ export const nav = {
     records: '质检记录',
     findings: '质检发现',
     disputes: '申诉',
+    improvements: '改进',
     trends: '趋势',
     calibrations: '校准',
     cases: '案例库',

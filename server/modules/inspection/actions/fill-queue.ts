@@ -9,7 +9,8 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { listDaysToDraw, listInspectors, listSampled, listUndealt } from '../queries-sampling.ts'
 import { readInspectionSettings } from '../settings.ts'
-import { addTasks, dealOut, markDrawn, release } from '../store.ts'
+import { addTasks, dealOut, markDrawn } from '../store.ts'
+import { releaseDue } from './release.ts'
 
 /** What comes in later than that, or lies before a pause that long, is not drawn by itself. */
 const DAYS_BACK_MAX = 7
@@ -26,7 +27,7 @@ export async function keepQueue(runtime: Runtime): Promise<void> {
   if (days.length > 0) await addShippedScorecard(runtime)
   for (const day of days) await drawDay(runtime, day, settings)
   await dealWaiting(runtime)
-  await releaseDue(runtime)
+  await runtime.work(SYSTEM, (change) => releaseDue(change))
 }
 
 /**
@@ -107,12 +108,9 @@ export async function dealWaiting({ db, work }: Pick<Runtime, 'db' | 'work'>): P
   const waiting = await listUndealt(db)
   if (waiting.length === 0) return
   const dealt = dealTasks(waiting, await listInspectors(db))
-  if (dealt.size > 0) await work(SYSTEM, ({ tx }) => dealOut(tx, dealt))
-}
-
-async function releaseDue({ work }: Runtime): Promise<void> {
-  await work(SYSTEM, async ({ tx, now, record }) => {
-    for (const { id, conversationId, personId } of await release(tx, { now }))
-      record({ type: 'inspection.released', subjectId: id, data: { conversationId, personId } })
+  if (dealt.size === 0) return
+  await work(SYSTEM, async ({ tx, record }) => {
+    await dealOut(tx, dealt)
+    record({ type: 'inspection.dealt', subjectId: NOBODY, data: { count: dealt.size } })
   })
 }

@@ -8,17 +8,19 @@ import {
   type InspectionRoute,
 } from '#domain/inspection/inspection.ts'
 import { missingOf, scoreOf, type Marks, type ScorecardSpec } from '#domain/inspection/scorecard.ts'
+import type { Fault } from '#domain/inspection/fault.ts'
+import type { Department } from '#domain/inspection/improvement.ts'
 import type { ConversationId, InspectionId } from '#domain/kernel/ids.ts'
 import { getScorecardFor, listScorecards, type StoredScorecard } from '#server/modules/scorecard/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import { granted, refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import type { Work } from '#server/platform/work.ts'
 import { factsOf, lockExisting } from '../facts.ts'
 import { listMessageIds, type InspectionRecord, type MarkRow } from '../queries.ts'
 import { readInspectionSettings } from '../settings.ts'
-import { release, storeVerdict } from '../store.ts'
+import { storeVerdict } from '../store.ts'
+import { releaseDue } from './release.ts'
 
 interface HandedIn {
   readonly id: InspectionId
@@ -27,11 +29,15 @@ interface HandedIn {
   readonly cause: Cause | null
   /** Undefined: where its cause goes by itself. */
   readonly route?: InspectionRoute | null | undefined
+  /** Where it goes to one; undefined: operations. */
+  readonly department?: Department | undefined
+  readonly faults: readonly Fault[]
 }
 
 /** Hands a whole card in, or corrects it while its agent has not seen it. @throws as the route declares */
 export async function handIn(runtime: Runtime, actor: Actor, handedIn: HandedIn): Promise<void> {
   const { id, comment, cause } = handedIn
+  const faults = [...new Set(handedIn.faults)]
   const route = handedIn.route === undefined ? routeOf(cause) : handedIn.route
   await runtime.work(authorOf(actor), async (change) => {
     const { tx, now, record } = change
@@ -49,7 +55,9 @@ export async function handIn(runtime: Runtime, actor: Actor, handedIn: HandedIn)
       marks,
       score,
       cause,
+      faults,
       route,
+      department: route === 'department' ? (handedIn.department ?? 'operations') : null,
       comment,
       scoredAt: now,
       releaseAt: releaseAt(now, settings),
@@ -65,7 +73,7 @@ export async function handIn(runtime: Runtime, actor: Actor, handedIn: HandedIn)
         after: { score: score.value, isZeroed: score.isZeroed },
       },
     })
-    if (settings.releaseAfterMinutes === 0) await releaseNow(change, row)
+    if (settings.releaseAfterMinutes === 0) await releaseDue(change, id)
   })
 }
 
@@ -79,14 +87,8 @@ export async function releaseByHand(runtime: Runtime, actor: Actor, id: Inspecti
     const row = await lockExisting(change.tx, actor, id)
     if (row.status !== 'scored') throw refusal('inspection.not_scored')
     granted(canScore(factsOf(row), actor.personId))
-    await releaseNow(change, row)
+    await releaseDue(change, id)
   })
-}
-
-async function releaseNow({ tx, now, record }: Work, row: InspectionRecord): Promise<void> {
-  const { id, conversationId, personId } = row
-  await release(tx, { id, now })
-  record({ type: 'inspection.released', subjectId: id, data: { conversationId, personId } })
 }
 
 /** The card by which it was scored, or will be: of its shop, in force on the day. */

@@ -5,6 +5,7 @@ import { useFormat } from '#web/kit/format.ts'
 import { entriesOf, entryOf } from './card-state.ts'
 import { CardRow } from './CardRow.tsx'
 import { DisputeBlock } from './DisputeBlock.tsx'
+import { CauseBlock } from './CauseBlock.tsx'
 import { ScoreHead } from './ScoreHead.tsx'
 import styles from './card.module.css'
 
@@ -20,7 +21,7 @@ interface ReadCardProps {
 export function ReadCard({ open, current, onCurrent, children }: ReadCardProps) {
   const { t } = useTranslation(['inspection', 'conversation'])
   const format = useFormat()
-  const { inspection, scorecard, marks, comment, dispute, handled } = open
+  const { inspection, scorecard, marks, comment, dispute } = open
   const entries = entriesOf(marks)
   return (
     <section className={styles.card} aria-label={t('card.title')}>
@@ -48,20 +49,7 @@ export function ReadCard({ open, current, onCurrent, children }: ReadCardProps) 
             <p>{comment}</p>
           </div>
         )}
-        {inspection.cause === null ? null : (
-          <div className={styles.block}>
-            <span className={styles.quiet}>{t('cause.label')}</span>
-            <p>
-              {t(`conversation:cause.${inspection.cause}`)}
-              {inspection.route === null ? '' : ` → ${t(`route.${inspection.route}`)}`}
-            </p>
-            {handled ? (
-              <p>
-                {t('handle.done', { name: handled.by, when: format.dateTime(handled.at) })} {handled.note}
-              </p>
-            ) : null}
-          </div>
-        )}
+        <CauseBlock open={open} />
       </div>
       <footer className={styles.foot}>
         <p className={styles.quiet}>

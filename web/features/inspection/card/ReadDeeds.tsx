@@ -12,8 +12,6 @@ import { useChange } from '#web/kit/use-change.ts'
 import { useWording } from '../words.ts'
 import styles from './card.module.css'
 
-type OpenForm = 'dispute' | 'handle'
-
 interface ReadDeedsProps {
   readonly open: OpenInspection
   readonly onCorrect: () => void
@@ -24,9 +22,8 @@ interface ReadDeedsProps {
 export function ReadDeeds({ open, onCorrect, onMakeCase }: ReadDeedsProps) {
   const { t } = useTranslation('inspection')
   const { personId } = useMe()
-  const mayHandle = useCan('inspection.handle')
   const mayMakeCases = useCan('case_example.manage')
-  const [form, setForm] = useState<OpenForm>()
+  const [isDisputing, setDisputing] = useState(false)
   const { inspection, dispute } = open
   const isOwn = inspection.inspector?.id === personId && inspection.status === 'scored'
   const release = useChange({
@@ -36,9 +33,6 @@ export function ReadDeeds({ open, onCorrect, onMakeCase }: ReadDeedsProps) {
   return (
     <div className={styles.deeds}>
       {mayMakeCases ? <Button onClick={onMakeCase}>{t('case.make')}</Button> : null}
-      {mayHandle && inspection.route !== null && inspection.handledAt === null ? (
-        <Button onClick={() => setForm('handle')}>{t('handle.label')}</Button>
-      ) : null}
       {isOwn ? (
         <>
           <Button onClick={onCorrect}>{t('card.correct')}</Button>
@@ -47,12 +41,11 @@ export function ReadDeeds({ open, onCorrect, onMakeCase }: ReadDeedsProps) {
           </Button>
         </>
       ) : null}
-      <DisputeDeed open={open} onOpen={() => setForm('dispute')} />
+      <DisputeDeed open={open} onOpen={() => setDisputing(true)} />
       {dispute?.status === 'open' && inspection.person.id === personId ? (
         <Withdrawal id={dispute.id} />
       ) : null}
-      {form === 'dispute' ? <DisputeForm open={open} onClose={() => setForm(undefined)} /> : null}
-      {form === 'handle' ? <HandleForm open={open} onClose={() => setForm(undefined)} /> : null}
+      {isDisputing ? <DisputeForm open={open} onClose={() => setDisputing(false)} /> : null}
     </div>
   )
 }
@@ -140,30 +133,6 @@ function DisputeForm({ open, onClose }: FormProps) {
         rules={[{ required: true, whitespace: true, message: t('dispute.reasonMissing') }]}
       >
         <Input.TextArea autoFocus rows={5} maxLength={1_000} />
-      </Form.Item>
-    </FormDrawer>
-  )
-}
-
-function HandleForm({ open, onClose }: FormProps) {
-  const { t } = useTranslation('inspection')
-  return (
-    <FormDrawer<{ note: string }>
-      title={t('handle.label')}
-      defaults={{ note: '' }}
-      onClose={onClose}
-      onSubmit={async ({ note }) => {
-        await client.inspection.handle({ id: open.inspection.id, note })
-        await queryClient.invalidateQueries({ queryKey: api.inspection.key() })
-      }}
-    >
-      <Form.Item
-        name="note"
-        label={t('handle.note')}
-        extra={t('handle.noteHint')}
-        rules={[{ required: true, whitespace: true, message: t('handle.noteMissing') }]}
-      >
-        <Input.TextArea autoFocus rows={4} maxLength={500} />
       </Form.Item>
     </FormDrawer>
   )

@@ -1,9 +1,6 @@
-import { App, Button, Input, Segmented } from 'antd'
-import { useState } from 'react'
+import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OpenInspection } from '#contract/inspection.ts'
-import { CAUSES, type Cause } from '#domain/conversation/reason.ts'
-import { ROUTE_OF_CAUSE } from '#domain/inspection/inspection.ts'
 import { missingOf, scoreOf } from '#domain/inspection/scorecard.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useKeys } from '#web/kit/keys/key-map.ts'
@@ -15,6 +12,8 @@ import { marksByKey, marksOf, type Card } from './card-state.ts'
 import { CardRows } from './CardRows.tsx'
 import { ScoreHead } from './ScoreHead.tsx'
 import { useCardKeys } from './use-card-keys.ts'
+import { dropVerdict, nextTarget, useVerdict, wireOf, withNextCause, type Verdict } from './verdict.ts'
+import { VerdictFields } from './VerdictFields.tsx'
 import styles from './card.module.css'
 
 interface ScoringCardProps {
@@ -29,13 +28,13 @@ interface ScoringCardProps {
 export function ScoringCard({ open, card, onDone, onGiveBack }: ScoringCardProps) {
   const { t } = useTranslation('inspection')
   const { spec } = open.scorecard
-  const { id, cause: known, status } = open.inspection
-  const [cause, setCause] = useState<Cause | null>(known)
-  const [comment, setComment] = useState(open.comment)
-  const handIn = useHandIn(open, { card, cause, comment, onDone })
+  const { id, status } = open.inspection
+  const { verdict, change } = useVerdict(open)
+  const handIn = useHandIn(open, { card, verdict, onDone })
   useCardKeys({ card, onDone: handIn.run, doneLabel: t('keys.handIn') })
   useKeys(t('card.title'), [
-    { keys: 't', label: t('keys.cause'), run: () => setCause(nextCause) },
+    { keys: 't', label: t('keys.cause'), run: () => change(withNextCause(verdict)) },
+    { keys: 'g', label: t('keys.target'), run: () => change({ target: nextTarget(verdict) }) },
     ...(status === 'open' ? [{ keys: 'b', label: t('keys.giveBack'), run: onGiveBack }] : []),
   ])
   const missing = missingOf(spec, marksByKey(card.entries)).length
@@ -48,18 +47,7 @@ export function ScoringCard({ open, card, onDone, onGiveBack }: ScoringCardProps
       />
       <div className={styles.scroll}>
         <CardRows spec={spec} card={card} className={styles.rows ?? ''} />
-        <div className={styles.block}>
-          <CausePicker cause={cause} onPick={setCause} />
-          <Input.TextArea
-            size="small"
-            autoSize={{ minRows: 1, maxRows: 5 }}
-            maxLength={1_000}
-            value={comment}
-            placeholder={t('card.comment')}
-            aria-label={t('card.comment')}
-            onChange={(event) => setComment(event.target.value)}
-          />
-        </div>
+        <VerdictFields verdict={verdict} onChange={change} />
       </div>
       <footer className={styles.foot}>
         <div className={styles.deeds} key={id}>
@@ -77,61 +65,25 @@ export function ScoringCard({ open, card, onDone, onGiveBack }: ScoringCardProps
   )
 }
 
-function nextCause(cause: Cause | null): Cause | null {
-  const order = [null, ...CAUSES]
-  return order[(order.indexOf(cause) + 1) % order.length] ?? null
-}
-
-/** Where it comes from (R121), and with that who is to see to it. */
-function CausePicker({
-  cause,
-  onPick,
-}: {
-  readonly cause: Cause | null
-  readonly onPick: (cause: Cause | null) => void
-}) {
-  const { t } = useTranslation(['inspection', 'conversation'])
-  return (
-    <div className={styles.pick}>
-      <span>
-        {t('cause.label')} <Kbd keys="t" />
-      </span>
-      <Segmented<Cause | 'none'>
-        size="small"
-        value={cause ?? 'none'}
-        aria-label={t('cause.label')}
-        options={[
-          { value: 'none', label: t('cause.none') },
-          ...CAUSES.map((value) => ({ value, label: t(`conversation:cause.${value}`) })),
-        ]}
-        onChange={(value) => onPick(value === 'none' ? null : value)}
-      />
-      <span className={styles.quiet}>
-        {cause === null ? t('cause.nowhere') : t('cause.goesTo', { to: t(`route.${ROUTE_OF_CAUSE[cause]}`) })}
-      </span>
-    </div>
-  )
-}
-
 interface HandedIn {
   readonly card: Card
-  readonly cause: Cause | null
-  readonly comment: string
+  readonly verdict: Verdict
   readonly onDone: () => void
 }
 
 /** Hands the card in when it is whole; else goes to what is missing. */
-function useHandIn(open: OpenInspection, { card, cause, comment, onDone }: HandedIn) {
+function useHandIn(open: OpenInspection, { card, verdict, onDone }: HandedIn) {
   const { t } = useTranslation('inspection')
   const { message } = App.useApp()
   const word = useWording()
   const { id } = open.inspection
   const { spec } = open.scorecard
   const change = useChange({
-    send: () => client.inspection.handIn({ id, marks: marksOf(card.entries), comment, cause }),
+    send: () => client.inspection.handIn({ id, marks: marksOf(card.entries), ...wireOf(verdict) }),
     renews: [api.inspection.key()],
     onDone: ({ inspection }) => {
       dropCardDraft(id)
+      dropVerdict(id)
       void message.success(
         inspection.score === null ? t('card.handedIn') : t('card.handedInWith', { score: inspection.score }),
       )

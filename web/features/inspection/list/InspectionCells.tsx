@@ -3,7 +3,8 @@ import type { InspectionRow } from '#contract/inspection.ts'
 import { useFormat } from '#web/kit/format.ts'
 import type { Column } from '#web/kit/table/DataTable.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
-import { DISPUTE_TONES, GROUND_TONES } from '../tones.ts'
+import { DISPUTE_TONES, GROUND_TONES, IMPROVEMENT_TONES } from '../tones.ts'
+import { useWhereTo } from '../where-to.ts'
 import styles from './list.module.css'
 
 type Key =
@@ -22,6 +23,7 @@ type Key =
 export function useInspectionColumns(): Readonly<Record<Key, Column<InspectionRow>>> {
   const { t } = useTranslation(['inspection', 'conversation', 'import'])
   const format = useFormat()
+  const whereTo = useWhereTo()
   const column = (
     key: Key,
     render: Column<InspectionRow>['render'],
@@ -63,11 +65,11 @@ export function useInspectionColumns(): Readonly<Record<Key, Column<InspectionRo
     }),
     route: column(
       'route',
-      ({ route, handledAt }) =>
+      ({ route, department, improvement }) =>
         route === null ? null : (
-          <Pill tone={handledAt === null ? 'soon' : 'quiet'}>
-            {t(`route.${route}`)}
-            {handledAt === null ? '' : ` ${t('handle.short')}`}
+          <Pill tone={improvement === null ? 'quiet' : IMPROVEMENT_TONES[improvement]}>
+            {whereTo({ route, department })}
+            {improvement === null ? '' : ` · ${t(`improvement.status.${improvement}`)}`}
           </Pill>
         ),
       { isSecondary: true },

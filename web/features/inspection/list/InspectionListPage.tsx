@@ -1,6 +1,8 @@
 import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { InspectionFilter } from '#contract/inspection.ts'
+import { CAUSES } from '#domain/conversation/reason.ts'
+import { FAULTS } from '#domain/inspection/fault.ts'
 import { INSPECTION_ROUTES } from '#domain/inspection/inspection.ts'
 import { INSPECTION_GROUNDS } from '#domain/inspection/sampling.ts'
 import type { PersonId, ScorecardId, ShopId, TeamId } from '#domain/kernel/ids.ts'
@@ -28,7 +30,8 @@ const KEYS = [
   'card',
   'ground',
   'route',
-  'unhandled',
+  'cause',
+  'fault',
   'failed',
   'from',
   'to',
@@ -93,7 +96,8 @@ function filterOf(filters: Filtered): InspectionFilter {
     ...(card === undefined ? {} : { scorecardId: card as ScorecardId }),
     ground: INSPECTION_GROUNDS.find((one) => one === filters.ground),
     route: INSPECTION_ROUTES.find((one) => one === filters.route),
-    ...(filters.unhandled === undefined ? {} : { isUnhandled: true }),
+    cause: CAUSES.find((one) => one === filters.cause),
+    fault: FAULTS.find((one) => one === filters.fault),
     ...(filters.failed === undefined ? {} : { isFailed: true }),
     from: from !== undefined && isWorkDate(from) ? from : undefined,
     to: to !== undefined && isWorkDate(to) ? to : undefined,
@@ -107,7 +111,7 @@ interface FiltersProps {
 }
 
 function Filters({ filters, setFilters, seesOthers }: FiltersProps) {
-  const { t } = useTranslation('inspection')
+  const { t } = useTranslation(['inspection', 'conversation'])
   return (
     <>
       {seesOthers ? (
@@ -139,17 +143,25 @@ function Filters({ filters, setFilters, seesOthers }: FiltersProps) {
         value={filters.route}
         onChange={(route) => setFilters({ route })}
       />
+      <OptionFilter
+        label={t('cause.label')}
+        options={CAUSES}
+        nameOf={(cause) => t(`conversation:cause.${cause}`)}
+        value={filters.cause}
+        onChange={(cause) => setFilters({ cause })}
+      />
+      <OptionFilter
+        label={t('fault.label')}
+        options={FAULTS}
+        nameOf={(fault) => t(`fault.${fault}`)}
+        value={filters.fault}
+        onChange={(fault) => setFilters({ fault })}
+      />
       <Checkbox
         checked={filters.failed !== undefined}
         onChange={({ target }) => setFilters({ failed: target.checked ? 'yes' : undefined })}
       >
         {t('records.failed')}
-      </Checkbox>
-      <Checkbox
-        checked={filters.unhandled !== undefined}
-        onChange={({ target }) => setFilters({ unhandled: target.checked ? 'yes' : undefined })}
-      >
-        {t('records.unhandled')}
       </Checkbox>
     </>
   )

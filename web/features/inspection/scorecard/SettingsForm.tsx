@@ -12,6 +12,7 @@ const NUMBERS = [
   ['newAgentChats', 100],
   ['releaseAfterMinutes', 10_080],
   ['disputeDays', 60],
+  ['improvementDays', 60],
 ] as const
 
 /** How many chats are drawn, and how long one may correct and dispute. */
@@ -46,7 +47,7 @@ export function SettingsForm({ onClose }: { readonly onClose: () => void }) {
           rules={[{ required: true, message: t('settings.missing') }]}
         >
           <InputNumber
-            min={name === 'disputeDays' ? 1 : 0}
+            min={name === 'disputeDays' || name === 'improvementDays' ? 1 : 0}
             max={max}
             precision={name === 'perHundred' ? 1 : 0}
           />

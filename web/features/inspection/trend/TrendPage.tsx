@@ -20,6 +20,7 @@ import { Card } from '#web/ui/Card.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Figure } from '#web/ui/Figure.tsx'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
+import { CauseCards } from './CauseCards.tsx'
 import { CategoryBars } from './CategoryBars.tsx'
 import { FigureTable } from './FigureTable.tsx'
 import { ScoreTrend } from './ScoreTrend.tsx'
@@ -151,6 +152,7 @@ function Parts({ trend, scope }: { readonly trend: InspectionTrend; readonly sco
           <CategoryBars categories={trend.categories} />
         </Card>
       </div>
+      <CauseCards trend={trend} range={scope} onOpen={open} />
       <div className={styles.two}>
         <Card title={t('trend.byPerson')} flush>
           <FigureTable
