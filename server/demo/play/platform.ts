@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ClockOutcome } from '#domain/clock/rule.ts'
 import { RULE_TEMPLATES } from '#domain/clock/shipped/shipped-packs.ts'
 import type { IntakeOrder } from '#domain/intake/record.ts'
-import type { ChannelId, ClockId, OrderId, ShopId } from '#domain/kernel/ids.ts'
+import type { ChannelId, OrderId, ShopId } from '#domain/kernel/ids.ts'
 import { fen } from '#domain/kernel/money.ts'
 import { after, DAY, MINUTE, type Instant } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
@@ -11,7 +11,6 @@ import { at, type Db } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 
 interface RunOut {
-  readonly clockId: ClockId
   readonly orderId: OrderId
   readonly externalId: string
   readonly channelId: ChannelId
@@ -50,9 +49,10 @@ const OUTCOMES: ReadonlyMap<string, ClockOutcome | null> = new Map(
   RULE_TEMPLATES.map(({ key, outcome }) => [key, outcome]),
 )
 
-function outcomeOf({ clockId, ruleKey, refundId, amount, endedAt }: RunOut): Fact | undefined {
+function outcomeOf({ externalId, ruleKey, refundId, amount, endedAt }: RunOut): Fact | undefined {
   const outcome = OUTCOMES.get(ruleKey) ?? null
-  const luck = Number.parseInt(clockId.slice(-2), 16)
+  // The sample company numbers its stories: which of them end otherwise is the same on every played day.
+  const luck = Number((refundId ?? externalId).slice(-4)) || 0
   // One in six is hours late, one refund in twelve ends up with the platform's own people.
   const isLate = luck % 6 === 0
   const fact = {
@@ -79,7 +79,7 @@ function outcomeOf({ clockId, ruleKey, refundId, amount, endedAt }: RunOut): Fac
 /** Clocks that have run out and of which the platform has said nothing yet: their order or case is still open. */
 async function listRunOut(db: Db, now: Instant): Promise<readonly RunOut[]> {
   const { rows } = await sql<RunOut>`
-    select k.id as "clockId", k.order_id as "orderId", o.external_id as "externalId", h.id as "channelId",
+    select k.order_id as "orderId", o.external_id as "externalId", h.id as "channelId",
       k.shop_id as "shopId", k.rule_key as "ruleKey", k.refund_id as "refundId", r.amount, k.ended_at as "endedAt"
     from clock k
     join "order" o on o.id = k.order_id
