@@ -4,6 +4,7 @@ import { after, HOUR, MINUTE, type Instant } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
 import type { JourneyStep } from '#domain/order/journey.ts'
 import { MALL_STORIES, PDD_STORIES } from './after-sales-stories.ts'
+import { goodsOf } from './goods.ts'
 import { PRODUCTS } from './products.ts'
 import type { PlacedOrder } from './records.ts'
 import type { Random } from './seeded-random.ts'
@@ -58,10 +59,13 @@ export function tmallAfterSales({ until, random }: Telling): readonly IntakeOrde
     const amount: Fen = fen(product.fen)
     const externalId = `2741${String(random.between(10_000_000, 99_999_999))}${String(1000 + index)}`
     const facts = story(plot, { until, refundId: `17${externalId.slice(4)}`, amount })
+    const title = `${product.title} ${product.colours[0] ?? ''} × 1`
+    const goods = goodsOf({ externalId, title, amount }, random.fork(externalId))
     return {
+      ...goods,
       externalId,
       buyerName: `${random.pick(['t', 'l', '青', '小', 'w', '木'])}**${random.between(0, 9)}`,
-      title: `${product.title} ${product.colours[0] ?? ''} × 1`,
+      title,
       amount,
       facts,
     }
@@ -93,10 +97,11 @@ function mishapOf({ createdAt }: PlacedOrder, { until, random }: Telling): Misha
 function travel(order: PlacedOrder, { until, random }: Telling): IntakeOrder {
   const telling = { until, random: random.fork(order.externalId) }
   const mishap = mishapOf(order, telling)
-  if (mishap === 'unpaid') return { ...order, paidAt: undefined, status: '待付款' }
+  const bought = { ...order, ...goodsOf(order, telling.random) }
+  if (mishap === 'unpaid') return { ...bought, paidAt: undefined, status: '待付款' }
   const way = journeyOf(order.externalId, order.paidAt ?? order.createdAt, telling)
   const facts = mishap === undefined ? way : way.filter(({ id }) => REACHED[mishap].includes(id))
-  return { ...order, status: wordOf(facts), facts }
+  return { ...bought, status: wordOf(facts), facts }
 }
 
 /** How far a parcel comes with which something went wrong. */

@@ -22,7 +22,7 @@ async function differences(): Promise<readonly ClockDifferenceView[]> {
   const found: ClockDifferenceView[] = []
   let after: string | undefined
   do {
-    const page = await supervisor.clock.listDifferences({ ...(after === undefined ? {} : { after }) })
+    const page = await supervisor.clock.listDifferences({ after })
     found.push(...page.items)
     after = page.next ?? undefined
   } while (after !== undefined)
