@@ -19,14 +19,14 @@ export function CalendarStrip({ shopIds }: { readonly shopIds: ShopId[] | undefi
   const isNarrow = useIsNarrow()
   const input = { shopIds, days: isNarrow ? NARROW_DAYS : DAYS }
   const days = useQuery(api.clock.calendar.queryOptions({ input })).data
-  const bars = (days ?? []).map(({ day, count, amount }, index) => ({
-    label:
-      index === 0
-        ? t('today', { count })
-        : t('dayCount', { day: isNarrow ? format.shortDay(day) : format.workDay(day), count }),
-    value: amount,
-    isLate: index === 0,
-  }))
+  const bars = (days ?? []).map(({ day, count, amount }, index) => {
+    const name = index === 0 ? t('today') : isNarrow ? format.shortDay(day) : format.workDay(day)
+    return {
+      label: count === 0 ? name : t('dayCount', { day: name, count }),
+      value: amount === 0 ? null : amount,
+      isLate: index === 0,
+    }
+  })
   return (
     <Card>
       <Bars bars={bars} format={(amount) => money(fen(amount))} height={130} label={t('calendar')} />

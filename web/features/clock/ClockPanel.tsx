@@ -65,14 +65,14 @@ function Course({ clock }: { readonly clock: ClockView }) {
 
 function End({ clock }: { readonly clock: ClockView }) {
   const { t } = useTranslation(['clockBoard', 'clock'])
-  const { requirements, packVersion, isVerified, shop } = clock
-  const rule = requirements.join(t('clock:comma'))
+  const words = useClockWords()
+  const { ruleKey, packVersion, isVerified, shop } = clock
   return (
     <li data-end>
       <span className={clock.amountAtRisk > 0 ? styles.risk : undefined}>{useEnd(clock)}</span>
       <small>
         <Link to={rulePackPath(shop.platform, packVersion)}>
-          {t(rule === '' ? 'panel.basisOwn' : 'panel.basis', { rule, version: packVersion })}
+          {t('panel.basis', { rule: words.rule(ruleKey), version: packVersion })}
         </Link>{' '}
         {isVerified ? null : <Pill>{t('unverified')}</Pill>}
       </small>

@@ -25,7 +25,7 @@ export function StatusPill({ status }: Pick<OrderRowView, 'status'>) {
 export function AfterSalePill({ afterSale }: Pick<OrderRowView, 'afterSale'>) {
   const { t } = useTranslation('order')
   if (afterSale === 'none') return null
-  return <Pill tone={afterSale === 'open' ? 'late' : 'quiet'}>{t(`afterSale.${afterSale}`)}</Pill>
+  return <Pill tone={afterSale === 'open' ? 'soon' : 'quiet'}>{t(`afterSale.${afterSale}`)}</Pill>
 }
 
 /** The colours that platforms' own flags have: they are what people look for, in the light and in the dark. */

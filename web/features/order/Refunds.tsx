@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { OrderView } from '#contract/order.ts'
 import { isGuessedCase } from '#domain/order/guessed-case.ts'
-import { isRefundOpen } from '#domain/order/refund-state.ts'
+import { isRefundOpen, type RefundStatus } from '#domain/order/refund-state.ts'
 import { useFormat } from '#web/kit/format.ts'
+import type { Tone } from '#web/ui/palette.ts'
 import { Pill } from '#web/ui/Pill.tsx'
 import { Money } from './OrderCells.tsx'
 import styles from './order.module.css'
@@ -16,7 +17,7 @@ export function Refunds({ order }: { readonly order: OrderView }) {
       {order.refunds.map((refund) => (
         <div key={refund.id} className={styles.order}>
           <div className={styles.head}>
-            <Pill tone={isRefundOpen(refund) ? 'late' : 'quiet'}>{t(`refund.status.${refund.status}`)}</Pill>
+            <Pill tone={toneOf(refund)}>{t(`refund.status.${refund.status}`)}</Pill>
             <span>{t(`refund.kind.${refund.kind ?? 'unknown'}`)}</span>
             <Money amount={refund.refundedAmount ?? refund.amount} />
           </div>
@@ -33,3 +34,11 @@ export function Refunds({ order }: { readonly order: OrderView }) {
     </>
   )
 }
+
+/** Amber where it is for us to do something; what has ended is quiet. */
+function toneOf(refund: OrderView['refunds'][number]): Tone {
+  if (!isRefundOpen(refund)) return 'quiet'
+  return OURS.includes(refund.status) ? 'soon' : 'plain'
+}
+
+const OURS: readonly RefundStatus[] = ['open', 'applied', 'return-sent', 'return-signed', 'settling']

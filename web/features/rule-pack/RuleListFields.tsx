@@ -35,7 +35,6 @@ export function RuleListFields({ spec }: { readonly spec: RulePackView['spec'] }
                   <Button
                     size="small"
                     type="text"
-                    danger
                     onClick={(event) => {
                       // The header below would open and close.
                       event.stopPropagation()

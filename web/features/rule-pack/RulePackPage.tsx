@@ -20,7 +20,7 @@ export function RulePackPage() {
   const { t } = useTranslation('rulePack')
   const packs = useQuery({ ...api.rulePack.list.queryOptions({ input: {} }), throwOnError: true }).data
   const [filters, setFilters] = useFilters(['platform', 'version'])
-  const platform = useShownPlatform(filters.platform)
+  const platform = useShownPlatform(filters.platform, packs)
   const versions = packs?.filter((pack) => pack.platform === platform)
   const shown = versions && chosenOf(versions, filters.version)
   return (
@@ -70,10 +70,17 @@ function Pack({
   )
 }
 
-/** The platform asked for, else that of the first shop one sees. */
-function useShownPlatform(asked: string | undefined): Platform {
+/** The platform asked for, else that of the first shop one sees whose deadlines are known, else of the first shop. */
+function useShownPlatform(asked: string | undefined, packs: readonly RulePackView[] = []): Platform {
   const shops = useQuery(api.shop.list.queryOptions({ input: {} })).data
-  return PLATFORMS.find((name) => name === asked) ?? shops?.[0]?.platform ?? 'taobao'
+  const own = shops?.map(({ platform }) => platform) ?? []
+  const stated = packs.filter(({ spec }) => spec.rules.length > 0).map(({ platform }) => platform)
+  return (
+    PLATFORMS.find((name) => name === asked) ??
+    own.find((platform) => stated.includes(platform)) ??
+    own[0] ??
+    'taobao'
+  )
 }
 
 interface PlatformPickerProps {

@@ -6,7 +6,7 @@ export const clockBoard: SameKeys<typeof zh> = {
   about: '{{amount}} running',
   aboutRisk: 'if nobody acts, within 7 days this leaves:',
   calendar: 'When the money leaves',
-  today: 'Today {{count}}',
+  today: 'Today',
   dayCount: '{{day}} · {{count}}',
   owner: {
     seller: 'Our turn',
@@ -72,8 +72,7 @@ export const clockBoard: SameKeys<typeof zh> = {
     startsHere: 'The clock starts here',
     due: '{{time}} {{outcome}}',
     dueCost: '{{time}} {{outcome}} {{amount}}',
-    basis: 'By {{rule}} · rule pack version {{version}}',
-    basisOwn: 'By rule pack version {{version}}',
+    basis: 'By the rule “{{rule}}” · rule pack version {{version}}',
   },
   due: {
     title: 'Due within 24 hours',

@@ -3,8 +3,8 @@ export const clockBoard = {
   about: '{{amount}} 个在走',
   aboutRisk: '什么都不做，7 天内会付出',
   calendar: '钱哪天会走',
-  today: '今天 {{count}}',
-  dayCount: '{{day}} {{count}}',
+  today: '今天',
+  dayCount: '{{day}} · {{count}} 个',
   owner: {
     seller: '轮到我们',
     buyer: '轮到买家',
@@ -69,8 +69,7 @@ export const clockBoard = {
     startsHere: '从这里起算',
     due: '{{time}} {{outcome}}',
     dueCost: '{{time}} {{outcome}} {{amount}}',
-    basis: '依据：{{rule}} · 规则包第 {{version}} 版',
-    basisOwn: '依据：规则包第 {{version}} 版',
+    basis: '依据：规则“{{rule}}” · 规则包第 {{version}} 版',
   },
   due: {
     title: '24 小时内到期',
