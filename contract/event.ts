@@ -154,8 +154,8 @@ export interface EventData {
   'language.discarded': { readonly version: number }
   /** Messages sent on that day or later are read by another version now. */
   'language.published': { readonly version: number; readonly effectiveFrom: WorkDate }
-  /** A shop does something its own way (R129). */
-  'language.overridden': LanguageOverride
+  /** A shop does something its own way (R129); the entries that it has switched off or on by this. */
+  'language.overridden': LanguageOverride & { readonly switched?: readonly string[] }
   'scorecard.drafted': ScorecardFacts
   'scorecard.discarded': ScorecardFacts
   'scorecard.published': ScorecardFacts & { readonly effectiveFrom: WorkDate }

@@ -31,7 +31,7 @@ export function findingDuties(runtime: Runtime, isBusy: () => Promise<boolean>):
           if (clock.realNow() < restsUntil) return
           if (await isBusy()) return
           restsUntil = after(clock.realNow(), REST_AFTER_FAILURE)
-          if (await recheckAside(runtime)) tellFound(runtime)
+          if (await recheckAside(runtime, isBusy)) tellFound(runtime)
           restsUntil = clock.realNow()
         },
       },

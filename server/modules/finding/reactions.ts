@@ -1,13 +1,16 @@
+import type { IdSpan } from '#contract/event.ts'
 import { dayStart, SHANGHAI } from '#domain/calendar/zone.ts'
-import type { AccountId, ConversationId, OrderId } from '#domain/kernel/ids.ts'
+import type { AccountId, ConversationId, OrderId, ShopId } from '#domain/kernel/ids.ts'
 import { after, DAY, type Instant, type WorkDate } from '#domain/kernel/time.ts'
+import { changedBy } from '#server/modules/language/index.ts'
+import type { Db } from '#server/platform/database/database.ts'
 import type { Consumer } from '#server/platform/events/consumer.ts'
 import type { LogEvent } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { checkChats } from './actions/check-chats.ts'
 import { listChatsOfPayments } from './queries.ts'
-import { insertRecheck, listChatsOfAccounts } from './store.ts'
+import { insertRechecks, listChatsOfAccounts, type RecheckWish } from './store.ts'
 import { tellFound } from './tell-found.ts'
 
 /** Keeps findings up to date as events come. Handling an event twice finds nothing twice. */
@@ -86,19 +89,42 @@ async function chatsOfAccounts(
 }
 
 /** What concerns very many chats is done in the background. */
-async function wishRechecks({ work }: Runtime, events: readonly LogEvent[]): Promise<void> {
-  await work(SYSTEM, async ({ tx, now }) => {
-    for (const event of events) {
-      const { shopId } = event
-      if (event.type === 'import.batch-stored' && event.data.newChats)
-        await insertRecheck(tx, { shopId, chats: event.data.newChats }, now)
-      if (event.type === 'language.overridden') await insertRecheck(tx, { shopId }, now)
-      if (event.type === 'language.published')
-        await insertRecheck(tx, { shopId: null, since: earliestOf(event.data.effectiveFrom) }, now)
-      if (event.type === 'shop.changed' && Object.keys(event.data.after).some(isOfRules))
-        await insertRecheck(tx, { shopId }, now)
+async function wishRechecks({ db, work }: Runtime, events: readonly LogEvent[]): Promise<void> {
+  const wishes = [...spansOf(events)]
+  for (const event of events) wishes.push(...(await wishesOf(db, event)))
+  if (wishes.length > 0) await work(SYSTEM, ({ tx, now }) => insertRechecks(tx, wishes, now))
+}
+
+/** New chats of an import have ids that follow each other: many batches are one wish for each shop. */
+function spansOf(events: readonly LogEvent[]): readonly RecheckWish[] {
+  const spans = new Map<ShopId | null, IdSpan>()
+  for (const event of events) {
+    if (event.type !== 'import.batch-stored' || !event.data.newChats) continue
+    const { first, last } = event.data.newChats
+    const known = spans.get(event.shopId) ?? { first, last }
+    spans.set(event.shopId, {
+      first: first < known.first ? first : known.first,
+      last: last > known.last ? last : known.last,
+    })
+  }
+  return [...spans].map(([shopId, chats]) => ({ shopId, chats }))
+}
+
+async function wishesOf(db: Db, { type, data, shopId }: LogEvent): Promise<readonly RecheckWish[]> {
+  switch (type) {
+    case 'language.overridden': {
+      if (data.switched === undefined) return [{ shopId }]
+      return data.switched.length === 0 ? [] : [{ shopId, entries: data.switched }]
     }
-  })
+    case 'language.published': {
+      const { version, effectiveFrom } = data
+      return [{ shopId: null, since: earliestOf(effectiveFrom), entries: await changedBy(db, version) }]
+    }
+    case 'shop.changed':
+      return Object.keys(data.after).some(isOfRules) ? [{ shopId }] : []
+    default:
+      return []
+  }
 }
 
 /** The moment at which this day begins anywhere: shops have zones of their own. */

@@ -7,46 +7,51 @@ import { at, atOrNull, iso, json, type Tx } from '#server/platform/database/data
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/platform/work.ts'
 import type { FindingRow } from './derive.ts'
+import { differenceOf, type FoundKey } from './difference.ts'
+import { listFound } from './queries-recheck.ts'
 
 /**
- * Replaces what was found in these chats, touching only the rows that differ. A person's team stays the one that he
- * had when it was found first. @returns how many rows came, went or changed
+ * Replaces what was found in these chats, writing only what differs. A person's team stays the one that he had when it was
+ * found first. @returns how many rows came, went or changed
  */
 export async function saveFindings(
   { tx, months }: Pick<Work, 'tx' | 'months'>,
   conversationIds: readonly ConversationId[],
   rows: readonly FindingRow[],
 ): Promise<number> {
-  await months.ensure(
-    'finding',
-    rows.map((row) => row.at),
-  )
-  const { rows: touched } = await sql<{ count: number }>`
-    with fresh as (
-      select found.*, person.team_id as his_team
-      from jsonb_populate_recordset(null::finding, ${json(rows.map((row) => ({ ...row, at: iso(row.at) })))}::jsonb) as found
-      left join person on person.id = found.person_id),
-    gone as (
-      delete from finding f where f.conversation_id = any(${conversationIds}::uuid[])
-        and not exists (select from fresh where fresh.id = f.id and fresh.at = f.at)
-      returning 1),
-    put as (
-      insert into finding as f (id, at, work_date, conversation_id, message_id, shop_id, person_id, account_id, team_id,
-        kind, cls, entry_id, pack_version, severity, detail)
-      select id, at, work_date, conversation_id, message_id, shop_id, person_id, account_id, his_team, kind, cls,
-        entry_id, pack_version, severity, detail
-      from fresh
-      on conflict (at, id) do update set
-        work_date = excluded.work_date, person_id = excluded.person_id, account_id = excluded.account_id,
-        team_id = case when f.person_id is not distinct from excluded.person_id then f.team_id else excluded.team_id end,
-        cls = excluded.cls, pack_version = excluded.pack_version, severity = excluded.severity,
-        detail = excluded.detail
-      where (f.work_date, f.person_id, f.account_id, f.cls, f.pack_version, f.severity, f.detail) is distinct from
-        (excluded.work_date, excluded.person_id, excluded.account_id, excluded.cls, excluded.pack_version,
-        excluded.severity, excluded.detail)
-      returning 1)
-    select ((select count(*) from gone) + (select count(*) from put))::int as count`.execute(tx)
-  return touched[0]?.count ?? 0
+  const { gone, put } = differenceOf(await listFound(tx, conversationIds), rows)
+  if (gone.length > 0) await deleteFindings(tx, gone)
+  if (put.length > 0) {
+    await months.ensure(
+      'finding',
+      put.map((row) => row.at),
+    )
+    await putFindings(tx, put)
+  }
+  return gone.length + put.length
+}
+
+async function deleteFindings(tx: Tx, gone: readonly FoundKey[]): Promise<void> {
+  await sql`
+    delete from finding f
+    using unnest(${gone.map((row) => row.id)}::uuid[], ${gone.map((row) => iso(row.at))}::timestamptz[]) as g (id, at)
+    where f.at = g.at and f.id = g.id`.execute(tx)
+}
+
+async function putFindings(tx: Tx, rows: readonly FindingRow[]): Promise<void> {
+  await sql`
+    insert into finding as f (id, at, work_date, conversation_id, message_id, shop_id, person_id, account_id, team_id,
+      kind, cls, entry_id, pack_version, severity, detail)
+    select found.id, found.at, found.work_date, found.conversation_id, found.message_id, found.shop_id, found.person_id,
+      found.account_id, person.team_id, found.kind, found.cls, found.entry_id, found.pack_version, found.severity,
+      found.detail
+    from jsonb_populate_recordset(null::finding, ${json(rows.map((row) => ({ ...row, at: iso(row.at) })))}::jsonb) as found
+    left join person on person.id = found.person_id
+    on conflict (at, id) do update set
+      work_date = excluded.work_date, person_id = excluded.person_id, account_id = excluded.account_id,
+      team_id = case when f.person_id is not distinct from excluded.person_id then f.team_id else excluded.team_id end,
+      cls = excluded.cls, pack_version = excluded.pack_version, severity = excluded.severity,
+      detail = excluded.detail`.execute(tx)
 }
 
 interface SentAnyway {
@@ -80,29 +85,31 @@ export async function insertSentAnyway(
     .execute()
 }
 
-interface RecheckWish {
+export interface RecheckWish {
   readonly shopId: ShopId | null
   readonly chats?: IdSpan
   /** Chats with a message since; left out: any. */
   readonly since?: Instant
+  /** Entries of language packs that changed, and nothing else; left out: anything may have. */
+  readonly entries?: readonly string[]
 }
 
 /** Has chats checked anew in the background. */
-export async function insertRecheck(
-  tx: Tx,
-  { shopId, chats, since }: RecheckWish,
-  now: Instant,
-): Promise<void> {
+export async function insertRechecks(tx: Tx, wishes: readonly RecheckWish[], now: Instant): Promise<void> {
+  if (wishes.length === 0) return
   await tx
     .insertInto('findingRecheck')
-    .values({
-      id: newId(),
-      shopId,
-      firstId: chats?.first ?? null,
-      lastId: chats?.last ?? null,
-      since: atOrNull(since),
-      createdAt: at(now),
-    })
+    .values(
+      wishes.map(({ shopId, chats, since, entries }) => ({
+        id: newId(),
+        shopId,
+        firstId: chats?.first ?? null,
+        lastId: chats?.last ?? null,
+        since: atOrNull(since),
+        entries: entries ? [...entries] : null,
+        createdAt: at(now),
+      })),
+    )
     .execute()
 }
 

@@ -4,7 +4,7 @@ import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { versionOn } from './language-for.ts'
-import { chineseLetters } from './letters.ts'
+import { lettersOnce } from './letters-aside.ts'
 import { presentEntry, presentOverride } from './present.ts'
 import { listOverrides } from './queries.ts'
 
@@ -22,7 +22,7 @@ export async function deskLanguage({ db, clock }: Runtime, actor: Actor, { shopI
   const { entriesOff, policies, shop } = presentOverride(override)
   const stamp = JSON.stringify([pack, shop.platform, hashOf(JSON.stringify([entriesOff, policies]))])
   if (stamp === known) return null
-  const { simplified, syllables } = chineseLetters()
+  const { simplified, syllables } = await lettersOnce()
   return {
     stamp,
     version,

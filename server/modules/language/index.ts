@@ -1,6 +1,8 @@
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { addShippedPack } from './actions/draft-pack.ts'
 
+export { changedBy, sayingAnyOf } from './changed-entries.ts'
+export { lettersOnce, takeLetters } from './letters-aside.ts'
 export { languageFor, languagesFor, type ShopDay, type ShopLanguage } from './language-for.ts'
 export { languageRoutes } from './routes.ts'
 

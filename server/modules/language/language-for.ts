@@ -7,7 +7,7 @@ import type { LanguageHit, LanguageMatcher } from '#domain/language/hit.ts'
 import { policyOf, type LanguagePolicy } from '#domain/language/policy.ts'
 import { SHIPPED_ENTRIES } from '#domain/language/shipped/shipped-pack.ts'
 import type { Db } from '#server/platform/database/database.ts'
-import { chineseLetters } from './letters.ts'
+import { lettersOnce } from './letters-aside.ts'
 import { findEntries, listLive, listOverrides, type PackStamp, type ShopOverride } from './queries.ts'
 
 /** What may be said in a shop on a day. */
@@ -98,7 +98,7 @@ async function matcherOf(
 ): Promise<LanguageMatcher> {
   const known = compiled.get(key)
   if (known) return known
-  const matcher = compileLanguage(await read(), chineseLetters())
+  const matcher = compileLanguage(await read(), await lettersOnce())
   const [oldest] = compiled.keys()
   if (compiled.size >= KEPT_MAX && oldest !== undefined) compiled.delete(oldest)
   compiled.set(key, matcher)

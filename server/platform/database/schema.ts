@@ -337,6 +337,7 @@ export interface FindingRecheckTable {
   reachedId: string | null
   checked: Generated<number>
   createdAt: Instant
+  entries: string[] | null
 }
 
 export interface ImportTable {

@@ -16,13 +16,19 @@ export async function setOverride(
     const [before] = await listOverrides(tx, [shopId])
     if (!before || !maySeeShop(actor, shopId)) throw refusal('shop.not_found')
     const off = [...new Set(entriesOff)]
+    const switched = [...off, ...before.entriesOff].filter(isOnce)
     await putOverride(tx, { shopId, entriesOff: off, policies, updatedBy: actor.personId, now })
     record({
       type: 'language.overridden',
       subjectId: shopId,
       shopId,
-      data: { entriesOff: off, policies },
+      data: { entriesOff: off, policies, switched },
     })
     return { ...before, entriesOff: off, policies }
   })
+}
+
+/** Of what was off before and is off now: in one of both, not in the other. */
+function isOnce(entryId: string, _: number, all: readonly string[]): boolean {
+  return all.indexOf(entryId) === all.lastIndexOf(entryId)
 }
