@@ -36,6 +36,7 @@ export const PATHS = {
   calibration: '/calibrations/$id',
   caseExamples: '/case-examples',
   scorecards: '/scorecards',
+  staffing: '/staffing',
   imports: '/imports',
   import: '/imports/$id',
   people: '/people',

@@ -82,6 +82,10 @@ const pages = [
     lazyPage(async () => (await import('./features/metric/MetricPage.tsx')).MetricPage),
   ),
   page(
+    PATHS.staffing,
+    lazyPage(async () => (await import('./features/staffing/StaffingPage.tsx')).StaffingPage),
+  ),
+  page(
     PATHS.rulePacks,
     lazyPage(async () => (await import('./features/rule-pack/RulePackPage.tsx')).RulePackPage),
   ),

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { outlookOf } from './concurrency.ts'
-import {
-  headsFor,
-  HEADS_MAX,
-  needOf,
-  plannedFor,
-  reachableShare,
-  spreadOverTime,
-  type NeedRule,
-} from './need.ts'
+import { headsFor, HEADS_MAX, needOf, reachableShare, spreadOverTime, type NeedRule } from './need.ts'
 import { playDay } from './simulator.ts'
 import { alike, isKept, MUTANG } from './testing/steady-desk.ts'
 
@@ -53,9 +45,12 @@ describe('the heads of a half hour', () => {
   })
 
   it('become more people to plan by the time they are elsewhere', () => {
-    expect([plannedFor(7, 0.3), plannedFor(7, 0), plannedFor(9, 0.1), plannedFor(0, 0.3)]).toEqual([
-      10, 7, 10, 0,
-    ])
+    const rule = { ...RULE, handling: { ...RULE.handling, turns: 1 } }
+    const plannedBy = (shrinkage: number) => needOf([60], { ...rule, shrinkage }, () => true)[0]?.planned
+    const heads = headsFor(120, rule)
+    expect(plannedBy(0)).toBe(heads)
+    expect(plannedBy(0.3)).toBeGreaterThan(heads)
+    expect(plannedBy(0.3)).toBeLessThanOrEqual(Math.ceil(heads / 0.7) + 1)
   })
 })
 

@@ -46,25 +46,21 @@ export function needOf(
   const work = spreadOverTime(arrivals, rule.handling)
   const model = new DeskModel(rule, rule.lineSeconds)
   // Weeks resemble each other: half hours alike to a hundredth of a chat are reckoned once.
-  const known = new Map<number, Pick<SlotNeed, 'heads' | 'keptShare' | 'workingShare'>>()
+  const known = new Map<number, Omit<SlotNeed, 'arrivals'>>()
   return arrivals.map((expected, slot) => {
     const perHour = Math.round((work[slot] ?? 0) * HALF_HOURS_PER_HOUR * 100) / 100
     if (!isOpen(slot) || perHour < PER_HOUR_MIN)
       return { arrivals: expected, heads: 0, planned: 0, keptShare: 1, workingShare: 0 }
-    const one = known.get(perHour) ?? needFor(perHour, model, rule.target)
+    const one = known.get(perHour) ?? needFor(perHour, model, rule)
     known.set(perHour, one)
-    return { arrivals: expected, ...one, planned: plannedFor(one.heads, rule.shrinkage) }
+    return { arrivals: expected, ...one }
   })
 }
 
-function needFor(
-  perHour: number,
-  model: DeskModel,
-  target: number,
-): Pick<SlotNeed, 'heads' | 'keptShare' | 'workingShare'> {
-  const heads = fewestFor(perHour, model, target)
+function needFor(perHour: number, model: DeskModel, rule: NeedRule): Omit<SlotNeed, 'arrivals'> {
+  const heads = fewestFor(perHour, model, rule.target)
   const { keptShare, workingShare } = model.outlookOf(perHour, heads)
-  return { heads, keptShare, workingShare }
+  return { heads, keptShare, workingShare, planned: plannedFor({ perHour, heads, model, rule }) }
 }
 
 /** Fewer than one chat in five days is nobody's work. */
@@ -99,10 +95,43 @@ export function reachableShare({
   return gammaShare(lineSeconds, handling.answerSeconds, handling.answerSpread)
 }
 
-/** Whole people to plan, so that `heads` of them are at the desk. */
-export function plannedFor(heads: number, shrinkage: number): number {
-  // Not a head more for the last digit of a division.
-  return Math.max(0, Math.ceil(heads / (1 - shrinkage) - 1e-9))
+/**
+ * The fewest people to plan, so that the target is met though each of them is away for his share of the time, now one
+ * and now another.
+ */
+function plannedFor({ perHour, heads, model, rule }: Planning): number {
+  const { shrinkage, target } = rule
+  const most = Math.ceil(heads / (1 - shrinkage)) + 1
+  for (let planned = heads; planned < most; planned += 1) {
+    const there = presenceShares(planned, shrinkage)
+    const kept = there.reduce(
+      // Too few to matter, and not worth a look.
+      (sum, share, present) =>
+        share < 1e-6 ? sum : sum + share * model.outlookOf(perHour, present).keptShare,
+      0,
+    )
+    if (kept >= target) return planned
+  }
+  return most
+}
+
+interface Planning {
+  readonly perHour: number
+  readonly heads: number
+  readonly model: DeskModel
+  readonly rule: NeedRule
+}
+
+/** Shares of time with 0, 1, 2 … of so many people there, each away by himself. */
+function presenceShares(people: number, shrinkage: number): readonly number[] {
+  let shares = [1]
+  for (let one = 0; one < people; one += 1) {
+    const next = [...shares.map((share) => share * shrinkage), 0]
+    for (const [count, share] of shares.entries())
+      next[count + 1] = (next[count + 1] ?? 0) + share * (1 - shrinkage)
+    shares = next
+  }
+  return shares
 }
 
 /**

@@ -10,7 +10,7 @@ import { playDay, type PlayedTurn } from './simulator.ts'
 /** A day as it is planned, half hour after half hour. */
 export interface DayPlan {
   readonly shopId: ShopId
-  /** Chats expected. */
+  /** Chats expected; none in half hours that do not count. */
   readonly arrivals: readonly number[]
   /** People on shift, before absences. */
   readonly heads: readonly number[]
@@ -152,9 +152,10 @@ const ABSENCES = 800_000_000
 function countBySlot(turns: readonly PlayedTurn[], { arrivals, lineSeconds }: DayPlan): SlotCounts {
   const counts = arrivals.map(() => ({ asked: 0, kept: 0 }))
   for (const { askedAt, answeredAt } of turns) {
-    const count = counts[Math.floor(askedAt / (SLOT_MINUTES * MINUTE))]
-    // What is asked after the planned day belongs to nobody in this plan.
-    if (!count) continue
+    const slot = Math.floor(askedAt / (SLOT_MINUTES * MINUTE))
+    const count = counts[slot]
+    // What is asked after hours, or after the planned day, nobody has planned to answer.
+    if (!count || !((arrivals[slot] ?? 0) > 0)) continue
     count.asked += 1
     if (answeredAt !== null && answeredAt - askedAt <= lineSeconds * SECOND) count.kept += 1
   }

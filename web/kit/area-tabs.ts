@@ -53,6 +53,13 @@ export function useQualityTabs(): readonly PageTab[] {
   ]
 }
 
+/** The pages of 排班, as far as one may see them. */
+export function useRosterTabs(): readonly PageTab[] {
+  const { t } = useTranslation('nav')
+  const mayReadNeed = useCan('staffing.read')
+  return mayReadNeed ? [{ to: PATHS.staffing, label: t('roster.staffing') }] : []
+}
+
 /** What one may see of one colleague; no tabs where there is but one page. */
 export function usePersonTabs(personId: string): readonly PageTab[] | undefined {
   const { t } = useTranslation('nav')

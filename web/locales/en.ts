@@ -15,6 +15,7 @@ import { order } from './en/order.ts'
 import { person } from './en/person.ts'
 import { rulePack } from './en/rule-pack.ts'
 import { settings } from './en/settings.ts'
+import { staffing } from './en/staffing.ts'
 import { team } from './en/team.ts'
 import type { SameKeys } from './same-keys.ts'
 import type { zh } from './zh.ts'
@@ -38,5 +39,6 @@ export const en: SameKeys<typeof zh> = {
   person,
   rulePack,
   settings,
+  staffing,
   team,
 }

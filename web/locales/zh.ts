@@ -15,6 +15,7 @@ import { order } from './zh/order.ts'
 import { person } from './zh/person.ts'
 import { rulePack } from './zh/rule-pack.ts'
 import { settings } from './zh/settings.ts'
+import { staffing } from './zh/staffing.ts'
 import { team } from './zh/team.ts'
 
 /**
@@ -39,5 +40,6 @@ export const zh = {
   person,
   rulePack,
   settings,
+  staffing,
   team,
 }

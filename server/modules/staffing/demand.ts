@@ -13,6 +13,8 @@ export interface Demand {
   usualOf(date: WorkDate): readonly number[] | null
   /** Chats that came to a shop in all. */
   pastOf(shopId: ShopId): number
+  /** Whether on most days somebody answers in this half hour. */
+  isUsuallyThere(slot: number): boolean
   /** How far a day's whole volume strays from its weekday's mean: standard deviation ÷ mean. */
   readonly volumeSpread: number
   /** Days of the past on which chats came. */
@@ -35,6 +37,7 @@ export async function readDemand(db: Db, shopIds: readonly ShopId[], today: Work
   const known = new Set(arrivals.map(({ workDate }) => workDate))
   const datesLike = (date: WorkDate) =>
     datesOf(past).filter((one) => known.has(one) && weekdayOf(one) === weekdayOf(date))
+  const everyDay = meanBySlot(answering, [...known])
   const byShop = Map.groupBy(arrivals, ({ shopId }) => shopId)
   return {
     arrivalsOf: (shopId, date) => {
@@ -48,6 +51,7 @@ export async function readDemand(db: Db, shopIds: readonly ShopId[], today: Work
       const like = datesLike(date)
       return like.length === 0 ? null : meanBySlot(answering, like)
     },
+    isUsuallyThere: (slot) => (everyDay[slot] ?? 0) >= 0.5,
     volumeSpread: spreadOf(arrivals, datesLike),
     pastDays: known.size,
   }

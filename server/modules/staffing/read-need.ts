@@ -82,9 +82,9 @@ export function needDays(pool: StaffedPool, days: DateRange): readonly NeedDay[]
   // Chats of the evening before go on after midnight.
   const dates = datesOf({ from: addDays(days.from, -1), to: days.to })
   const arrivals = dates.flatMap((date) => dayArrivals(pool, date))
-  const isOpen = (slot: number) =>
-    pool.shops.some(({ shop }) => isOpenSlot(slot, [shop.serviceHours, shop.line.window]))
-  const needs = pool.shops.map((shop) => needOf(arrivals, ruleOf(pool, shop), isOpen))
+  const needs = pool.shops.map((shop) =>
+    needOf(arrivals, ruleOf(pool, shop), (slot) => isOpenHour(pool, slot)),
+  )
   const strictest = arrivals.map((_, slot) => needs.map((need) => need[slot]).reduce(moreHeads))
   return datesOf(days).map((workDate, index) => ({
     workDate,
@@ -92,9 +92,23 @@ export function needDays(pool: StaffedPool, days: DateRange): readonly NeedDay[]
   }))
 }
 
-export function dayArrivals({ shops, demand }: StaffedPool, date: WorkDate): readonly number[] {
-  const each = shops.map(({ id }) => demand.arrivalsOf(id, date))
-  return Array.from({ length: DAY_SLOTS }, (_, slot) => each.reduce((sum, one) => sum + (one[slot] ?? 0), 0))
+/** Chats expected while the shops are open. Who writes at night is answered in the morning and counts for nobody. */
+export function dayArrivals(pool: StaffedPool, date: WorkDate): readonly number[] {
+  const each = pool.shops.map(({ id }) => pool.demand.arrivalsOf(id, date))
+  return Array.from({ length: DAY_SLOTS }, (_, slot) =>
+    isOpenHour(pool, slot) ? each.reduce((sum, one) => sum + (one[slot] ?? 0), 0) : 0,
+  )
+}
+
+/**
+ * While a shop promises to answer or its platform counts; where no hours are set, also while somebody is usually there.
+ */
+function isOpenHour({ shops, demand }: StaffedPool, slot: number): boolean {
+  return shops.some(({ shop: { serviceHours, line } }) =>
+    serviceHours === null && demand.isUsuallyThere(slot % DAY_SLOTS)
+      ? true
+      : isOpenSlot(slot, [serviceHours, line.window]),
+  )
 }
 
 function ruleOf(pool: StaffedPool, { stored, shop }: StaffedShop): NeedRule {

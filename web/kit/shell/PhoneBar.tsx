@@ -1,6 +1,7 @@
 import {
   AppstoreOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   ClockCircleOutlined,
   EllipsisOutlined,
   ImportOutlined,
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<AreaKey, ReactNode>> = {
   quality: <SafetyCertificateOutlined />,
   floor: <AppstoreOutlined />,
   metrics: <BarChartOutlined />,
+  roster: <CalendarOutlined />,
   imports: <ImportOutlined />,
   people: <TeamOutlined />,
   quickReplies: <ThunderboltOutlined />,

@@ -9,6 +9,7 @@ export type AreaKey =
   | 'orders'
   | 'quality'
   | 'metrics'
+  | 'roster'
   | 'imports'
   | 'people'
   | 'quickReplies'
@@ -50,6 +51,7 @@ const AREAS: readonly Area[] = [
     needs: ['inspection.read', 'finding.own', 'improvement.read'],
   },
   { key: 'metrics', path: PATHS.metrics, needs: ['metric.read', 'metric.own'] },
+  { key: 'roster', path: PATHS.staffing, needs: ['staffing.read'] },
   { key: 'imports', path: PATHS.imports, needs: ['import.run'] },
   {
     key: 'people',

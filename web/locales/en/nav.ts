@@ -11,6 +11,7 @@ export const nav: SameKeys<typeof original> = {
     orders: 'Orders & clocks',
     quality: 'Quality',
     metrics: 'Metrics',
+    roster: 'Shifts',
     imports: 'Imports',
     people: 'People',
     quickReplies: 'Quick replies',
@@ -44,6 +45,7 @@ export const nav: SameKeys<typeof original> = {
     scorecards: 'Scorecards',
     language: 'Language pack',
   },
+  roster: { staffing: 'Staffing' },
   shop: { settings: 'Settings', channels: 'Channels' },
   settings: {
     shops: 'Shops',

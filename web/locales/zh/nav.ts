@@ -8,6 +8,7 @@ export const nav = {
     orders: '订单与时限',
     quality: '质检',
     metrics: '数据',
+    roster: '排班',
     imports: '导入',
     people: '团队',
     quickReplies: '话术',
@@ -36,6 +37,7 @@ export const nav = {
     scorecards: '评分卡',
     language: '语言包',
   },
+  roster: { staffing: '人力' },
   shop: { settings: '设置', channels: '渠道' },
   settings: {
     shops: '店铺',

@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next'
+import type { NeedSlot, NeedView } from '#contract/staffing.ts'
+import { weekdayOf } from '#domain/calendar/work-date.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
+import { percent, useFormat } from '#web/kit/format.ts'
+import { Card } from '#web/ui/Card.tsx'
+import { HeatMap, type HeatCell } from '#web/ui/chart/HeatMap.tsx'
+import { slotText } from './slot-text.ts'
+
+interface NeedHeatProps {
+  readonly need: NeedView
+  readonly onPick: (workDate: WorkDate) => void
+}
+
+/** Heads by day and half hour; red where those usually there are too few. */
+export function NeedHeat({ need, onPick }: NeedHeatProps) {
+  const { t } = useTranslation('staffing')
+  const format = useFormat()
+  const cellOf = useCell(need)
+  return (
+    <Card title={t('heat.title')} extra={t('heat.source')}>
+      <HeatMap
+        rows={need.days.map(({ workDate }) => ({
+          key: workDate,
+          label: `${workDate.slice(5)} ${format.weekday(workDate)}`,
+          isQuiet: weekdayOf(workDate) > 5,
+        }))}
+        columns={slotsShown(need).map((slot) => ({
+          key: String(slot),
+          label: slot % 2 === 0 ? String(slot / 2) : '',
+        }))}
+        cellOf={cellOf}
+        legend={t('heat.legend')}
+        label={t('heat.title')}
+        onPick={(row) => {
+          const day = need.days.find(({ workDate }) => workDate === row)
+          if (day) onPick(day.workDate)
+        }}
+      />
+    </Card>
+  )
+}
+
+/** From the first half hour in which somebody is needed to the last; whole hours. */
+function slotsShown({ days }: NeedView): readonly number[] {
+  const needed = days.flatMap(({ slots }) => slots.flatMap(({ heads }, slot) => (heads > 0 ? [slot] : [])))
+  if (needed.length === 0) return []
+  const [first, last] = [Math.min(...needed), Math.max(...needed)]
+  const from = first - (first % 2)
+  return Array.from({ length: last - from + 1 + ((last + 1) % 2) }, (_, index) => from + index)
+}
+
+function useCell(need: NeedView): (row: string, column: string) => HeatCell | undefined {
+  const { t } = useTranslation('staffing')
+  const format = useFormat()
+  const most = Math.max(1, ...need.days.flatMap(({ slots }) => slots.map(({ heads }) => heads)))
+  const aboutOf = (workDate: WorkDate, index: number, slot: NeedSlot) => {
+    const needed = t('heat.cell', {
+      day: format.workDay(workDate),
+      from: slotText(index),
+      to: slotText(index + 1),
+      arrivals: slot.arrivals.toFixed(slot.arrivals < 10 ? 1 : 0),
+      heads: slot.heads,
+      planned: slot.planned,
+      share: percent(slot.keptShare, 0),
+      working: percent(slot.workingShare, 0),
+    })
+    if (slot.usual === null || slot.saturation === null) return needed
+    return `${needed}${t('heat.usual', { usual: Math.round(slot.usual), state: t(`saturation.${slot.saturation}`) })}`
+  }
+  return (row, column) => {
+    const day = need.days.find(({ workDate }) => workDate === row)
+    const slot = day?.slots[Number(column)]
+    if (!day || !slot || slot.heads === 0) return undefined
+    return {
+      text: String(slot.heads),
+      about: aboutOf(day.workDate, Number(column), slot),
+      strength: slot.heads / most,
+      isLate: slot.saturation === 'short',
+    }
+  }
+}
