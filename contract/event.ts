@@ -300,7 +300,9 @@ interface ImportCounts {
   readonly rows: number
   readonly stored: number
   readonly duplicates: number
+  /** Left out whole; in events that lack `partial`, rows with any problem. */
   readonly bad: number
+  readonly partial?: number
 }
 
 type Nothing = Readonly<Record<string, never>>

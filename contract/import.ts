@@ -14,7 +14,7 @@ import { idSchema, instantSchema, pageOf, workDateSchema } from './scalars.ts'
 /** A file of a million chats has some 300 MB. */
 export const IMPORT_BYTES_MAX = 1024 * 1024 * 1024
 
-/** At most this many bad rows of one import are kept to be listed; all are counted. */
+/** At most this many rows with problems of one import are kept to be listed; all are counted. */
 export const BAD_ROWS_KEPT = 100_000
 
 export const IMPORT_STATUSES = ['uploaded', 'running', 'done', 'failed', 'undoing', 'undone'] as const
@@ -69,6 +69,8 @@ const problemSchema = z.object({
 })
 
 const badRowSchema = problemSchema.extend({
+  /** The row has come in without this; else it was left out whole. */
+  isStored: z.boolean(),
   /** The workbook's sheet; empty for other files. */
   sheet: z.string(),
   /** Counted from 1. */
@@ -82,7 +84,10 @@ const progressSchema = z.object({
   stored: z.int(),
   /** Records that had come before. */
   duplicates: z.int(),
+  /** Rows left out whole. */
   bad: z.int(),
+  /** Rows that came in without what could not be read of them. */
+  partial: z.int(),
   /** How much of the file has been read, 0 to 1. */
   share: z.number(),
 })

@@ -71,7 +71,7 @@ it('a 千牛 export is known by its header; good rows come in and the bad one is
   await start()
   const bad = boss.getByRole('table', { name: '问题行' }).getByRole('row').filter({ hasText: '时间读不懂' })
   await bad.getByText('4', { exact: true }).waitFor()
-  expect([await fact('入库'), await fact('问题行')]).toEqual(['4', '1'])
+  expect([await fact('入库'), await fact('未导入的行')]).toEqual(['4', '1'])
   await openChats()
   await boss.getByRole('main').getByRole('link').filter({ hasText: '晚风与猫' }).click()
   await boss.getByText('首次水洗略缩，建议拍大半码').first().waitFor()

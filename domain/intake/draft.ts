@@ -2,6 +2,7 @@ import type { MessageAuthor, MessageKind } from '#domain/conversation/conversati
 import { instantOf, localOf, type Zone } from '#domain/calendar/zone.ts'
 import { after, type Instant, type WorkDate } from '#domain/kernel/time.ts'
 import { MAX_EXTERNAL_ID, MAX_NAME, MAX_TEXT, isPlausibleTime } from './limits.ts'
+import type { Field } from './mapping.ts'
 import { problem, type RowProblem } from './problem.ts'
 import type { IntakeCustomer, IntakeMessage } from './record.ts'
 import { sessionCutter } from './session.ts'
@@ -44,7 +45,10 @@ export interface MessageDraft {
   readonly at?: Instant | undefined
 }
 
-export type Finished = { readonly message: IntakeMessage } | { readonly problem: RowProblem }
+export type Finished =
+  | { readonly message: IntakeMessage }
+  /** `field`: what is to blame, for files that have a column for it. */
+  | { readonly problem: RowProblem; readonly field?: Field | undefined }
 
 /** How many chats' running numbers are remembered at once; older ones have long ended in the file. */
 const REMEMBERED = 20_000
@@ -87,10 +91,11 @@ export function messageFinisher(context: ReadContext): (draft: MessageDraft) => 
   }
 
   return (draft) => {
-    const fault = faultOf(draft, context.now)
-    if (fault) return { problem: fault }
+    const fault = faultOf(draft, context)
+    if (fault) return fault
     if (draft.at !== undefined) return { message: finishTimed(draft, draft.at) }
-    if (draft.conversation === undefined) return { problem: problem('time.missing', draft.text) }
+    if (draft.conversation === undefined)
+      return { problem: problem('time.missing', draft.text), field: 'time' }
     return { message: finishUntimed(draft, draft.conversation) }
   }
 }
@@ -99,15 +104,21 @@ function fieldsOf({ customer, author, account, kind, text }: MessageDraft) {
   return { customer, author, account, kind, text }
 }
 
-function faultOf(draft: MessageDraft, now: Instant): RowProblem | undefined {
-  if (draft.text.length > MAX_TEXT) return problem('text.too_long', draft.text)
-  const ids = [draft.customer.externalId, draft.conversation, draft.externalId]
-  const long = ids.find((id) => id !== undefined && id.length > MAX_EXTERNAL_ID)
-  if (long !== undefined) return problem('id.too_long', long)
-  if (draft.account !== undefined && draft.account.length > MAX_NAME)
-    return problem('id.too_long', draft.account)
-  if (draft.at !== undefined && !isPlausibleTime(draft.at, now))
-    return problem('time.implausible', String(draft.at))
+function faultOf(
+  draft: MessageDraft,
+  { now, dayOf }: ReadContext,
+): Extract<Finished, { problem: RowProblem }> | undefined {
+  const { text, customer, conversation, externalId, account, at } = draft
+  if (text.length > MAX_TEXT) return { problem: problem('text.too_long', text), field: 'text' }
+  const ids = { customer: customer.externalId, conversation, externalId }
+  for (const field of ['customer', 'conversation', 'externalId'] as const) {
+    const id = ids[field] ?? ''
+    if (id.length > MAX_EXTERNAL_ID) return { problem: problem('id.too_long', id), field }
+  }
+  if (account !== undefined && account.length > MAX_NAME)
+    return { problem: problem('id.too_long', account), field: 'account' }
+  if (at !== undefined && !isPlausibleTime(at, now))
+    return { problem: problem('time.implausible', dayOf(at)), field: 'time' }
   return undefined
 }
 

@@ -19,6 +19,11 @@ export interface OrderCells {
   time(field: Field): Instant | undefined
   money(field: Field): Fen | undefined
   count(field: Field): number | undefined
+  /** One of several amounts, or quantities, that stand joined in this field's cell. */
+  moneyIn(text: string, field: Field): Fen | undefined
+  countIn(text: string, field: Field): number | undefined
+  /** Says that the field's cell could not be read; once for each field. */
+  note(code: RowProblem['code'], field: Field): void
 }
 
 /** Remarks of several thousand characters are a platform's joke, not a shop's note. */
@@ -26,12 +31,31 @@ const REMARK_MAX = 2_000
 
 export function orderCells(cells: Cells, context: ReadContext): OrderCells {
   const problems: RowProblem[] = []
+  const noted = new Set<Field>()
   const note = (code: RowProblem['code'], field: Field) => {
+    if (noted.has(field)) return
+    noted.add(field)
     // A column may have slipped: what stands there could be a name or a phone number.
     problems.push(problem(code, maskText(cells.cell(field)).slice(0, SHOWN), cells.columnOf(field)))
   }
+  const moneyIn = (text: string, field: Field) => {
+    if (text === '') return undefined
+    const amount = inFen(text, cells.columnOf(field) ?? '')
+    if (amount === undefined) note('amount.unreadable', field)
+    return amount
+  }
+  const countIn = (text: string, field: Field) => {
+    const count = text === '' ? 0 : Number(text)
+    if (count === 0) return undefined
+    if (Number.isSafeInteger(count) && count > 0) return count
+    note('quantity.unreadable', field)
+    return undefined
+  }
   return {
     problems,
+    note,
+    moneyIn,
+    countIn,
     text: (field) => cells.cell(field).slice(0, MAX_NAME) || undefined,
     time(field) {
       const text = cells.cell(field)
@@ -42,17 +66,8 @@ export function orderCells(cells: Cells, context: ReadContext): OrderCells {
       else return at
       return undefined
     },
-    money(field) {
-      const text = cells.cell(field)
-      if (text === '') return undefined
-      const amount = inFen(text, cells.columnOf(field) ?? '')
-      if (amount === undefined) note('amount.unreadable', field)
-      return amount
-    },
-    count(field) {
-      const count = Number(cells.cell(field))
-      return Number.isSafeInteger(count) && count > 0 ? count : undefined
-    },
+    money: (field) => moneyIn(cells.cell(field), field),
+    count: (field) => countIn(cells.cell(field), field),
   }
 }
 

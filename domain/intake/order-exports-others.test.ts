@@ -150,6 +150,19 @@ describe('抖店 orders', () => {
     expect(once.map(({ amount }) => amount)).toEqual([19_890, 0])
   })
 
+  it.each([
+    ['商品数量', { 商品数量: '1;两' }, 'quantity.unreadable', '1;两'],
+    ['商品数量', { 商品数量: '-1;2' }, 'quantity.unreadable', '-1;2'],
+    ['商品数量', { 商品数量: '1件', 子订单编号: '6917926768823643752' }, 'quantity.unreadable', '1件'],
+    ['订单应付金额', { 订单应付金额: '139.00;五十' }, 'amount.unreadable', '139.00;五十'],
+    ['订单应付金额', { 订单应付金额: '139;59;1' }, 'amount.unreadable', '139;59;1'],
+  ])('%# say of an unreadable %s that it is, and come in without it', (column, cells, code, excerpt) => {
+    const numbers = { 子订单编号: '6917926768823643752;6917926768823643753' }
+    const { orders, problems } = readExport(headers.DOUYIN_ORDERS, { ...row, ...numbers, ...cells })
+    expect(problems).toEqual([{ code, column, excerpt }])
+    expect(orders).toHaveLength(1)
+  })
+
   it('that ended are received or closed, as their state says', () => {
     const end = { ...row, 订单完成时间: '2026-11-18 12:00:00' }
     expect(stateIn(only(headers.DOUYIN_ORDERS, { ...end, 订单状态: '已完成' }))).toMatchObject({

@@ -1,4 +1,4 @@
-import { fen, parseYuan } from '#domain/kernel/money.ts'
+import { fen } from '#domain/kernel/money.ts'
 import { MAX_EXTERNAL_ID, MAX_NAME } from './limits.ts'
 import type { OrderCells } from './order-cells.ts'
 import type { Cells } from './reading.ts'
@@ -17,7 +17,7 @@ export function itemsIn(cells: Cells, own: OrderCells): readonly IntakeOrderItem
     .split(JOINED)
     .map((one) => one.trim())
     .filter((one) => one !== '')
-  if (numbers.length > 1) return joinedItems(cells, numbers)
+  if (numbers.length > 1) return joinedItems(cells, own, numbers)
   const id =
     numbers[0] ?? [cells.cell('productId'), cells.cell('sku')].filter((part) => part !== '').join('/')
   if (id === '') return []
@@ -36,7 +36,7 @@ export function itemsIn(cells: Cells, own: OrderCells): readonly IntakeOrderItem
   ]
 }
 
-function joinedItems(cells: Cells, numbers: readonly string[]): readonly IntakeOrderItem[] {
+function joinedItems(cells: Cells, own: OrderCells, numbers: readonly string[]): readonly IntakeOrderItem[] {
   const part = (field: Parameters<Cells['cell']>[0], index: number) => {
     const parts = cells.cell(field).split(JOINED)
     // A title may have a semicolon of its own: then the parts are no list, and the whole is every line's.
@@ -50,8 +50,8 @@ function joinedItems(cells: Cells, numbers: readonly string[]): readonly IntakeO
     productId: part('productId', index),
     merchantCode: part('merchantCode', index),
     categories: categoriesIn((field) => part(field, index)),
-    quantity: countOf(part('quantity', index)),
-    amount: amountOf(cells, numbers.length, index),
+    quantity: own.countIn(part('quantity', index) ?? '', 'quantity'),
+    amount: amountOf(cells, own, { lines: numbers.length, index }),
     afterSale: part('afterSale', index),
   }))
 }
@@ -68,14 +68,20 @@ function categoriesIn(
   return names.length === 0 ? undefined : [...new Set(names)]
 }
 
-function countOf(text: string | undefined): number | undefined {
-  const count = Number(text)
-  return Number.isSafeInteger(count) && count > 0 ? count : undefined
-}
-
 /** One amount for several lines is theirs together: the first line carries it, so that the order's sum is right. */
-function amountOf(cells: Cells, lines: number, index: number): IntakeOrderItem['amount'] {
-  const parts = cells.cell('itemAmount').split(JOINED)
-  if (parts.length === lines) return parseYuan(parts[index] ?? '')
-  return index === 0 ? parseYuan(parts[0] ?? '') : fen(0)
+function amountOf(
+  cells: Cells,
+  own: OrderCells,
+  { lines, index }: { readonly lines: number; readonly index: number },
+): IntakeOrderItem['amount'] {
+  const parts = cells
+    .cell('itemAmount')
+    .split(JOINED)
+    .map((part) => part.trim())
+  if (parts.length === lines) return own.moneyIn(parts[index] ?? '', 'itemAmount')
+  if (parts.length > 1) {
+    own.note('amount.unreadable', 'itemAmount')
+    return undefined
+  }
+  return index === 0 ? own.moneyIn(parts[0] ?? '', 'itemAmount') : fen(0)
 }

@@ -23,6 +23,7 @@ export const PROBLEM_CODES = [
   'order.missing',
   'refund.missing',
   'amount.unreadable',
+  'quantity.unreadable',
 ] as const
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number]
@@ -31,7 +32,7 @@ export interface RowProblem {
   readonly code: ProblemCode
   /** The column as the file names it, where one is to blame. */
   readonly column?: string | undefined
-  /** What stood there, cut short. */
+  /** What stood there, or the row where nothing did, cut short. */
   readonly excerpt: string
 }
 

@@ -17,7 +17,6 @@ export function conversationReader(mapping: Mapping, context: ReadContext): (cel
     const openedAt = readTime(cells, context)
     if (typeof openedAt === 'object') return { records: [], problems: [openedAt] }
     if (openedAt === undefined) return refused('time.missing', customer, cells.columnOf('time'))
-    if (!isPlausibleTime(openedAt, context.now)) return refused('time.implausible', cells.cell('time'))
     const externalId = cells.cell('externalId') || shorten(`at ${openedAt}/${customer}`, context)
     const value = {
       externalId,
@@ -55,7 +54,8 @@ function ratingIn(
   if (time === '' || word + reason === '') return undefined
   const ratedAt = parseTime(time, context.instantOf)
   if (ratedAt === undefined) return problem('time.unreadable', time, cells.columnOf('ratedTime'))
-  if (!isPlausibleTime(ratedAt, context.now)) return problem('time.implausible', time)
+  if (!isPlausibleTime(ratedAt, context.now))
+    return problem('time.implausible', time, cells.columnOf('ratedTime'))
   const level = word === '' ? 'bad' : (mapping.levels[word] ?? levelOf(word))
   if (level === undefined) return problem('level.unknown', word, cells.columnOf('level'))
   return {

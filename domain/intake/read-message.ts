@@ -13,9 +13,10 @@ export function messageReader(mapping: Mapping, context: ReadContext): (cells: C
     const draft = draftOf(cells, mapping, context)
     if ('code' in draft) return { records: [], problems: [draft] }
     const finished = finish(draft)
-    return 'problem' in finished
-      ? { records: [], problems: [finished.problem] }
-      : { records: [{ noun: 'message', value: finished.message }], problems: [] }
+    if ('message' in finished)
+      return { records: [{ noun: 'message', value: finished.message }], problems: [] }
+    const column = finished.field && cells.columnOf(finished.field)
+    return { records: [], problems: [{ ...finished.problem, column }] }
   }
 }
 
@@ -52,9 +53,10 @@ function readAuthor(cells: Cells, mapping: Mapping): MessageAuthor | RowProblem 
   if (isBotName(sender)) return 'bot'
   if (word !== '') {
     const author = mapping.authors[word] ?? authorOf(word)
-    return author ?? problem('author.unknown', word, cells.columnOf('author'))
+    return author ?? problem('author.unknown', word, cells.columnOf('author') ?? cells.columnOf('sender'))
   }
-  if (sender === '') return problem('author.missing', cells.text('text'), cells.columnOf('author'))
+  if (sender === '')
+    return problem('author.missing', cells.text('text'), cells.columnOf('author') ?? cells.columnOf('sender'))
   const customer = cells.cell('customer')
   if (customer !== '') return sender === customer ? 'customer' : 'agent'
   return isAgentName(sender) ? 'agent' : 'customer'

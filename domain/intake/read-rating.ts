@@ -1,6 +1,6 @@
 import type { RatingLevel } from '#domain/rating/rating.ts'
 import type { ReadContext } from './draft.ts'
-import { MAX_EXTERNAL_ID, MAX_NAME, MAX_TEXT, isPlausibleTime } from './limits.ts'
+import { MAX_EXTERNAL_ID, MAX_NAME, MAX_TEXT } from './limits.ts'
 import type { Mapping } from './mapping.ts'
 import { problem, type RowProblem } from './problem.ts'
 import { readTime } from './read-time.ts'
@@ -23,7 +23,6 @@ function readRating(cells: Cells, mapping: Mapping, context: ReadContext): Intak
   const ratedAt = readTime(cells, context)
   if (typeof ratedAt === 'object') return ratedAt
   if (ratedAt === undefined) return problem('time.missing', '', cells.columnOf('time'))
-  if (!isPlausibleTime(ratedAt, context.now)) return problem('time.implausible', cells.cell('time'))
   const [conversation, customer, account] = [
     cells.cell('conversation'),
     cells.cell('customer'),

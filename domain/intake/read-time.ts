@@ -1,5 +1,6 @@
 import { after, type Instant } from '#domain/kernel/time.ts'
 import type { ReadContext } from './draft.ts'
+import { isPlausibleTime } from './limits.ts'
 import { problem, type RowProblem } from './problem.ts'
 import type { Cells } from './reading.ts'
 import { parseClock, parseDay, parseTime } from './time-text.ts'
@@ -13,7 +14,9 @@ export function readTime(cells: Cells, context: ReadContext): Instant | undefine
       : problem('time.missing', '', cells.columnOf('time'))
   }
   const at = timeOf(time === '' ? day : time, day, context)
-  return at ?? problem('time.unreadable', time || day, cells.columnOf('time') ?? cells.columnOf('day'))
+  const column = cells.columnOf('time') ?? cells.columnOf('day')
+  if (at === undefined) return problem('time.unreadable', time || day, column)
+  return isPlausibleTime(at, context.now) ? at : problem('time.implausible', time || day, column)
 }
 
 function timeOf(time: string, day: string, { instantOf }: ReadContext): Instant | undefined {

@@ -83,6 +83,25 @@ describe('chats out of 千牛', () => {
     expect(problems[0]?.excerpt.length).toBeLessThanOrEqual(81)
   })
 
+  it('of a time that cannot be names the column and shows the time as it stands there', () => {
+    const { problems } = read([HEADER, ['小鹿', '1', '2036-8-26 09:00', '在吗', '小鹿', '买家']])
+    expect(problems).toEqual([{ code: 'time.implausible', column: '发送时间', excerpt: '2036-8-26 09:00' }])
+  })
+
+  it.each([
+    [['长'.repeat(129), '1', '2026-8-26 09:00', '在吗', '小鹿', '买家'], 'id.too_long', '客户名'],
+    [['小鹿', '1', '2026-8-26 09:00', '长'.repeat(20_001), '小鹿', '买家'], 'text.too_long', '发送内容'],
+  ])('%# names the column of what is too long', (row, code, column) => {
+    expect(read([HEADER, row]).problems).toMatchObject([{ code, column }])
+  })
+
+  it('shows the row where the cell that is wanting has nothing to show', () => {
+    expect(read([HEADER, ['以下为历史消息']]).problems).toMatchObject([{ excerpt: '以下为历史消息' }])
+    expect(read([HEADER, ['小鹿', '1', '', '在吗', '小鹿', '买家']]).problems).toEqual([
+      { code: 'time.missing', column: '发送时间', excerpt: '小鹿 · 1 · 在吗 · 小鹿 · 买家' },
+    ])
+  })
+
   it('a word for an author that the team explained is understood', () => {
     const row = ['小鹿', '1', '2026-8-26 09:00', '在吗', '小满', '老板']
     expect(read([HEADER, row], { authors: { 老板: 'agent' } }).records).toMatchObject([

@@ -3,6 +3,7 @@ import { cleanCell, isMissing } from './cell.ts'
 import type { ReadContext } from './draft.ts'
 import type { Field, Mapping } from './mapping.ts'
 import { conversationReader } from './read-conversation.ts'
+import { problem } from './problem.ts'
 import { figureReader } from './read-figure.ts'
 import { messageReader } from './read-message.ts'
 import { orderReader } from './read-order.ts'
@@ -16,7 +17,26 @@ export type RowReader = (row: readonly string[]) => Reading
 export function rowReader(mapping: Mapping, header: readonly string[], context: ReadContext): RowReader {
   const read = readerOf(mapping, context)
   const cellsOf = cellAccess(mapping, header)
-  return (row) => (row.every((cell) => cell.trim() === '') ? NOTHING : read(cellsOf(row)))
+  // Rows of orders hold names and addresses: of them nothing is shown that their reader has not made harmless.
+  const show = mapping.noun === 'order' || mapping.noun === 'refund' ? asRead : withRow
+  return (row) => (row.every((cell) => cell.trim() === '') ? NOTHING : show(read(cellsOf(row)), row))
+}
+
+function asRead(reading: Reading): Reading {
+  return reading
+}
+
+/** Where a cell is missing, the rest of the row is what it is found again by. */
+function withRow(reading: Reading, row: readonly string[]): Reading {
+  if (reading.problems.every(({ excerpt }) => excerpt !== '')) return reading
+  const text = row
+    .map(cleanCell)
+    .filter((cell) => cell !== '')
+    .join(' · ')
+  const problems = reading.problems.map((fault) =>
+    fault.excerpt === '' ? problem(fault.code, text, fault.column) : fault,
+  )
+  return { ...reading, problems }
 }
 
 function readerOf(mapping: Mapping, context: ReadContext): (cells: Cells) => Reading {

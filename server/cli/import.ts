@@ -68,9 +68,9 @@ async function bringIn(
   const { status, progress, failure } = outcome.row
   if (status !== 'done')
     return refuse(`The import of ${fileName} ended as ${status} (${failure ?? 'no reason'}).`)
-  const { rows, stored, duplicates, bad } = progress
+  const { rows, stored, duplicates, bad, partial } = progress
   process.stdout.write(
-    `${fileName}: ${rows} rows, ${stored} stored, ${duplicates} known before, ${bad} bad\n`,
+    `${fileName}: ${rows} rows, ${stored} stored, ${duplicates} known before, ${bad} left out, ${partial} taken in part\n`,
   )
 }
 

@@ -379,3 +379,15 @@ describe('after-sales of which an order export alone speaks', () => {
       .execute()
   })
 })
+
+it('a row counts once: as left out, or as taken in without what could not be read; the list says which', async () => {
+  const unreadable = { ...TAOBAO, 订单编号: '="2418890012345678906"', 总金额: '很多', 订单付款时间: '昨天' }
+  const good = { ...TAOBAO, 订单编号: '="2418890012345678905"' }
+  const file = csv(TAOBAO_ORDERS, good, unreadable, { ...TAOBAO, 订单编号: '' })
+  const view = await bringIn(file, '分开数.csv')
+  expect(view.progress).toMatchObject({ rows: 3, stored: 2, bad: 1, partial: 1 })
+  const { items } = await supervisor.import.listBadRows({ importId: view.id })
+  expect(new Set(items.map(({ line, code, isStored }) => `${line} ${code} ${isStored}`))).toEqual(
+    new Set(['3 amount.unreadable true', '3 time.unreadable true', '4 order.missing false']),
+  )
+})

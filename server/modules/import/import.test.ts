@@ -117,10 +117,12 @@ describe('a file of chats', () => {
       status: 'done',
       noun: 'message',
       profile: 'qianniu-history',
-      progress: { rows: 5, stored: 4, duplicates: 0, bad: 1, share: 1 },
+      progress: { rows: 5, stored: 4, duplicates: 0, bad: 1, partial: 0, share: 1 },
     })
     expect(await supervisor.import.listBadRows({ importId: first.id })).toEqual({
-      items: [{ sheet: '', line: 4, code: 'time.unreadable', column: '发送时间', excerpt: '昨天' }],
+      items: [
+        { sheet: '', line: 4, code: 'time.unreadable', column: '发送时间', excerpt: '昨天', isStored: false },
+      ],
       next: null,
     })
     const between = await counts()
@@ -329,7 +331,9 @@ describe('a long import', () => {
     expect(chats).toHaveLength(900)
     expect(new Set(chats.map(({ conversationCount }) => conversationCount))).toEqual(new Set([3]))
     for (const own of Map.groupBy(chats, ({ externalId }) => externalId).values())
-      expect(own.toSorted((a, b) => a.openedAt - b.openedAt).map(({ sequence }) => sequence)).toEqual([1, 2, 3])
+      expect(own.toSorted((a, b) => a.openedAt - b.openedAt).map(({ sequence }) => sequence)).toEqual([
+        1, 2, 3,
+      ])
     await undo(importId)
     expect(await counts()).toEqual(before)
   })

@@ -13,12 +13,13 @@ const progressSchema = z.object({
   stored: z.int().default(0),
   duplicates: z.int().default(0),
   bad: z.int().default(0),
+  partial: z.int().default(0),
   bytesRead: z.int().default(0),
 })
 
 export type Progress = z.output<typeof progressSchema>
 
-export const NO_PROGRESS: Progress = { rows: 0, stored: 0, duplicates: 0, bad: 0, bytesRead: 0 }
+export const NO_PROGRESS: Progress = { rows: 0, stored: 0, duplicates: 0, bad: 0, partial: 0, bytesRead: 0 }
 
 /** Whether an import stored a batch within the last seconds of real time: work that can wait had better. */
 export async function isImporting(db: Db, realNow: Instant): Promise<boolean> {
@@ -72,15 +73,11 @@ export async function listImports(
     limit,
   }: { readonly shopId?: ShopId | undefined; readonly after?: ImportId | undefined; readonly limit: number },
 ): Promise<readonly ImportRow[]> {
-  const rows = await selectImports(db)
-    .$if(shopId !== undefined, (query) => query.where('import.shopId', '=', shopId ?? null))
-    .$if(actor.shopIds !== 'all', (query) =>
-      query.where('import.shopId', 'in', actor.shopIds === 'all' ? [] : actor.shopIds),
-    )
-    .$if(after !== undefined, (query) => query.where('import.id', '<', after ?? null))
-    .orderBy('import.id', 'desc')
-    .limit(limit)
-    .execute()
+  let query = selectImports(db).orderBy('import.id', 'desc').limit(limit)
+  if (actor.shopIds !== 'all') query = query.where('import.shopId', 'in', actor.shopIds)
+  if (shopId !== undefined) query = query.where('import.shopId', '=', shopId)
+  if (after !== undefined) query = query.where('import.id', '<', after)
+  const rows = await query.execute()
   return rows.map(readRow)
 }
 
@@ -175,7 +172,7 @@ export async function listBadRows(
 ): Promise<readonly (BadRow & BadRowKey)[]> {
   const rows = await db
     .selectFrom('importBadRow')
-    .select(['sheet', 'line', 'field', 'reason', 'excerpt'])
+    .select(['sheet', 'line', 'field', 'reason', 'excerpt', 'isStored'])
     .where('importId', '=', importId)
     .$if(after !== undefined, (query) =>
       query.where(

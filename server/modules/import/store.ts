@@ -161,29 +161,33 @@ export async function storeUndone(tx: Tx, id: ImportId, now: Instant): Promise<v
     .execute()
 }
 
-/** Keeps the bad rows to be listed, up to a limit; `before` were bad already. */
+/** Keeps the rows with problems to be listed, up to a limit; `before` had some already. */
 export async function insertBadRows(
   tx: Tx,
   importId: ImportId,
   { rows, before }: { readonly rows: readonly ReadRow[]; readonly before: number },
 ): Promise<void> {
-  const listed = rows.slice(0, Math.max(0, BAD_ROWS_KEPT - before)).flatMap(({ sheet, line, problems }) =>
-    problems.map(({ code, column, excerpt }) => ({
-      sheet,
-      line,
-      field: column ?? '',
-      reason: code,
-      excerpt,
-    })),
-  )
+  const listed = rows
+    .slice(0, Math.max(0, BAD_ROWS_KEPT - before))
+    .flatMap(({ sheet, line, problems, records }) =>
+      problems.map(({ code, column, excerpt }) => ({
+        sheet,
+        line,
+        field: column ?? '',
+        reason: code,
+        excerpt,
+        is_stored: records.length > 0,
+      })),
+    )
   if (listed.length === 0) return
   const input = json(
     listed.map((row) => ({ ...row, excerpt: row.excerpt.toWellFormed().replaceAll('\0', '') })),
   )
   await sql`
-    insert into import_bad_row (import_id, sheet, line, field, reason, excerpt)
-    select ${importId}, sheet, line, field, reason, excerpt
-    from jsonb_to_recordset(${input}::jsonb) as b (sheet text, line bigint, field text, reason text, excerpt text)
+    insert into import_bad_row (import_id, sheet, line, field, reason, excerpt, is_stored)
+    select ${importId}, sheet, line, field, reason, excerpt, is_stored
+    from jsonb_to_recordset(${input}::jsonb)
+      as b (sheet text, line bigint, field text, reason text, excerpt text, is_stored boolean)
     on conflict do nothing`.execute(tx)
 }
 

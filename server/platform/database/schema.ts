@@ -366,6 +366,7 @@ export interface ImportBadRowTable {
   reason: string
   excerpt: string
   sheet: Generated<string>
+  isStored: Generated<boolean>
 }
 
 export interface ImportMappingTable {

@@ -18,15 +18,16 @@ const badRowsQuery = (importId: ImportId) =>
     input: (after: string | undefined) => ({ importId, after }),
   })
 
-/** The rows that could not be taken in, each with its line and reason; the good ones have come in. */
+/** The rows of which something could not be read, each with its line, its reason and whether it came in without that. */
 export function BadRowTable({ view }: { readonly view: ImportView }) {
   const { t } = useTranslation('import')
   const list = useRows(badRowsQuery(view.id))
+  const total = view.progress.bad + view.progress.partial
   return (
     <Card
       flush
-      title={`${t('badRows.title')} ${count(view.progress.bad)}`}
-      extra={view.progress.bad > 0 ? <DownloadButton view={view} /> : undefined}
+      title={`${t('badRows.title')} ${count(total)}`}
+      extra={total > 0 ? <DownloadButton view={view} /> : undefined}
     >
       <DataTable
         {...list}
@@ -46,6 +47,12 @@ function useBadRowColumns(): readonly Column<BadRow>[] {
     { key: 'line', title: t('badRows.line'), align: 'end', width: 80, render: ({ line }) => line },
     { key: 'reason', title: t('badRows.reason'), render: ({ code }) => problemText(code) },
     { key: 'column', title: t('badRows.column'), render: ({ column = '' }) => column },
+    {
+      key: 'outcome',
+      title: t('badRows.outcome'),
+      isNowrap: true,
+      render: ({ isStored }) => t(isStored ? 'badRows.stored' : 'badRows.leftOut'),
+    },
     { key: 'excerpt', title: t('badRows.excerpt'), render: ({ excerpt }) => excerpt },
     { key: 'sheet', title: t('badRows.sheet'), isSecondary: true, render: ({ sheet }) => sheet },
   ]
@@ -56,7 +63,9 @@ const PAGE = 1_000
 function DownloadButton({ view: { id } }: { readonly view: ImportView }) {
   const { t } = useTranslation('import')
   const { problemText } = useImportTexts()
-  const heads = (['sheet', 'line', 'column', 'reason', 'excerpt'] as const).map((key) => t(`badRows.${key}`))
+  const heads = (['sheet', 'line', 'column', 'reason', 'outcome', 'excerpt'] as const).map((key) =>
+    t(`badRows.${key}`),
+  )
   const download = useChange({
     renews: [],
     send: async () => {
@@ -69,11 +78,12 @@ function DownloadButton({ view: { id } }: { readonly view: ImportView }) {
       }
     },
     onDone: (rows) => {
-      const cells = rows.map(({ sheet, line, column = '', code, excerpt }) => [
+      const cells = rows.map(({ sheet, line, column = '', code, isStored, excerpt }) => [
         sheet,
         String(line),
         column,
         problemText(code),
+        t(isStored ? 'badRows.stored' : 'badRows.leftOut'),
         excerpt,
       ])
       saveText(t('badRows.fileName'), csvFile([heads, ...cells]))

@@ -81,7 +81,12 @@ function useImportColumns(): readonly Column<ImportView>[] {
       align: 'end',
       render: ({ progress }) => count(progress.stored),
     },
-    { key: 'bad', title: t('column.bad'), align: 'end', render: ({ progress }) => count(progress.bad) },
+    {
+      key: 'bad',
+      title: t('column.bad'),
+      align: 'end',
+      render: ({ progress: { bad, partial } }) => count(bad + partial),
+    },
     {
       key: 'at',
       title: t('column.at'),

@@ -82,6 +82,7 @@ function FactsCard({ view }: { readonly view: ImportView }) {
           [t('facts.stored'), count(progress.stored)],
           [t('facts.duplicates'), count(progress.duplicates)],
           [t('facts.bad'), count(progress.bad)],
+          ...(progress.partial > 0 ? [[t('facts.partial'), count(progress.partial)] as const] : []),
           [t('facts.size'), sizeText(byteSize)],
           [t('facts.uploaded'), format.dateTime(createdAt)],
           [t('facts.finished'), finishedAt === null ? '—' : format.dateTime(finishedAt)],

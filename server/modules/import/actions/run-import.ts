@@ -51,12 +51,12 @@ export async function runImport(runtime: RunTools, importId: ImportId): Promise<
       if ((await lockImport(tx, importId)) !== 'running') return
       await storeEnded(tx, importId, { status: 'done', failure: null, now })
       await forgetRecipients(tx, row)
-      const { rows, stored, duplicates, bad } = progress
+      const { rows, stored, duplicates, bad, partial } = progress
       record({
         type: 'import.finished',
         subjectId: importId,
         shopId: row.shopId,
-        data: { rows, stored, duplicates, bad },
+        data: { rows, stored, duplicates, bad, partial },
       })
     })
   } catch (error) {
@@ -165,9 +165,11 @@ async function storeBatch(
     }
     const stored = await storeIntake(work, batchOf(rows), { target, now, zone: row.zone, untilTurn })
     const orders = await storePastOrders(work, target, ordersIn(rows))
-    const bad = rows.filter(({ problems }) => problems.length > 0)
-    await insertBadRows(tx, row.id, { rows: bad, before: reached.bad })
-    const next = advanced(reached, { rows: rows.length, bad: bad.length, stored, orders: orders.isNews })
+    const faulty = rows.filter(({ problems }) => problems.length > 0)
+    await insertBadRows(tx, row.id, { rows: faulty, before: reached.bad + reached.partial })
+    const partial = faulty.filter(({ records }) => records.length > 0).length
+    const read = { rows: rows.length, bad: faulty.length - partial, partial }
+    const next = advanced(reached, { ...read, stored, orders: orders.isNews })
     await storeProgress(tx, row.id, { progress: next, beatAt: runtime.clock.realNow() })
     const { conversationIds, ratingDays, newChats } = stored
     const factDays = await addFacts(tx, newChats)
@@ -191,12 +193,13 @@ async function holdImport(tx: Tx, importId: ImportId, reached: Progress): Promis
 interface BatchOutcome {
   readonly rows: number
   readonly bad: number
+  readonly partial: number
   readonly stored: Stored
   /** For each order's record, whether it was news. */
   readonly orders: readonly boolean[]
 }
 
-function advanced(progress: Progress, { rows, bad, stored, orders }: BatchOutcome): Progress {
+function advanced(progress: Progress, { rows, bad, partial, stored, orders }: BatchOutcome): Progress {
   const { messages, conversations, ratings, figures } = stored
   const all = [...messages, ...conversations, ...ratings, ...figures, ...orders]
   const fresh = all.filter(Boolean).length
@@ -206,6 +209,7 @@ function advanced(progress: Progress, { rows, bad, stored, orders }: BatchOutcom
     stored: progress.stored + fresh,
     duplicates: progress.duplicates + all.length - fresh,
     bad: progress.bad + bad,
+    partial: progress.partial + partial,
   }
 }
 

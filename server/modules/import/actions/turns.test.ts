@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Progress } from '../queries.ts'
 import { arrived, follow, type Underway } from './turns.ts'
 
-const NONE: Progress = { rows: 0, stored: 0, duplicates: 0, bad: 0, bytesRead: 0 }
+const NONE: Progress = { rows: 0, stored: 0, duplicates: 0, bad: 0, partial: 0, bytesRead: 0 }
 const afterRows = (rows: number): Progress => ({ ...NONE, rows })
 
 /** A batch of one row; `ends` decides what becomes of each attempt once it has written its messages. */
@@ -60,12 +60,16 @@ describe('batches on their way into the database', () => {
     expect(atOnce(said.slice(3))).toEqual(atOnce(['first: chats', 'first: messages']))
     first.end('commit')
     await settled()
-    expect(atOnce(said.slice(5))).toEqual(atOnce(['first: committed', 'second: chats', 'second: messages', 'third: chats']))
+    expect(atOnce(said.slice(5))).toEqual(
+      atOnce(['first: committed', 'second: chats', 'second: messages', 'third: chats']),
+    )
     second.end('commit')
     await settled()
     third.end('commit')
     await settled()
-    expect(atOnce(said.slice(9))).toEqual(atOnce(['second: committed', 'third: messages', 'third: committed']))
+    expect(atOnce(said.slice(9))).toEqual(
+      atOnce(['second: committed', 'third: messages', 'third: committed']),
+    )
   })
 
   it('end with the one before that fails, for its reason', async () => {
