@@ -4,7 +4,7 @@ import { presenceSchema } from './presence.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema } from './scalars.ts'
 
-/** Questions of today that the line has been decided for: `met` of `total` were answered in time. */
+/** Questions of today that the shop's line has been decided for: `met` of `total` were answered in time by people. */
 const replyRate = z.object({ met: z.int(), total: z.int() })
 
 const waitingSchema = z.object({
@@ -35,6 +35,9 @@ export const floorSchema = z.object({
       name: z.string(),
       platform: z.enum(PLATFORMS),
       lineMinutes: z.number(),
+      /** Minutes of the shop's day in which the line counts; null: all of it. */
+      lineWindow: z.object({ from: z.int(), to: z.int() }).nullable(),
+      isAutomaticCounted: z.boolean(),
       isLineVerified: z.boolean(),
       queue: z.int(),
       open: z.int(),

@@ -39,6 +39,11 @@ export function count(amount: number): string {
   return amount.toLocaleString('en-US')
 }
 
+/** `08:00`, of a minute of the day; `24:00` is its end. */
+export function clockText(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
 /** Dates, times and durations in the person's language, in the zone of the shop in question. */
 export function useFormat(zone: string = DEFAULT_ZONE) {
   const { t, i18n } = useTranslation('kit')

@@ -100,6 +100,8 @@ function presentShop(rows: readonly LoadRow[], replies: readonly ReplyRow[]) {
       name: shop.name,
       platform: shop.platform,
       lineMinutes: line.minutes,
+      lineWindow: line.window,
+      isAutomaticCounted: line.isAutomaticCounted,
       isLineVerified: line.isVerified,
       ...waitingOf(rows),
       queue: sum(rows, ({ queue }) => queue),

@@ -144,6 +144,7 @@ function FloorFigures({ floor }: { readonly floor: FloorView }) {
         value={today.total === 0 ? null : percent(today.met / today.total)}
         absent={t('figures.none')}
         about={t('figures.todayOf', { met: today.met, total: today.total })}
+        explain={[t('figures.todayLines'), t('figures.todayTeam'), t('shops.otherRules')]}
       />
       <FigureCard
         label={t('figures.onDuty')}

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { FloorView } from '#contract/floor.ts'
 import { useNow } from '#web/kit/clock.ts'
-import { countdown, percent } from '#web/kit/format.ts'
+import { clockText, countdown, percent } from '#web/kit/format.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { Figure } from '#web/ui/Figure.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import styles from './FloorPage.module.css'
 
@@ -54,12 +55,7 @@ function useShopColumns(): readonly Column<Shop>[] {
       title: t('shops.today'),
       align: 'end',
       isSecondary: true,
-      render: (shop) =>
-        shop.today.total === 0 ? (
-          <span className={styles.quiet}>—</span>
-        ) : (
-          percent(shop.today.met / shop.today.total)
-        ),
+      render: (shop) => <Today shop={shop} />,
     },
     {
       key: 'line',
@@ -74,4 +70,23 @@ function useShopColumns(): readonly Column<Shop>[] {
       ),
     },
   ]
+}
+
+/** The shop's own line; platforms' metrics count by rules of their own, so both may differ and each says what it counts. */
+function Today({ shop }: { readonly shop: Shop }) {
+  const { t } = useTranslation('floor')
+  const { today, lineMinutes, lineWindow, isAutomaticCounted } = shop
+  if (today.total === 0) return <span className={styles.quiet}>—</span>
+  const window = lineWindow ? `${clockText(lineWindow.from)}–${clockText(lineWindow.to)}` : t('shops.allDay')
+  return (
+    <Figure
+      value={percent(today.met / today.total)}
+      explain={[
+        t('figures.todayOf', { met: today.met, total: today.total }),
+        t('shops.byLine', { window, minutes: lineMinutes }),
+        t(isAutomaticCounted ? 'shops.automaticCounted' : 'shops.peopleOnly'),
+        t('shops.otherRules'),
+      ]}
+    />
+  )
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MetricDefinitionView } from '#contract/metric.ts'
 import { useBilingual } from '#web/kit/bilingual.ts'
 import { api, client } from '#web/kit/client.ts'
-import { useFormat } from '#web/kit/format.ts'
+import { clockText, useFormat } from '#web/kit/format.ts'
 import { useCan } from '#web/kit/me.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Pill } from '#web/ui/Pill.tsx'
@@ -93,9 +93,5 @@ function windowText({
   readonly startMinute: number
   readonly endMinute: number
 }): string {
-  return `${clock(startMinute)}–${clock(endMinute)}`
-}
-
-function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+  return `${clockText(startMinute)}–${clockText(endMinute)}`
 }

@@ -1,4 +1,5 @@
 import type { MetricDefinitionView } from '#contract/metric.ts'
+import { clockText } from '#web/kit/format.ts'
 import type { Language } from '#web/kit/i18n.ts'
 
 type Spec = MetricDefinitionView['spec']
@@ -32,8 +33,8 @@ export function valuesOf({ spec, measure, source }: MetricDefinitionView, langua
     nameEn: spec.name.en,
     thresholdMinutes: spec.thresholdSeconds === null ? null : spec.thresholdSeconds / 60,
     hasWindow: spec.window !== null,
-    windowStart: clockOf(spec.window?.startMinute ?? 8 * 60),
-    windowEnd: clockOf(spec.window?.endMinute ?? 23 * 60),
+    windowStart: clockText(spec.window?.startMinute ?? 8 * 60),
+    windowEnd: clockText(spec.window?.endMinute ?? 23 * 60),
     period: spec.period.kind,
     trailingDays: spec.period.kind === 'trailing' ? spec.period.days : 30,
     botsCount: spec.botsCount,
@@ -75,10 +76,6 @@ export function specOf(values: DraftValues, { spec, measure }: MetricDefinitionV
     lagDays: values.lagDays,
     target: values.target === null ? null : { direction: values.direction, value: values.target / scale },
   }
-}
-
-function clockOf(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }
 
 /** `24:00` is the end of the day. */

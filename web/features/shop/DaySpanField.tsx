@@ -1,6 +1,7 @@
 import { Checkbox, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { DaySpan } from '#domain/shop/settings.ts'
+import { clockText } from '#web/kit/format.ts'
 import styles from './DaySpanField.module.css'
 
 interface DaySpanFieldProps {
@@ -68,9 +69,4 @@ export function MinuteSelect({ label, value = 0, onChange }: MinuteSelectProps) 
       onChange={(minutes) => onChange?.(minutes)}
     />
   )
-}
-
-function clockText(minutes: number): string {
-  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60]
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }

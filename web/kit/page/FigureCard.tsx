@@ -15,17 +15,19 @@ interface FigureCardProps {
   readonly meter?: ReactNode
   /** What is behind the figure, in one quiet line. */
   readonly about: ReactNode
+  /** What the figure counts, a hover away. */
+  readonly explain?: readonly ReactNode[]
   /** Where the figure opens to what is behind it. */
   readonly to?: string
 }
 
 /** One figure of the row on top of a board. */
 export function FigureCard({ label, value, absent = '—', tone = 'plain', ...rest }: FigureCardProps) {
-  const { meter, about, to } = rest
+  const { meter, about, explain = [], to } = rest
   const shown = (
     <div className={styles.figure}>
       <span>{label}</span>
-      <Figure value={value} absent={absent} size="large" tone={tone} />
+      <Figure value={value} absent={absent} size="large" tone={tone} explain={explain} />
       {meter}
       <small>{about}</small>
     </div>

@@ -8,6 +8,7 @@ export const floor: SameKeys<typeof zh> = {
   presence: 'Presence',
   holding: 'holds {{load}}/{{limit}}',
   state: { online: 'Online', busy: 'Busy', break: 'On a break', offline: 'Offline' },
+  changePresence: 'Change my presence',
   become: { online: 'Go online', busy: 'Set busy', break: 'Take a break', offline: 'Go offline' },
   reception: {
     title: 'Chats given to me',
@@ -23,7 +24,9 @@ export const floor: SameKeys<typeof zh> = {
     waiting: 'Waiting for an answer',
     late: '{{amount}} past the platform’s line',
     today: 'Answered in time today',
-    todayOf: '{{met}} of {{total}} questions',
+    todayOf: '{{met}} of {{total}} questions, bots left out',
+    todayLines: 'Each shop by the line of its own settings; answers of bots do not count',
+    todayTeam: 'With a team chosen, only what its people answered',
     none: 'none yet',
     onDuty: 'Agents online',
     onDutyOf: '{{online}} / {{all}}',
@@ -51,7 +54,7 @@ export const floor: SameKeys<typeof zh> = {
   },
   shops: {
     title: 'Shops',
-    about: 'against each platform’s line',
+    about: 'by the shops’ own lines, without bots',
     none: 'No shops yet.',
     name: 'Shop',
     queue: 'Queue',
@@ -61,5 +64,10 @@ export const floor: SameKeys<typeof zh> = {
     line: 'Line',
     minutes: '{{minutes}} min',
     unverified: 'unverified',
+    allDay: 'all day',
+    byLine: 'The line of the shop’s settings: asked {{window}}, answered within {{minutes}} minutes',
+    automaticCounted: 'People and automatic replies count, bots do not',
+    peopleOnly: 'People alone count, neither automatic replies nor bots',
+    otherRules: 'Platform metrics follow the platform’s own rules, so the two may differ',
   },
 }

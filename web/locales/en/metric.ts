@@ -3,6 +3,12 @@ import type { metric as zh } from '../zh/metric.ts'
 
 export const metric: SameKeys<typeof zh> = {
   lines: 'Platform lines',
+  counting: {
+    all: 'bots and automatic replies count',
+    bots: 'bots count',
+    automatic: 'automatic replies count',
+    people: 'people only',
+  },
   title: 'Metrics',
   own: 'My metrics',
   day: 'Day',

@@ -5,6 +5,7 @@ export const floor = {
   presence: '在线状态',
   holding: '接待 {{load}}/{{limit}}',
   state: { online: '在线', busy: '忙碌', break: '小休', offline: '离线' },
+  changePresence: '切换在线状态',
   become: { online: '切换为在线', busy: '切换为忙碌', break: '切换为小休', offline: '切换为离线' },
   reception: {
     title: '自动分配会话',
@@ -20,7 +21,9 @@ export const floor = {
     waiting: '等回复',
     late: '{{amount}} 个已超平台线',
     today: '今日按时回复率',
-    todayOf: '{{total}} 问里按时回复 {{met}} 问',
+    todayOf: '{{total}} 问里按时回复 {{met}} 问，机器人不算',
+    todayLines: '每家店铺按自己设置的回复线算，机器人回复不算',
+    todayTeam: '选了班组时，只算这个班组的人回复的',
     none: '暂无',
     onDuty: '在线客服',
     onDutyOf: '{{online}} / {{all}}',
@@ -48,7 +51,7 @@ export const floor = {
   },
   shops: {
     title: '店铺',
-    about: '对照各平台线',
+    about: '按店铺设置的回复线，机器人不算',
     none: '还没有店铺。',
     name: '店铺',
     queue: '排队',
@@ -58,5 +61,10 @@ export const floor = {
     line: '平台线',
     minutes: '{{minutes}} 分钟',
     unverified: '未核实',
+    allDay: '全天',
+    byLine: '店铺设置的回复线：{{window}} 的提问，{{minutes}} 分钟内回复',
+    automaticCounted: '人工和自动回复都算，机器人不算',
+    peopleOnly: '人工回复才算，自动回复和机器人不算',
+    otherRules: '平台指标按平台自己的口径算，两个数可以不一样',
   },
 }

@@ -1,5 +1,11 @@
 export const metric = {
   lines: '平台线',
+  counting: {
+    all: '机器人和自动回复也算',
+    bots: '机器人也算',
+    automatic: '自动回复也算',
+    people: '只算人工',
+  },
   title: '数据',
   own: '我的数据',
   day: '日期',
