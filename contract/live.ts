@@ -61,7 +61,12 @@ export const liveEventSchema = z.discriminatedUnion('type', [
     receptionLimit: z.int(),
   }),
   /** The company's time runs at another pace from now on: what it is, and how many times faster than the world's. */
-  z.object({ type: z.literal('clock.paced'), now: instantSchema, speed: z.number() }),
+  z.object({
+    type: z.literal('clock.paced'),
+    now: instantSchema,
+    realNow: instantSchema,
+    speed: z.number(),
+  }),
   /** The stream begins, or too much was missed to be told piece by piece: read everything anew. */
   z.object({ type: z.literal('stream.reset') }),
   z.object({ type: z.literal('board.changed'), boards: z.array(z.enum(BOARDS)) }),

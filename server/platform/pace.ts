@@ -33,8 +33,9 @@ export function paceAnnouncer({ db, clock }: { readonly db: Db; readonly clock: 
       const seq = events.at(-1)?.seq ?? 0
       // From the database: this process may not have adopted the pace yet.
       const pace = await getPace(db)
-      const now = companyTime(pace, clock.realNow())
-      return [{ seq, event: { type: 'clock.paced', now, speed: pace.speed }, isFor: () => true }]
+      const realNow = clock.realNow()
+      const now = companyTime(pace, realNow)
+      return [{ seq, event: { type: 'clock.paced', now, realNow, speed: pace.speed }, isFor: () => true }]
     },
   }
 }

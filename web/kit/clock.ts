@@ -1,15 +1,19 @@
 import { useSyncExternalStore } from 'react'
-import { instant, type Instant } from '#domain/kernel/time.ts'
+import { instant, type DurationMs, type Instant } from '#domain/kernel/time.ts'
 
 /** What the server's clock said, and how fast it runs (a demo may play a day at 60×). */
 interface ClockReading {
   readonly now: Instant
   readonly speed: number
+  /** The world's time at the same moment, as the server has it. */
+  readonly realNow: Instant
 }
 
+const startedAt = instant(Math.round(performance.timeOrigin + performance.now()))
 let reading: ClockReading & { readonly readAt: number } = {
-  now: instant(Math.round(performance.timeOrigin + performance.now())),
+  now: startedAt,
   speed: 1,
+  realNow: startedAt,
   readAt: performance.now(),
 }
 
@@ -37,6 +41,18 @@ export function useNow(): Instant {
 /** How many times faster than the world's the company's time runs. */
 export function useSpeed(): number {
   return useSyncExternalStore(subscribe, () => reading.speed)
+}
+
+/**
+ * By how much the company's time is ahead of the world's while it runs as fast: what a demo has played stays played.
+ * While it runs faster this grows, and is told as 0.
+ */
+export function useAhead(): DurationMs {
+  return useSyncExternalStore(subscribe, ahead)
+}
+
+export function ahead(): DurationMs {
+  return reading.speed === 1 ? reading.now - reading.realNow : 0
 }
 
 function subscribe(listener: () => void): () => void {

@@ -14,6 +14,7 @@ export const sessionQuery = queryOptions({
     setClock({
       now: instant(Math.round(pace.companyStart + (realNow - pace.realStart) * pace.speed)),
       speed: pace.speed,
+      realNow,
     })
     return session
   },
