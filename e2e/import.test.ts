@@ -47,12 +47,13 @@ const start = async () => {
   await boss.getByText('已完成', { exact: true }).waitFor()
 }
 
-/** Chooses in a list with the keyboard; what is first stands ready. */
-const choose = async (name: string, find: () => Promise<void>) => {
+/** Chooses in a list and waits until it is chosen: a key pressed before the list has opened would choose nothing. */
+const choose = async (name: string, option: string) => {
   const field = boss.getByRole('combobox', { name, exact: true })
   await field.click()
-  await find()
-  await boss.keyboard.press('Enter')
+  const listed = boss.locator('.ant-select-item-option').and(boss.getByTitle(option, { exact: true }))
+  await listed.filter({ visible: true }).click()
+  await boss.locator('.ant-select', { has: field }).getByTitle(option, { exact: true }).waitFor()
 }
 
 /** The desk's list of every chat. */
@@ -99,11 +100,11 @@ it('a file that nobody knows is matched by hand, and every choice shows what its
   await upload('拼多多聊天.csv', PINDUODUO)
   await boss.getByText('没有识别出这种文件，请在下面指定每一项对应哪一列。').waitFor()
   const columns = { 买家: '窗口', 发送方类型: '身份', 消息内容: '说的话', 时间: '几点' }
-  for (const [name, column] of Object.entries(columns)) await choose(name, () => boss.keyboard.type(column))
-  await choose('对方', () => Promise.resolve())
-  await choose('我方', () => boss.keyboard.press('ArrowDown'))
+  for (const [name, column] of Object.entries(columns)) await choose(name, column)
+  await choose('对方', '买家')
+  await choose('我方', '客服')
   const preview = boss.getByRole('table', { name: '前 20 行会这样读入' })
-  await preview.getByText('2025-03-04 09:00:40').waitFor()
+  await preview.getByRole('row').filter({ hasText: '帮您催了' }).getByText('客服', { exact: true }).waitFor()
   await start()
   expect(await fact('入库')).toBe('2')
 })
