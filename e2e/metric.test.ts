@@ -24,7 +24,10 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 it('a figure opens to its agents, an agent’s row to as many chats as it counts, each to the chat itself', async () => {
-  await boss.getByRole('link', { name: /平响/ }).first().click()
+  await boss
+    .getByRole('link', { name: /^接待量/ })
+    .first()
+    .click()
   const row = boss.getByRole('table', { name: '按客服' }).getByRole('row').filter({ hasText: '林小满' })
   await row.getByText('2', { exact: true }).waitFor()
   await row.click()

@@ -96,6 +96,15 @@ describe('a demo company', () => {
     expect(without).toEqual([])
   })
 
+  it('says of chats what agents say of them, and puts no words into the platforms’ mouths', async () => {
+    const said = await company.db
+      .selectFrom('conversation')
+      .select('id')
+      .where('platformReason', 'is not', null)
+      .execute()
+    expect(said).toEqual([])
+  })
+
   it('has orders beside the chats, each of a buyer who wrote; those of the Tmall shop came as files', async () => {
     expect(await count('order')).toBeGreaterThan(100)
     const strangers = await company.db

@@ -42,7 +42,9 @@ async function storeBatch(
 ): Promise<void> {
   const { tx, now, record } = change
   const target = { channelId, shopId, importId: null }
-  const stored = await storeIntake(change, batch, { target, now, zone: SHANGHAI })
+  // What the scenario is about is the agent's word of it, below; of the platform's nothing is known.
+  const conversations = batch.conversations.map(({ reason: _, ...chat }) => chat)
+  const stored = await storeIntake(change, { ...batch, conversations }, { target, now, zone: SHANGHAI })
   const { conversationIds, ratingDays, newChats } = stored
   const outcomes = batch.conversations.map(({ externalId, reason }) => ({
     externalId,
