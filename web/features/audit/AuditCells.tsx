@@ -122,6 +122,7 @@ function isOnlyCounted(list: readonly unknown[], names: Names): boolean {
 
 function useValueText(names: Names): (value: unknown) => string {
   const { t } = useTranslation(['audit', 'people'])
+  const words: Readonly<Record<string, string>> = t('audit:value', { returnObjects: true })
   const text = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('audit:empty')
     if (typeof value === 'boolean') return t(value ? 'audit:yes' : 'audit:no')
@@ -131,7 +132,8 @@ function useValueText(names: Names): (value: unknown) => string {
     const known = names[word]
     if (known !== undefined) return known
     const role = ROLES.find((name) => name === value)
-    return role ? t(`people:role.${role}`) : word
+    if (role) return t(`people:role.${role}`)
+    return Object.hasOwn(words, word) ? (words[word] ?? word) : word
   }
   return text
 }
