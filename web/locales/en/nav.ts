@@ -8,7 +8,7 @@ export const nav: SameKeys<typeof original> = {
   areas: {
     conversations: 'Desk',
     floor: 'Floor',
-    orders: 'Orders & clocks',
+    orders: 'Orders',
     quality: 'Quality',
     metrics: 'Metrics',
     roster: 'Shifts',

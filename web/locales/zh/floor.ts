@@ -58,7 +58,7 @@ export const floor = {
     waiting: '等回复',
     oldest: '最久未回',
     today: '今日回复率',
-    line: '平台线',
+    line: '回复线',
     minutes: '{{minutes}} 分钟',
     unverified: '未核实',
     allDay: '全天',
