@@ -13,6 +13,7 @@ import { useCan, useMe } from '#web/kit/me.ts'
 import { conversationPath, PATHS } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
+import { useKeysOfNoChat } from './chat/use-chat-keys.ts'
 import { ListColumn, type ListTab } from './list/ListColumn.tsx'
 import { inSections } from './list/order.ts'
 import { openOutbox } from './outbox.ts'
@@ -47,6 +48,7 @@ export function DeskPage({ orders, guard }: DeskPageProps) {
     document.title = t('title')
   }, [t])
   useListKeys({ mine, queue, id })
+  useKeysOfNoChat(mayAnswer && id === undefined)
   return (
     <div className={id ? styles.withChat : styles.desk}>
       <ListColumn tab={tab} onTab={setTab} mine={mine} queue={queue} currentId={id} />
@@ -54,7 +56,7 @@ export function DeskPage({ orders, guard }: DeskPageProps) {
         <ChatPanel key={id} id={id} guard={guard} onLeft={next} onShowSide={() => setSideOpen(true)} />
       ) : (
         <div className={styles.nothing}>
-          <EmptyState text={t(mine.length > 0 ? 'chat.choose' : 'chat.idle')} />
+          <EmptyState text={t(mayAnswer ? (mine.length > 0 ? 'chat.choose' : 'chat.idle') : 'chat.look')} />
         </div>
       )}
       {id ? (
@@ -109,11 +111,17 @@ function useListKeys({ mine, queue, id }: ListKeys): void {
     const [oldest] = queue.toSorted((one, other) => (one.queuedAt ?? 0) - (other.queuedAt ?? 0))
     if (oldest) go(conversationPath(oldest.id))
   }
+  const refusal = mine.length === 0 ? t('keys.noChats') : undefined
   useKeys(t('keys.list'), [
-    { keys: 'j', label: t('keys.next'), run: step(1) },
-    { keys: 'k', label: t('keys.previous'), run: step(-1) },
-    { keys: 'mod+ArrowDown', label: t('keys.next'), run: step(1), isGlobal: true },
-    { keys: 'mod+ArrowUp', label: t('keys.previous'), run: step(-1), isGlobal: true },
-    { keys: 'q', label: t('keys.openQueued'), run: openQueued },
+    { keys: 'j', label: t('keys.next'), run: step(1), refusal },
+    { keys: 'k', label: t('keys.previous'), run: step(-1), refusal },
+    { keys: 'mod+ArrowDown', label: t('keys.nextWhileTyping'), run: step(1), refusal, isGlobal: true },
+    { keys: 'mod+ArrowUp', label: t('keys.previousWhileTyping'), run: step(-1), refusal, isGlobal: true },
+    {
+      keys: 'q',
+      label: t('keys.openQueued'),
+      run: openQueued,
+      refusal: queue.length === 0 ? t('queue.none') : undefined,
+    },
   ])
 }

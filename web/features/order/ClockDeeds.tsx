@@ -64,10 +64,7 @@ function Deeds({ order }: { readonly order: OrderView }) {
     { keys: 'd', label: t('beside.open'), refusal: undefined, run: () => go(orderPath(order.id)) },
     { keys: 'y', label: t('copy'), refusal: undefined, run: () => copy(order.externalId) },
   ]
-  useKeys(
-    t('deed.title'),
-    deeds.filter(({ refusal }) => refusal === undefined),
-  )
+  useKeys(t('deed.title'), deeds)
   return (
     <div className={styles.deeds}>
       {deeds.map(({ keys, label, refusal, run }) => (

@@ -36,7 +36,14 @@ export function OrdersBeside({ customerId }: { readonly customerId: CustomerId }
   useLive(['board.changed'], ({ boards }) => {
     if (boards.includes('order')) renewSoon(query.queryKey)
   })
-  useKeys(t('title'), newest ? [{ keys: 'y', label: t('copy'), run: () => copy(newest.externalId) }] : [])
+  useKeys(t('title'), [
+    {
+      keys: 'y',
+      label: t('copy'),
+      run: () => newest && copy(newest.externalId),
+      refusal: newest ? undefined : t('beside.none'),
+    },
+  ])
   if (!orders || orders.length === 0) return null
   return (
     <Card title={t('beside.title')} extra={t('beside.count', { count: orders.length, ordinal: false })}>

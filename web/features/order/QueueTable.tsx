@@ -56,15 +56,27 @@ export function QueueTable({ queue, shopId, refreshMs }: QueueTableProps) {
     if (kind === undefined) go(orderPath(item.order.id))
     else if (mayWork) take({ order: item.order, kind })
   }
+  const nothing = current ? undefined : t('queue.empty')
+  const denied = mayWork || DEED_OF[queue] === undefined ? undefined : t('deed.denied')
   useKeys(t('queue.title'), [
-    { keys: 'x', label: t('queue.keys.act'), run: () => act(current) },
+    { keys: 'x', label: t('queue.keys.act'), run: () => act(current), refusal: nothing ?? denied },
     { keys: 'u', label: t('queue.keys.undo'), run: undo },
     ...(queue === 'cash-on-delivery'
-      ? [{ keys: 'n', label: t('queue.keys.refuse'), run: () => act(current, 'cod-refused') }]
+      ? [
+          {
+            keys: 'n',
+            label: t('queue.keys.refuse'),
+            run: () => act(current, 'cod-refused'),
+            refusal: nothing ?? denied,
+          },
+        ]
       : []),
-    ...(current
-      ? [{ keys: 'y', label: t('queue.keys.copy'), run: () => copy(current.order.externalId) }]
-      : []),
+    {
+      keys: 'y',
+      label: t('queue.keys.copy'),
+      run: () => current && copy(current.order.externalId),
+      refusal: nothing,
+    },
   ])
   const left = (list?.count ?? 0) - (rows?.length ?? 0)
   return (

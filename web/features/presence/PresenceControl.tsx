@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Dropdown, type MenuProps } from 'antd'
+import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PresenceView } from '#contract/presence.ts'
 import { PRESENCE_STATES, RECEPTION_LIMIT } from '#domain/people/presence.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
+import { useKeys } from '#web/kit/keys/key-map.ts'
 import { useLive } from '#web/kit/live/live.ts'
 import { useCan, useMe } from '#web/kit/me.ts'
 import { useCommands } from '#web/kit/palette/commands.ts'
 import { useChange } from '#web/kit/use-change.ts'
+import { Kbd } from '#web/ui/Kbd.tsx'
 import styles from './PresenceControl.module.css'
 
 const presenceQuery = api.presence.get.queryOptions({ input: {} })
@@ -23,7 +26,7 @@ function OwnPresence() {
   const { personId } = useMe()
   const presence = useQuery(presenceQuery).data
   const change = useChange({
-    send: (state: (typeof PRESENCE_STATES)[number]) => client.presence.set({ state }),
+    send: (state: PresenceState) => client.presence.set({ state }),
     renews: [api.floor.key(), api.conversation.key()],
     onDone: (next) => queryClient.setQueryData(presenceQuery.queryKey, next),
   })
@@ -44,20 +47,31 @@ function OwnPresence() {
     })),
   )
   const state = presence?.state ?? 'offline'
-  const items = PRESENCE_STATES.map((option) => ({
+  const items = PRESENCE_STATES.map((option, index) => ({
     key: option,
     label: (
       <span className={styles.state}>
         <i className={`${styles.dot} ${styles[option]}`} />
         {t(`state.${option}`)}
+        <span className={styles.key}>
+          <Kbd keys={String(index + 1)} />
+        </span>
       </span>
     ),
     onClick: () => change.mutate(option),
   }))
   const reception = useReceptionItems(presence)
+  const { isOpen, setOpen, press } = useMenuKeys((option) => change.mutate(option))
   return (
     <Dropdown
-      menu={{ items: [...items, ...reception], selectedKeys: [state, `limit.${presence?.receptionLimit}`] }}
+      menu={{
+        items: [...items, ...reception],
+        selectedKeys: [state, `limit.${presence?.receptionLimit}`],
+        onKeyDown: press,
+      }}
+      open={isOpen}
+      onOpenChange={setOpen}
+      autoFocus
       trigger={['click']}
       placement="topLeft"
     >
@@ -72,6 +86,25 @@ function OwnPresence() {
       </button>
     </Dropdown>
   )
+}
+
+type PresenceState = (typeof PRESENCE_STATES)[number]
+
+/** S opens the menu and a digit chooses: two strokes, because one too few would send a buyer's chat elsewhere. */
+function useMenuKeys(become: (state: PresenceState) => void) {
+  const { t } = useTranslation('floor')
+  const [isOpen, setOpen] = useState(false)
+  useKeys(t('presence'), [
+    { keys: 's', label: t('changePresence'), run: () => setOpen(true) },
+    ...PRESENCE_STATES.map((state, index) => ({ keys: `S ${index + 1}`, label: t(`become.${state}`) })),
+  ])
+  const press = (event: KeyboardEvent) => {
+    const state = PRESENCE_STATES[Number(event.key) - 1]
+    if (!state) return
+    setOpen(false)
+    become(state)
+  }
+  return { isOpen, setOpen, press }
 }
 
 /** Quick choices of one's own reception limit; any other number is set on the floor. */

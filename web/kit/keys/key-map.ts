@@ -5,7 +5,10 @@ export interface KeyBinding {
   readonly keys: string
   /** What it does, in the person's language: shown by `?`. */
   readonly label: string
-  readonly run: () => void
+  /** Left out where a field or a dialog listens itself: the key is then only shown. */
+  readonly run?: () => void
+  /** Why it does nothing here and now, in the person's language: said by `?`, and when it is pressed. */
+  readonly refusal?: string | undefined
   /** True to work even while a text field has the focus, such as `mod+Enter`. */
   readonly isGlobal?: boolean
 }
@@ -30,16 +33,17 @@ export function useKeys(title: string, bindings: readonly KeyBinding[]): void {
   }, [])
 }
 
-/** All that can be pressed now, for the `?` sheet. */
+/** All keys of what is shown, for the `?` sheet. */
 export function useKeyGroups(): readonly KeyGroup[] {
   const all = useSyncExternalStore(subscribe, () => groups)
   return all.map((group) => group.current).filter((group) => group.bindings.length > 0)
 }
 
-/** Listens on the document. Once, in the shell. */
-export function listenToKeys(): () => void {
-  document.addEventListener('keydown', press)
-  return () => document.removeEventListener('keydown', press)
+/** Listens on the document. Once, in the shell. `onRefused` hears why a key that was pressed does nothing now. */
+export function listenToKeys(onRefused: (refusal: string) => void): () => void {
+  const listener = (event: KeyboardEvent) => press(event, onRefused)
+  document.addEventListener('keydown', listener)
+  return () => document.removeEventListener('keydown', listener)
 }
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
@@ -53,6 +57,8 @@ export function keyCap(keys: string): string {
 }
 
 const CAPS: Readonly<Record<string, string>> = {
+  ' ': 'Space',
+  shift: 'Shift',
   mod: isMac ? '⌘' : 'Ctrl',
   Enter: '↵',
   ArrowUp: '↑',
@@ -60,19 +66,22 @@ const CAPS: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 }
 
-function press(event: KeyboardEvent): void {
+function press(event: KeyboardEvent, onRefused: (refusal: string) => void): void {
   // While an input method composes, its keys belong to it.
   if (event.isComposing || event.altKey || event.defaultPrevented) return
   const pressed = `${event.ctrlKey || event.metaKey ? 'mod+' : ''}${event.key}`
-  // A text field and a dialog have the keyboard to themselves, but for keys that work everywhere.
-  const isTaken = isTextField(event.target) || isInDialog(event.target)
-  for (const group of groups.toReversed()) {
-    const binding = group.current.bindings.find((candidate) => candidate.keys === pressed)
-    if (!binding || (isTaken && !binding.isGlobal)) continue
-    event.preventDefault()
-    binding.run()
-    return
-  }
+  // A text field, a dialog and an open menu have the keyboard to themselves, but for keys that work everywhere.
+  const isTaken = isTextField(event.target) || isInside(event.target, '[role="dialog"], [role="menu"]')
+  const meant = groups
+    .toReversed()
+    .flatMap((group) => group.current.bindings)
+    .filter(({ keys, run, isGlobal = false }) => keys === pressed && run && (isGlobal || !isTaken))
+  const possible = meant.find(({ refusal }) => refusal === undefined)
+  const [refused] = meant
+  if (!refused) return
+  event.preventDefault()
+  if (possible) possible.run?.()
+  else onRefused(refused.refusal ?? '')
 }
 
 function isTextField(target: EventTarget | null): boolean {
@@ -82,8 +91,8 @@ function isTextField(target: EventTarget | null): boolean {
   )
 }
 
-function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('[role="dialog"]') !== null
+function isInside(target: EventTarget | null, selector: string): boolean {
+  return target instanceof HTMLElement && target.closest(selector) !== null
 }
 
 function change(next: readonly RefObject<KeyGroup>[]): void {

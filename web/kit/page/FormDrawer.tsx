@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConfirm } from '../confirm.ts'
+import { Kbd } from '#web/ui/Kbd.tsx'
+import { keyCap } from '../keys/key-map.ts'
 import { messageOf } from '../refusal.ts'
 import styles from './FormDrawer.module.css'
 
@@ -13,6 +15,8 @@ interface FormDrawerProps<Values extends object> {
   readonly onSubmit: (values: Values) => Promise<unknown>
   readonly onClose: () => void
   readonly submitLabel?: string
+  /** Shown on the button, for forms that one opens by a key: Ctrl+Enter sends every form. */
+  readonly submitKeys?: string
   readonly doneLabel?: string
   /** `Form.Item`s. */
   readonly children: ReactNode
@@ -23,6 +27,7 @@ export function FormDrawer<Values extends object>({
   title,
   defaults,
   children,
+  submitKeys,
   ...does
 }: FormDrawerProps<Values>) {
   const { t } = useTranslation('kit')
@@ -40,6 +45,7 @@ export function FormDrawer<Values extends object>({
           <Button onClick={close}>{t('cancel')}</Button>
           <Button type="primary" loading={state.isSending} onClick={() => form.submit()}>
             {does.submitLabel ?? t('save')}
+            {submitKeys === undefined ? null : <Kbd keys={keyCap(submitKeys)} />}
           </Button>
         </div>
       }

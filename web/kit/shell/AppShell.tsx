@@ -1,4 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
+import { App } from 'antd'
 import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
@@ -9,6 +10,7 @@ import { startLive } from '../live/live.ts'
 import { useMe } from '../me.ts'
 import { CommandPalette } from '../palette/CommandPalette.tsx'
 import { usePageCommands } from '../palette/use-pages.ts'
+import { useIsPhone } from '../use-is-narrow.ts'
 import { ConnectionBanner } from '../problem/ConnectionBanner.tsx'
 import styles from './AppShell.module.css'
 import { areasOf, isWithin } from './areas.ts'
@@ -31,28 +33,35 @@ export function AppShell({ counts = {}, presence, banner, children }: AppShellPr
   const areas = areasOf(useMe().role)
   const path = useLocation({ select: (location) => location.pathname })
   const { open, setOpen } = useShellKeys()
+  const isPhone = useIsPhone()
   usePageCommands()
   useEffect(startLive, [])
   return (
     <div className={styles.shell}>
-      <nav className={styles.side} aria-label={t('main')}>
-        <Link to="/" className={styles.logo}>
-          {t('product')}
-        </Link>
-        {areas.map((area) => (
-          <Link key={area.key} to={area.path} className={isWithin(path, area) ? styles.current : styles.area}>
-            <span>{t(`areas.${area.key}`)}</span>
-            <CountMark {...counts[area.key]} />
+      {isPhone ? null : (
+        <nav className={styles.side} aria-label={t('main')}>
+          <Link to="/" className={styles.logo}>
+            {t('product')}
           </Link>
-        ))}
-        <PersonFoot onShowKeys={() => setOpen('keys')}>{presence}</PersonFoot>
-      </nav>
+          {areas.map((area) => (
+            <Link
+              key={area.key}
+              to={area.path}
+              className={isWithin(path, area) ? styles.current : styles.area}
+            >
+              <span>{t(`areas.${area.key}`)}</span>
+              <CountMark {...counts[area.key]} />
+            </Link>
+          ))}
+          <PersonFoot onShowKeys={() => setOpen('keys')}>{presence}</PersonFoot>
+        </nav>
+      )}
       <main className={styles.main}>
         <ConnectionBanner />
         {banner}
         <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
       </main>
-      <PhoneBar areas={areas} counts={counts} path={path} presence={presence} />
+      {isPhone ? <PhoneBar areas={areas} counts={counts} path={path} presence={presence} /> : null}
       <CommandPalette isOpen={open === 'palette'} onClose={() => setOpen(undefined)} />
       <KeySheet isOpen={open === 'keys'} onClose={() => setOpen(undefined)} />
     </div>
@@ -62,7 +71,11 @@ export function AppShell({ counts = {}, presence, banner, children }: AppShellPr
 function useShellKeys() {
   const { t } = useTranslation('kit')
   const [open, setOpen] = useState<'palette' | 'keys'>()
-  useEffect(listenToKeys, [])
+  const { message } = App.useApp()
+  useEffect(
+    () => listenToKeys((refusal) => void message.info({ content: refusal, key: 'refused-key' })),
+    [message],
+  )
   useKeys(t('keys.everywhere'), [
     { keys: 'mod+k', label: t('keys.openPalette'), run: () => setOpen('palette'), isGlobal: true },
     { keys: '?', label: t('keys.showKeys'), run: () => setOpen('keys') },

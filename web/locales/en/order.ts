@@ -176,7 +176,7 @@ export const order: typeof zh = {
     timeout: 'by timeout',
     case: 'Case {{id}}',
   },
-  beside: { title: 'Orders', count: '{{count}}', open: 'Open the order' },
+  beside: { title: 'Orders', count: '{{count}}', open: 'Open the order', none: 'This buyer has no orders' },
   queue: {
     card: 'Orders to work on',
     total: '{{amount}} in all',

@@ -167,7 +167,7 @@ export const order = {
     timeout: '超时自动',
     case: '售后单 {{id}}',
   },
-  beside: { title: '订单', count: '{{count}} 单', open: '看订单' },
+  beside: { title: '订单', count: '{{count}} 单', open: '看订单', none: '这位买家没有订单' },
   queue: {
     card: '订单待办',
     total: '共 {{amount}} 单',

@@ -22,6 +22,7 @@ interface ChatHeadProps {
 export function ChatHead({ row, deeds, onShowSide }: ChatHeadProps) {
   const { t } = useTranslation(['conversation', 'shop'])
   const go = useGo()
+  const offered = deeds.filter(({ isOffered }) => isOffered)
   return (
     <header className={styles.head}>
       <Button
@@ -61,7 +62,7 @@ export function ChatHead({ row, deeds, onShowSide }: ChatHeadProps) {
         onClick={onShowSide}
       />
       <div className={styles.deeds}>
-        {deeds.map((deed) => (
+        {offered.map((deed) => (
           <DeedButton key={deed.name} deed={deed} />
         ))}
       </div>

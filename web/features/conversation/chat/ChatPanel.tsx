@@ -8,7 +8,6 @@ import type { ConversationId } from '#domain/kernel/ids.ts'
 import { useNow } from '#web/kit/clock.ts'
 import { countdown } from '#web/kit/format.ts'
 import type { DraftGuardSlot } from '#web/kit/desk/draft-guard.ts'
-import { useKeys } from '#web/kit/keys/key-map.ts'
 import { lazyDialog } from '#web/kit/lazy-dialog.ts'
 import { useCan, useMe } from '#web/kit/me.ts'
 import { reasonOf } from '#web/kit/refusal.ts'
@@ -21,6 +20,7 @@ import { useDeeds, useViewer } from './deeds.ts'
 import { useInvitation } from './InviteButton.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useChat } from './use-chat.ts'
+import { useChatKeys } from './use-chat-keys.ts'
 import { useTypist } from './use-typing.ts'
 import composerStyles from './Composer.module.css'
 import styles from './ChatPanel.module.css'
@@ -81,15 +81,17 @@ function OpenChat({ chat, guard, onLeft, onShowSide }: OpenChatProps) {
     openResolve: () => setDialog('resolve'),
   })
   const { ask } = useInvitation(row)
+  const refusal = useAnswerRefusal(row)
   useChatKeys({
+    row,
     deeds,
+    refusal,
     focus: () => field.current?.focus(),
     openReplies: () => setDialog('replies'),
     openNote: () => setDialog('note'),
     chooseFile: () => fileInput.current?.click(),
     invite: ask,
   })
-  const refusal = useAnswerRefusal(row)
   const picker = { isOpen: dialog === 'replies', open: () => setDialog('replies'), close }
   const { newestId, messages } = chat
   const composer = { row, newestId, messages, guard, field, text, onText: setText, picker, fileInput }
@@ -151,27 +153,4 @@ function lineText(
   if (!row.isLineCounted) return t('line.notCounted', facts)
   if (left < 0) return t('line.crossed', { ...facts, time: countdown(-left) })
   return left < row.lineMinutes * MINUTE ? t('line.left', { ...facts, time: countdown(left) }) : ''
-}
-
-interface ChatKeys {
-  readonly deeds: ReturnType<typeof useDeeds>
-  readonly focus: () => void
-  readonly openReplies: () => void
-  readonly openNote: () => void
-  readonly chooseFile: () => void
-  readonly invite: () => void
-}
-
-function useChatKeys({ deeds, focus, openReplies, openNote, chooseFile, invite }: ChatKeys): void {
-  const { t } = useTranslation(['conversation', 'shop'])
-  useKeys(t('keys.chat'), [
-    { keys: 'r', label: t('keys.answer'), run: focus },
-    { keys: '/', label: t('quickReplies'), run: openReplies },
-    { keys: 'n', label: t('note.title'), run: openNote },
-    { keys: 'i', label: t('composer.file'), run: chooseFile },
-    { keys: 'u', label: t('invite.label'), run: invite },
-    ...deeds
-      .filter((deed) => deed.refusal === undefined)
-      .map(({ keys, name, run }) => ({ keys, label: t(`deed.${name}`), run })),
-  ])
 }

@@ -18,7 +18,13 @@ export function NoteDrawer({ row, onClose }: NoteDrawerProps) {
     await queryClient.invalidateQueries({ queryKey: openQuery(row.id).queryKey })
   }
   return (
-    <FormDrawer<{ body: string }> title={t('note.title')} defaults={{}} onSubmit={submit} onClose={onClose}>
+    <FormDrawer<{ body: string }>
+      title={t('note.title')}
+      defaults={{}}
+      onSubmit={submit}
+      onClose={onClose}
+      submitKeys="mod+Enter"
+    >
       <Form.Item
         name="body"
         label={t('note.label')}

@@ -20,11 +20,24 @@ import { applyRow, countsQuery, openQuery } from '../queries.ts'
 
 type DeedName = 'pick' | 'take' | 'transfer' | 'resolve' | 'reopen' | 'markAd' | 'unmarkAd'
 
+/** Picking and taking over are one deed to the hand: the chat comes to me. */
+export const DEED_KEYS: Readonly<Record<DeedName, string>> = {
+  markAd: 'a',
+  unmarkAd: 'a',
+  transfer: 't',
+  pick: 'p',
+  take: 'p',
+  resolve: 'e',
+  reopen: 'o',
+}
+
 /** Something that can be done with a chat as a whole, or why it cannot. */
 export interface Deed {
   readonly name: DeedName
   readonly keys: string
   readonly isMain: boolean
+  /** Has a button now; its key is known, and says why it does nothing, at all times. */
+  readonly isOffered: boolean
   readonly run: () => void
   /** In the person's language; undefined when it may be done. */
   readonly refusal: string | undefined
@@ -35,37 +48,39 @@ interface DeedOptions {
   readonly openResolve: () => void
 }
 
-/** What the viewer may do with this chat now. The rules are the server's own. */
+/** What the viewer may do with this chat now, and what he may not, in the buttons' order. The rules are the server's own. */
 export function useDeeds(row: ConversationRow, { openTransfer, openResolve }: DeedOptions): readonly Deed[] {
   const viewer = useViewer()
   const mayAnswer = useCan('conversation.answer')
   const change = useRowChange()
   if (!mayAnswer) return []
   const id = row.id
-  const make = (deed: Omit<Deed, 'refusal'>, verdict: Decision<unknown, ErrorCode>): Deed => ({
-    ...deed,
-    refusal: verdict.ok ? undefined : reasonOf(verdict.code, verdict.detail),
-  })
-  if (row.status === 'resolved') {
-    const run = () => change.mutate(() => client.conversation.reopen({ id }))
-    return [make({ name: 'reopen', keys: 'o', isMain: true, run }, canReopen(row))]
-  }
+  const isOpen = row.status === 'open'
+  const isMine = row.assignee?.id === viewer.personId
   const pick = () => change.mutate(() => client.conversation.pick({ id }))
   const take = () => change.mutate(() => client.conversation.take({ id }))
   const markAd = () => change.mutate(() => client.conversation.markAd({ id, isAd: !row.isAd }))
-  const isMine = row.assignee?.id === viewer.personId
+  const reopen = () => change.mutate(() => client.conversation.reopen({ id }))
   const toMe = row.assignee
-    ? make({ name: 'take', keys: 'y', isMain: true, run: take }, canTake(row, viewer))
-    : make({ name: 'pick', keys: 'p', isMain: true, run: pick }, canPick(row, viewer))
+    ? make({ name: 'take', isMain: true, isOffered: isOpen && !isMine, run: take }, canTake(row, viewer))
+    : make({ name: 'pick', isMain: true, isOffered: isOpen, run: pick }, canPick(row, viewer))
   return [
     make(
-      { name: row.isAd ? 'unmarkAd' : 'markAd', keys: 'a', isMain: false, run: markAd },
+      { name: row.isAd ? 'unmarkAd' : 'markAd', isMain: false, isOffered: isOpen, run: markAd },
       canMarkAd(row, viewer),
     ),
-    make({ name: 'transfer', keys: 't', isMain: false, run: openTransfer }, canTransfer(row, viewer)),
-    ...(isMine ? [] : [toMe]),
-    make({ name: 'resolve', keys: 'e', isMain: isMine, run: openResolve }, canResolve(row, viewer)),
+    make({ name: 'transfer', isMain: false, isOffered: isOpen, run: openTransfer }, canTransfer(row, viewer)),
+    toMe,
+    make({ name: 'resolve', isMain: isMine, isOffered: isOpen, run: openResolve }, canResolve(row, viewer)),
+    make({ name: 'reopen', isMain: true, isOffered: !isOpen, run: reopen }, canReopen(row)),
   ]
+}
+
+function make(deed: Omit<Deed, 'refusal' | 'keys'>, verdict: Decision<unknown, ErrorCode>): Deed {
+  const refusal = verdict.ok ? undefined : reasonOf(verdict.code, verdict.detail)
+  // What a closed chat offers no button for waits until it is open again, even where the rules would let it pass.
+  const closed = deed.isOffered ? undefined : reasonOf('conversation.already_resolved')
+  return { ...deed, keys: DEED_KEYS[deed.name], refusal: refusal ?? closed }
 }
 
 /** What the rules ask about the person at this screen. */

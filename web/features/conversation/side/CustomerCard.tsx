@@ -1,26 +1,33 @@
-import { Button, Input, Tag } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button, Input, Tag, type GetRef } from 'antd'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerView } from '#contract/customer.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useFormat } from '#web/kit/format.ts'
-import { lazyPart } from '#web/kit/lazy-part.ts'
+import { keyCap, useKeys } from '#web/kit/keys/key-map.ts'
+import { lazyDialog } from '#web/kit/lazy-dialog.ts'
 import { useCan } from '#web/kit/me.ts'
 import { useChange } from '#web/kit/use-change.ts'
+import { useIsRoomy } from '#web/kit/use-is-narrow.ts'
 import { Card } from '#web/ui/Card.tsx'
+import { Kbd } from '#web/ui/Kbd.tsx'
 import styles from './SidePanel.module.css'
 
-const loadNewTag = async () => (await import('./NewTag.tsx')).NewTag
-const NewTag = lazyPart(loadNewTag)
+type TextAreaRef = GetRef<typeof Input.TextArea>
+
+const NewTag = lazyDialog(async () => (await import('./NewTag.tsx')).NewTag)
 
 /** The buyer: tags that every colleague sees, a note about him, how often he came and how he judged us. */
 export function CustomerCard({ customer }: { readonly customer: CustomerView }) {
   const { t } = useTranslation('conversation')
   const format = useFormat()
   const { good, neutral, bad } = customer.ratings
+  const [isTagging, setTagging] = useState(false)
+  const noteField = useRef<TextAreaRef>(null)
+  useCustomerKeys({ tag: () => setTagging(true), note: () => noteField.current?.focus({ cursor: 'end' }) })
   return (
     <Card title={t('customer.title')}>
-      <Tags customer={customer} />
+      <Tags customer={customer} isTagging={isTagging} onTagging={setTagging} />
       <dl className={styles.facts}>
         <dt>{t('customer.came')}</dt>
         <dd>{t('customer.times', { count: customer.conversationCount })}</dd>
@@ -33,17 +40,39 @@ export function CustomerCard({ customer }: { readonly customer: CustomerView }) 
             : t('customer.ratingCounts', { good, neutral, bad })}
         </dd>
       </dl>
-      <CustomerNote key={customer.id} customer={customer} />
+      <CustomerNote key={customer.id} customer={customer} field={noteField} />
     </Card>
   )
 }
 
-function Tags({ customer }: { readonly customer: CustomerView }) {
+/** Keys for what every colleague reads of the buyer. */
+function useCustomerKeys({ tag, note }: { readonly tag: () => void; readonly note: () => void }): void {
   const { t } = useTranslation('conversation')
   const mayTag = useCan('customer.tag')
-  const [isTagging, setTagging] = useState(false)
+  const isBeside = useIsRoomy()
+  const refusal = isBeside ? undefined : t('customer.tooNarrow')
+  useKeys(
+    t('customer.title'),
+    mayTag
+      ? [
+          { keys: 'l', label: t('customer.addTag'), run: tag, refusal },
+          { keys: 'm', label: t('customer.note'), run: note, refusal },
+        ]
+      : [],
+  )
+}
+
+interface TagsProps {
+  readonly customer: CustomerView
+  readonly isTagging: boolean
+  readonly onTagging: (isTagging: boolean) => void
+}
+
+function Tags({ customer, isTagging, onTagging }: TagsProps) {
+  const { t } = useTranslation('conversation')
+  const mayTag = useCan('customer.tag')
   // There before it is asked for: what is typed at once must not reach the desk's keys.
-  useEffect(() => void loadNewTag(), [])
+  useEffect(NewTag.preload, [])
   const renews = [api.conversation.get.key(), api.customer.listTags.key()]
   const add = useChange({ send: (tag: string) => client.customer.tag({ id: customer.id, tag }), renews })
   const remove = useChange({ send: (tag: string) => client.customer.untag({ id: customer.id, tag }), renews })
@@ -63,11 +92,11 @@ function Tags({ customer }: { readonly customer: CustomerView }) {
         </Tag>
       ))}
       {mayTag && isTagging ? (
-        <NewTag onAdd={(tag) => add.mutate(tag)} onClose={() => setTagging(false)} isAdding={add.isPending} />
+        <NewTag onAdd={(tag) => add.mutate(tag)} onClose={() => onTagging(false)} />
       ) : null}
       {mayTag && !isTagging ? (
-        <Button size="small" type="dashed" onClick={() => setTagging(true)}>
-          {t('customer.addTag')}
+        <Button size="small" type="dashed" onClick={() => onTagging(true)}>
+          {t('customer.addTag')} <Kbd keys={keyCap('l')} />
         </Button>
       ) : null}
       {customer.tags.length === 0 && !mayTag ? (
@@ -77,7 +106,13 @@ function Tags({ customer }: { readonly customer: CustomerView }) {
   )
 }
 
-function CustomerNote({ customer }: { readonly customer: CustomerView }) {
+interface CustomerNoteProps {
+  readonly customer: CustomerView
+  readonly field: RefObject<TextAreaRef | null>
+}
+
+/** Written down when one leaves it; Ctrl+Enter and Esc leave it. */
+function CustomerNote({ customer, field }: CustomerNoteProps) {
   const { t } = useTranslation('conversation')
   const mayWrite = useCan('customer.tag')
   const [body, setBody] = useState(customer.note.body)
@@ -92,13 +127,18 @@ function CustomerNote({ customer }: { readonly customer: CustomerView }) {
   return (
     <>
       <Input.TextArea
+        ref={field}
         autoSize={{ minRows: 1, maxRows: 6 }}
         value={body}
         maxLength={500}
-        placeholder={t('customer.noteHint')}
+        placeholder={t('customer.noteHint', { key: keyCap('m') })}
         aria-label={t('customer.note')}
         onChange={(event) => setBody(event.target.value)}
         onBlur={save}
+        onKeyDown={(event) => {
+          const isDone = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+          if (isDone || event.key === 'Escape') event.currentTarget.blur()
+        }}
       />
       {customer.note.by ? (
         <small className={styles.quiet}>{t('customer.noteBy', { name: customer.note.by })}</small>

@@ -8,13 +8,12 @@ import styles from './SidePanel.module.css'
 interface NewTagProps {
   readonly onAdd: (tag: string) => void
   readonly onClose: () => void
-  readonly isAdding: boolean
 }
 
 const tagsQuery = api.customer.listTags.queryOptions({ input: {} })
 
-/** A tag in use is offered, a new one is typed. */
-export function NewTag({ onAdd, onClose, isAdding }: NewTagProps) {
+/** A tag in use is offered, a new one is typed; the field stays for the next one until it is left. */
+export function NewTag({ onAdd, onClose }: NewTagProps) {
   const { t } = useTranslation('conversation')
   const [text, setText] = useState('')
   const known = useQuery(tagsQuery).data ?? []
@@ -40,7 +39,6 @@ export function NewTag({ onAdd, onClose, isAdding }: NewTagProps) {
       defaultActiveFirstOption={false}
       size="small"
       value={text}
-      disabled={isAdding}
       options={known.map(({ tag }) => ({ value: tag }))}
       onChange={setText}
       onSelect={pick}
