@@ -202,6 +202,25 @@ export interface EventData {
   'improvement.answered': ImprovementFacts & { readonly answer: string }
   'improvement.accepted': ImprovementFacts
   'improvement.sent-back': ImprovementFacts & { readonly remark: string }
+  'roster.drafted': RosterFacts
+  'roster.discarded': RosterFacts
+  /** Cells changed by hand. */
+  'roster.edited': RosterFacts & { readonly count: number }
+  'roster.solve-started': RosterFacts & { readonly seconds: number }
+  /** Solving has ended: with the best found, or because somebody has no plan. */
+  'roster.solved': RosterFacts & { readonly cost: number | null; readonly bound: number | null }
+  'roster.published': RosterFacts & { readonly personIds: readonly PersonId[] }
+  'roster.reverted': RosterFacts & { readonly personIds: readonly PersonId[] }
+  'roster.confirmed': RosterFacts
+  'roster.wished': { readonly workDate: WorkDate; readonly wants: 'on' | 'off' | null }
+  'roster.set': Nothing
+  'roster.rules-set': { readonly version: number; readonly effectiveFrom: WorkDate }
+  'roster.template-added': { readonly name: string }
+  'roster.template-retired': { readonly name: string }
+  'leave.asked': LeaveFacts
+  'leave.approved': LeaveFacts
+  'leave.refused': LeaveFacts
+  'leave.withdrawn': LeaveFacts
   'case-example.added': { readonly title: string; readonly isGood: boolean }
   'case-example.removed': { readonly title: string }
 }
@@ -222,6 +241,19 @@ interface MessageFacts {
   readonly holderId: PersonId | null
   /** What its writer was warned of and sent all the same, and why. */
   readonly sentAnyway?: readonly { readonly entryId: string; readonly reason: string }[]
+}
+
+interface RosterFacts {
+  readonly teamId: TeamId
+  readonly from: WorkDate
+  readonly to: WorkDate
+  readonly version: number
+}
+
+interface LeaveFacts {
+  readonly personId: PersonId
+  readonly from: WorkDate
+  readonly to: WorkDate
 }
 
 interface PackFacts {

@@ -31,6 +31,8 @@ import { order } from './order.ts'
 import { orderQueue } from './order-queue.ts'
 import { metric } from './metric.ts'
 import { importContract } from './import.ts'
+import { leave } from './leave.ts'
+import { roster } from './roster.ts'
 import { rulePack } from './rule-pack.ts'
 import { scorecard } from './scorecard.ts'
 import { search } from './search.ts'
@@ -67,6 +69,8 @@ export const contract = {
   orderQueue,
   metric,
   rulePack,
+  roster,
+  leave,
   language,
   cause,
   scorecard,

@@ -28,6 +28,7 @@ export const BOARDS = [
   'order',
   'finding',
   'inspection',
+  'roster',
 ] as const
 
 /** What a console tab hears, in the order in which it was committed. */

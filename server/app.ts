@@ -44,6 +44,8 @@ import { ratingRoutes } from './modules/rating/index.ts'
 import { routingDuties } from './modules/routing/index.ts'
 import { importDuties, importRoutes, isImporting, serveImportUpload } from './modules/import/index.ts'
 import { languageDuties, languageRoutes } from './modules/language/index.ts'
+import { leaveRoutes } from './modules/leave/index.ts'
+import { rosterDuties, rosterRoutes } from './modules/roster/index.ts'
 import { rulePackDuties, rulePackRoutes } from './modules/rule-pack/index.ts'
 import { searchRoutes } from './modules/search/index.ts'
 import { sessionDuties, sessionRoutes } from './modules/session/index.ts'
@@ -183,6 +185,8 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     orderQueue: orderQueueRoutes(runtime),
     metric: metricRoutes(runtime),
     rulePack: rulePackRoutes(runtime),
+    roster: rosterRoutes(runtime),
+    leave: leaveRoutes(runtime),
     language: languageRoutes(runtime),
     cause: causeRoutes(runtime),
     scorecard: scorecardRoutes(runtime),
@@ -212,6 +216,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     presenceDuties(runtime),
     routingDuties(runtime),
     rulePackDuties(runtime),
+    rosterDuties(runtime),
     languageDuties(runtime),
     inspectionDuties(runtime),
     staffingDuties(runtime),

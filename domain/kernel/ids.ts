@@ -32,4 +32,6 @@ export type CalibrationId = Id<'calibration'>
 export type ImprovementId = Id<'improvement'>
 export type CaseExampleId = Id<'caseExample'>
 export type ShiftTemplateId = Id<'shiftTemplate'>
+export type RosterId = Id<'roster'>
+export type LeaveId = Id<'leave'>
 export type PromotionId = Id<'promotion'>

@@ -50,6 +50,9 @@ export const PERMISSIONS = [
   'case_example.manage',
   'staffing.read',
   'staffing.manage',
+  'roster.own',
+  'roster.plan',
+  'roster.publish',
   'demo.play',
 ] as const
 
@@ -61,6 +64,7 @@ const OWN = [
   'person.list',
   'rule_pack.read',
   'language.read',
+  'roster.own',
 ] as const satisfies readonly Permission[]
 
 const DEPARTMENT = [
@@ -94,6 +98,7 @@ const AGENT = [
 
 const LEADER = [
   ...AGENT,
+  'roster.plan',
   'audit.read',
   'conversation.assign',
   'quick_reply.manage',

@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ImportId, ImprovementId, InspectionId, InvitationId, LanguagePackId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, ScorecardId, SessionId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ImportId, ImprovementId, InspectionId, InvitationId, LanguagePackId, LeaveId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, RosterId, ScorecardId, SessionId, ShiftTemplateId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -480,6 +480,19 @@ export interface LanguagePackTable {
   createdAt: Instant
 }
 
+export interface LeaveTable {
+  id: LeaveId
+  personId: PersonId
+  fromDate: WorkDate
+  toDate: WorkDate
+  kind: string
+  reason: string
+  status: 'asked' | 'approved' | 'refused' | 'withdrawn'
+  askedAt: Instant
+  decidedBy: PersonId | null
+  decidedAt: Instant | null
+}
+
 export interface LoginTable {
   id: PersonId
   name: string
@@ -819,6 +832,53 @@ export interface RefundTable {
   endedAt: Instant | null
 }
 
+export interface RosterTable {
+  id: RosterId
+  teamId: TeamId
+  fromDate: WorkDate
+  toDate: WorkDate
+  version: number
+  status: 'draft' | 'published' | 'reverted'
+  createdBy: PersonId
+  createdAt: Instant
+  publishedBy: PersonId | null
+  publishedAt: Instant | null
+  solveState: Generated<'idle' | 'queued' | 'running' | 'stopping' | 'done' | 'impossible' | 'failed'>
+  solveSeconds: number | null
+  solveCost: number | null
+  solveBound: number | null
+  solveConflicts: ColumnType<unknown, string | null | undefined, string | null>
+  solveBegunAt: Instant | null
+  solveBeatAt: Instant | null
+}
+
+export interface RosterReadingTable {
+  rosterId: RosterId
+  personId: PersonId
+  readAt: Instant
+}
+
+export interface RosterRuleSetTable {
+  id: string
+  version: number
+  rules: Json
+  effectiveFrom: WorkDate
+  createdBy: PersonId | null
+  createdAt: Instant
+}
+
+export interface RosterSettingTable {
+  teamId: TeamId
+  settings: Json
+}
+
+export interface RosterShiftTable {
+  rosterId: RosterId
+  personId: PersonId
+  workDate: WorkDate
+  templateId: ShiftTemplateId
+}
+
 export interface RulePackTable {
   id: string
   platform: string
@@ -854,6 +914,17 @@ export interface SentAnywayTable {
   packVersion: number
   reason: string
   at: Instant
+}
+
+export interface ShiftTemplateTable {
+  id: ShiftTemplateId
+  name: string
+  mark: string
+  spans: Json
+  breakMinutes: number
+  isNight: boolean
+  position: number
+  retiredAt: Instant | null
 }
 
 export interface ShopTable {
@@ -948,6 +1019,14 @@ export interface VisitorTable {
   seenAt: Instant
 }
 
+export interface WishTable {
+  personId: PersonId
+  workDate: WorkDate
+  templateId: ShiftTemplateId | null
+  wants: 'on' | 'off'
+  askedAt: Instant
+}
+
 export interface Schema {
   account: AccountTable
   calibration: CalibrationTable
@@ -991,6 +1070,7 @@ export interface Schema {
   invitation: InvitationTable
   languageOverride: LanguageOverrideTable
   languagePack: LanguagePackTable
+  leave: LeaveTable
   login: LoginTable
   loginCredential: LoginCredentialTable
   loginSession: LoginSessionTable
@@ -1018,9 +1098,15 @@ export interface Schema {
   quickReply: QuickReplyTable
   rating: RatingTable
   refund: RefundTable
+  roster: RosterTable
+  rosterReading: RosterReadingTable
+  rosterRuleSet: RosterRuleSetTable
+  rosterSetting: RosterSettingTable
+  rosterShift: RosterShiftTable
   rulePack: RulePackTable
   scorecard: ScorecardTable
   sentAnyway: SentAnywayTable
+  shiftTemplate: ShiftTemplateTable
   shop: ShopTable
   signInThrottle: SignInThrottleTable
   staffingHandling: StaffingHandlingTable
@@ -1030,4 +1116,5 @@ export interface Schema {
   transfer: TransferTable
   turn: TurnTable
   visitor: VisitorTable
+  wish: WishTable
 }

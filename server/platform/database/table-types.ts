@@ -72,13 +72,17 @@ const BRANDED: Readonly<Record<string, string>> = {
   calibration: 'CalibrationId',
   improvement: 'ImprovementId',
   case_example: 'CaseExampleId',
+  roster: 'RosterId',
+  leave: 'LeaveId',
+  shift_template: 'ShiftTemplateId',
+  template: 'ShiftTemplateId',
   login: 'PersonId',
   login_session: 'SessionId',
 }
 
 /** Columns that hold a person's id under the name of what he did. */
 const PERSON_COLUMN =
-  /^(created|updated|resolved|added|verified|uploaded|note|decided|handled|taken|answered|closed)_by$|^known_to$|^(assignee|author|actor|user|holder|inspector|rater)_id$|_person_id$/
+  /^(created|updated|resolved|added|verified|uploaded|note|decided|handled|taken|answered|closed|published)_by$|^known_to$|^(assignee|author|actor|user|holder|inspector|rater)_id$|_person_id$/
 
 /** Prints the TypeScript types of every table of the database that `pool` is connected to. */
 export async function tableTypes(pool: Pool): Promise<string> {

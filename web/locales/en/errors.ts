@@ -153,4 +153,18 @@ export const errors: Record<ErrorCode, string> = {
   'file.not_found': 'There is no such file; it may have been cleaned up.',
   'file.too_large': 'The file is too large.',
   'file.type_refused': 'Files of this kind are not taken.',
+  'roster.not_found': 'There is no such roster, or it is not yours to plan.',
+  'roster.nobody': 'Nobody is in this team yet. Add its agents under Team first.',
+  'roster.not_draft': 'This roster is no longer a draft and cannot be changed. Begin another draft.',
+  'roster.not_published': 'This roster is not published, so there is nothing to take back.',
+  'roster.is_solving': 'The roster is being solved. Stop that first, or wait for its end.',
+  'roster.not_solving': 'Nothing is being solved.',
+  'roster.breaks_rules':
+    '{{count}} places break rules that must hold. It can be published when they are mended.',
+  'roster.rules_too_early': 'The new rules cannot hold from before {{from}}.',
+  'roster.template_taken': 'Another shift has this name.',
+  'roster.template_not_found': 'There is no such shift.',
+  'leave.not_found': 'There is no such leave, or it is not yours to decide.',
+  'leave.already_decided': 'This leave has been decided already.',
+  'leave.own': 'Nobody decides on his own leave. Ask the supervisor.',
 }

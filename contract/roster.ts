@@ -1,0 +1,303 @@
+import { z } from 'zod'
+import { daysBetween, type DateRange } from '#domain/calendar/work-date.ts'
+import { HALF_HOUR } from '#domain/roster/settings.ts'
+import { assignmentSchema, rosterModelSchema, rosterRuleSchema, spanSchema } from './roster-model.ts'
+import { route } from './route.ts'
+import { idSchema, instantSchema, textSchema, workDateSchema } from './scalars.ts'
+
+/** Six weeks. */
+const DAYS_MAX = 42
+const SECONDS_MAX = 1800
+
+const id = idSchema<'roster'>()
+const teamId = idSchema<'team'>()
+const templateId = idSchema<'shiftTemplate'>()
+const personRef = z.object({ id: idSchema<'person'>(), name: z.string(), code: z.string() })
+
+const templateSchema = z.object({
+  id: templateId,
+  name: z.string(),
+  /** One or two signs, for a cell of the grid. */
+  mark: z.string(),
+  spans: z.array(spanSchema),
+  breakMinutes: z.int(),
+  isNight: z.boolean(),
+  isRetired: z.boolean(),
+})
+export type ShiftTemplateView = z.output<typeof templateSchema>
+
+const bindingSchema = z.union([
+  z.object({ kind: z.literal('rule'), ruleId: z.string() }),
+  z.object({ kind: z.enum(['leave', 'fixed', 'templates']) }),
+])
+
+/** For whom the rules leave no plan, and which of them together. */
+export const conflictsSchema = z.array(z.object({ person: personRef, bindings: z.array(bindingSchema) }))
+export type RosterConflict = z.output<typeof conflictsSchema>[number]
+
+const solveSchema = z.object({
+  state: z.enum(['idle', 'queued', 'running', 'stopping', 'done', 'impossible', 'failed']),
+  /** No sign of life for a while: it goes on when the server is there again. */
+  isInterrupted: z.boolean(),
+  seconds: z.int().nullable(),
+  elapsedSeconds: z.number().nullable(),
+  cost: z.number().nullable(),
+  /** No roster costs less; null: not proved yet. */
+  bound: z.number().nullable(),
+  conflicts: conflictsSchema,
+})
+
+const versionSchema = z.object({
+  id,
+  team: z.object({ id: teamId, name: z.string() }),
+  from: workDateSchema,
+  to: workDateSchema,
+  version: z.int(),
+  status: z.enum(['draft', 'published', 'reverted']),
+  createdBy: z.string(),
+  createdAt: instantSchema,
+  publishedAt: instantSchema.nullable(),
+  shiftCount: z.int(),
+  solve: solveSchema,
+})
+export type RosterVersion = z.output<typeof versionSchema>
+
+const sheetSchema = z.object({
+  version: versionSchema,
+  people: z.array(personRef),
+  templates: z.array(templateSchema),
+  model: rosterModelSchema,
+  assignments: z.array(assignmentSchema),
+  /** Who has confirmed that he has read it. */
+  readBy: z.array(idSchema<'person'>()),
+})
+export type RosterSheet = z.output<typeof sheetSchema>
+
+const halfHours = z.int().min(0).max(2880).multipleOf(HALF_HOUR)
+
+/** domain/roster/settings.ts */
+export const rosterSettingsSchema = z.strictObject({
+  bands: z
+    .array(
+      z
+        .strictObject({
+          from: halfHours,
+          to: halfHours,
+          heads: z.int().min(0).max(500),
+          weekendHeads: z.int().min(0).max(500),
+        })
+        .refine(({ from, to }) => from < to, { error: 'ends before it begins', path: ['to'] }),
+    )
+    .max(20),
+  weeklyHours: z.number().min(0).max(60),
+})
+
+const myShiftSchema = z.object({
+  person: personRef,
+  workDate: workDateSchema,
+  template: templateSchema,
+  isMine: z.boolean(),
+})
+
+const ruleSetSchema = z.object({
+  version: z.int(),
+  rules: z.array(rosterRuleSchema),
+  effectiveFrom: workDateSchema,
+  createdBy: z.string().nullable(),
+})
+
+export const roster = {
+  list: route('GET /rosters', {
+    access: 'roster.plan',
+    summary: 'The versions of a team’s rosters, newest first',
+    refuses: ['team.not_found'],
+  })
+    .input(z.object({ teamId }))
+    .output(z.array(versionSchema)),
+
+  draft: route('POST /rosters', {
+    access: 'roster.plan',
+    summary: 'Begin a draft for a team and some days, with what is published for them',
+    refuses: ['team.not_found', 'roster.nobody'],
+  })
+    .input(
+      z
+        .object({ teamId, from: workDateSchema, to: workDateSchema })
+        .refine((days) => isShort(days as DateRange), {
+          error: 'not a span of at most six weeks',
+          path: ['to'],
+        }),
+    )
+    .output(versionSchema),
+
+  get: route('GET /rosters/{id}', {
+    access: 'roster.plan',
+    summary: 'A version with everything that it is checked against',
+    refuses: ['roster.not_found'],
+  })
+    .input(z.object({ id }))
+    .output(sheetSchema),
+
+  edit: route('PUT /rosters/{id}/cells', {
+    access: 'roster.plan',
+    summary: 'Change cells of a draft; null is a day off',
+    refuses: ['roster.not_found', 'roster.not_draft', 'roster.is_solving'],
+  })
+    .input(
+      z.object({
+        id,
+        cells: z
+          .array(
+            z.object({
+              personId: idSchema<'person'>(),
+              workDate: workDateSchema,
+              templateId: templateId.nullable(),
+            }),
+          )
+          .min(1)
+          .max(5_000),
+      }),
+    )
+    .output(z.object({})),
+
+  solve: route('POST /rosters/{id}/solve', {
+    access: 'roster.plan',
+    summary: 'Have a draft solved in the background, beginning with what stands in it',
+    refuses: ['roster.not_found', 'roster.not_draft', 'roster.is_solving'],
+  })
+    .input(z.object({ id, seconds: z.int().min(1).max(SECONDS_MAX) }))
+    .output(versionSchema),
+
+  stop: route('POST /rosters/{id}/stop', {
+    access: 'roster.plan',
+    summary: 'End solving with the best so far',
+    refuses: ['roster.not_found', 'roster.not_solving'],
+  })
+    .input(z.object({ id }))
+    .output(versionSchema),
+
+  publish: route('POST /rosters/{id}/publish', {
+    access: 'roster.publish',
+    summary: 'Make a draft hold for its days; everybody in it is told',
+    refuses: ['roster.not_found', 'roster.not_draft', 'roster.is_solving', 'roster.breaks_rules'],
+  })
+    .input(z.object({ id }))
+    .output(versionSchema),
+
+  revert: route('POST /rosters/{id}/revert', {
+    access: 'roster.publish',
+    summary: 'Take a published version back: the one published before it holds again',
+    refuses: ['roster.not_found', 'roster.not_published'],
+  })
+    .input(z.object({ id }))
+    .output(versionSchema),
+
+  discard: route('DELETE /rosters/{id}', {
+    access: 'roster.plan',
+    summary: 'Throw a draft away',
+    refuses: ['roster.not_found', 'roster.not_draft', 'roster.is_solving'],
+  })
+    .input(z.object({ id }))
+    .output(z.object({})),
+
+  mine: route('GET /rosters/mine', {
+    access: 'roster.own',
+    summary: 'My shifts and my team’s as published, from yesterday on for four weeks',
+  }).output(
+    z.object({
+      today: workDateSchema,
+      shifts: z.array(myShiftSchema),
+      wishes: z.array(
+        z.object({
+          workDate: workDateSchema,
+          templateId: templateId.nullable(),
+          wants: z.enum(['on', 'off']),
+        }),
+      ),
+      /** Published rosters that I am in and have not confirmed. */
+      unread: z.array(z.object({ id, from: workDateSchema, to: workDateSchema, publishedAt: instantSchema })),
+    }),
+  ),
+
+  confirm: route('POST /rosters/{id}/confirm', {
+    access: 'roster.own',
+    summary: 'Confirm that I have read a published roster that I am in',
+    refuses: ['roster.not_found'],
+  })
+    .input(z.object({ id }))
+    .output(z.object({})),
+
+  wish: route('PUT /rosters/wishes', {
+    access: 'roster.own',
+    summary: 'Say what I would like on a day; null takes it back',
+  })
+    .input(
+      z.object({
+        workDate: workDateSchema,
+        wish: z.object({ templateId: templateId.nullable(), wants: z.enum(['on', 'off']) }).nullable(),
+      }),
+    )
+    .output(z.object({})),
+
+  settings: route('GET /rosters/settings', {
+    access: 'roster.plan',
+    summary: 'What a team’s rosters are made for: heads by the time of day, hours a week',
+    refuses: ['team.not_found'],
+  })
+    .input(z.object({ teamId }))
+    .output(rosterSettingsSchema),
+
+  set: route('PUT /rosters/settings', {
+    access: 'roster.plan',
+    summary: 'Set what a team’s rosters are made for',
+    refuses: ['team.not_found'],
+  })
+    .input(z.object({ teamId, settings: rosterSettingsSchema }))
+    .output(rosterSettingsSchema),
+
+  rules: route('GET /rosters/rules', {
+    access: 'roster.plan',
+    summary: 'The versions of the roster rules, newest first',
+  }).output(z.array(ruleSetSchema)),
+
+  setRules: route('POST /rosters/rules', {
+    access: 'roster.publish',
+    summary: 'Let other rules hold for rosters that begin on a day or later',
+    refuses: ['roster.rules_too_early'],
+  })
+    .input(z.object({ rules: z.array(rosterRuleSchema).max(40), effectiveFrom: workDateSchema }))
+    .output(ruleSetSchema),
+
+  templates: route('GET /rosters/templates', {
+    access: 'roster.own',
+    summary: 'The shifts that one can be given, retired ones last',
+  }).output(z.array(templateSchema)),
+
+  addTemplate: route('POST /rosters/templates', {
+    access: 'roster.publish',
+    summary: 'Add a shift template',
+    refuses: ['roster.template_taken'],
+  })
+    .input(
+      z.object({
+        name: textSchema(20),
+        mark: textSchema(2),
+        spans: z.array(spanSchema).min(1).max(3),
+        breakMinutes: z.int().min(0).max(240),
+        isNight: z.boolean(),
+      }),
+    )
+    .output(templateSchema),
+
+  retireTemplate: route('POST /rosters/templates/{id}/retire', {
+    access: 'roster.publish',
+    summary: 'Give a template to nobody any more; rosters that have it keep it',
+    refuses: ['roster.template_not_found'],
+  })
+    .input(z.object({ id: templateId }))
+    .output(templateSchema),
+}
+
+function isShort(span: DateRange): boolean {
+  return span.from <= span.to && daysBetween(span.from, span.to) < DAYS_MAX
+}

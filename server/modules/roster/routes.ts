@@ -1,0 +1,130 @@
+import { implement } from '@orpc/server'
+import { roster as contract } from '#contract/roster.ts'
+import { isPermitted } from '#domain/people/permission.ts'
+import type { RequestContext } from '#server/platform/http/request.ts'
+import { permitted } from '#server/platform/http/routes.ts'
+import type { Runtime } from '#server/platform/runtime.ts'
+import { discardRoster, draftRoster, editCells } from './actions/draft-roster.ts'
+import { confirmRoster, publishRoster, revertRoster } from './actions/publish-roster.ts'
+import {
+  addShippedRules,
+  addTemplate,
+  endTemplate,
+  setRosterSettings,
+  setRules,
+  setWish,
+} from './actions/set-rules.ts'
+import { startSolve, stopSolve } from './actions/solve-roster.ts'
+import { presentRuleSet, presentSheet, presentTemplate, presentVersion } from './present.ts'
+import {
+  getSettings,
+  listReaders,
+  listRosters,
+  listRules,
+  listShifts,
+  listTeamPeople,
+  listTemplates,
+  type StoredRoster,
+} from './queries.ts'
+import { readMine } from './read-mine.ts'
+import { readModel } from './read-model.ts'
+import { getRoster, mustPlanTeam } from './scope.ts'
+
+export function rosterRoutes(runtime: Runtime) {
+  const { db, clock } = runtime
+  const person = implement(contract).$context<RequestContext>().use(permitted)
+  const present = (version: StoredRoster) => presentVersion(version, clock.realNow())
+
+  return {
+    list: person.list.handler(async ({ context: { actor }, input: { teamId } }) => {
+      await mustPlanTeam(db, actor, teamId)
+      return (await listRosters(db, teamId)).map(present)
+    }),
+    draft: person.draft.handler(async ({ context: { actor }, input }) =>
+      present(await draftRoster(runtime, actor, input)),
+    ),
+    get: person.get.handler(async ({ context: { actor }, input: { id } }) => {
+      const version = await getRoster(db, actor, id)
+      return presentSheet({
+        roster: version,
+        realNow: clock.realNow(),
+        people: await listTeamPeople(db, version.teamId),
+        templates: await listTemplates(db),
+        model: await readModel(db, version, { isKept: version.status === 'draft' }),
+        assignments: await listShifts(db, id),
+        readBy: await listReaders(db, id),
+      })
+    }),
+    edit: person.edit.handler(async ({ context: { actor }, input }) => {
+      await editCells(runtime, actor, input)
+      return {}
+    }),
+    solve: person.solve.handler(async ({ context: { actor }, input }) =>
+      present(await startSolve(runtime, actor, input)),
+    ),
+    stop: person.stop.handler(async ({ context: { actor }, input: { id } }) =>
+      present(await stopSolve(runtime, actor, id)),
+    ),
+    publish: person.publish.handler(async ({ context: { actor }, input: { id } }) =>
+      present(await publishRoster(runtime, actor, id)),
+    ),
+    revert: person.revert.handler(async ({ context: { actor }, input: { id } }) =>
+      present(await revertRoster(runtime, actor, id)),
+    ),
+    discard: person.discard.handler(async ({ context: { actor }, input: { id } }) => {
+      await discardRoster(runtime, actor, id)
+      return {}
+    }),
+    ...ownRoutes(runtime),
+    ...ruleRoutes(runtime),
+  }
+}
+
+function ownRoutes(runtime: Runtime) {
+  const person = implement(contract).$context<RequestContext>().use(permitted)
+  return {
+    mine: person.mine.handler(({ context: { actor } }) => readMine(runtime, actor)),
+    confirm: person.confirm.handler(async ({ context: { actor }, input: { id } }) => {
+      await confirmRoster(runtime, actor, id)
+      return {}
+    }),
+    wish: person.wish.handler(async ({ context: { actor }, input }) => {
+      await setWish(runtime, actor, input)
+      return {}
+    }),
+  }
+}
+
+function ruleRoutes(runtime: Runtime) {
+  const { db } = runtime
+  const person = implement(contract).$context<RequestContext>().use(permitted)
+  return {
+    settings: person.settings.handler(async ({ context: { actor }, input: { teamId } }) => {
+      await mustPlanTeam(db, actor, teamId)
+      const { bands, weeklyHours } = await getSettings(db, teamId)
+      return { bands: [...bands], weeklyHours }
+    }),
+    set: person.set.handler(async ({ context: { actor }, input }) => {
+      await setRosterSettings(runtime, actor, input)
+      return input.settings
+    }),
+    rules: person.rules.handler(async () => {
+      if ((await listRules(db)).length === 0) await addShippedRules(runtime)
+      return (await listRules(db)).map(presentRuleSet)
+    }),
+    setRules: person.setRules.handler(async ({ context: { actor }, input }) =>
+      presentRuleSet(await setRules(runtime, actor, input)),
+    ),
+    templates: person.templates.handler(async ({ context: { actor } }) => {
+      if ((await listTemplates(db)).length === 0 && isPermitted(actor.role, 'roster.plan'))
+        await addShippedRules(runtime)
+      return (await listTemplates(db)).map(presentTemplate)
+    }),
+    addTemplate: person.addTemplate.handler(async ({ context: { actor }, input }) =>
+      presentTemplate(await addTemplate(runtime, actor, input)),
+    ),
+    retireTemplate: person.retireTemplate.handler(async ({ context: { actor }, input: { id } }) =>
+      presentTemplate(await endTemplate(runtime, actor, id)),
+    ),
+  }
+}
