@@ -32,6 +32,7 @@ export function DayCard({ day }: { readonly day: Day }) {
         ]}
         format={(value) => t('day.people', { count: value })}
         height={240}
+        isStepped
       />
       <p className={styles.line}>{isKnown ? <Lacking day={day} /> : t('day.nobodyKnown')}</p>
     </Card>

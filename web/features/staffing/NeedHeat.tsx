@@ -3,6 +3,7 @@ import type { NeedSlot, NeedView } from '#contract/staffing.ts'
 import { weekdayOf } from '#domain/calendar/work-date.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { percent, useFormat } from '#web/kit/format.ts'
+import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { HeatMap, type HeatCell } from '#web/ui/chart/HeatMap.tsx'
 import { slotText } from './slot-text.ts'
@@ -16,7 +17,8 @@ interface NeedHeatProps {
 export function NeedHeat({ need, onPick }: NeedHeatProps) {
   const { t } = useTranslation('staffing')
   const format = useFormat()
-  const cellOf = useCell(need)
+  const width = useIsNarrow() ? NARROW : 1
+  const cellOf = useCell(need, width)
   return (
     <Card title={t('heat.title')} extra={t('heat.source')}>
       <HeatMap
@@ -25,11 +27,12 @@ export function NeedHeat({ need, onPick }: NeedHeatProps) {
           label: `${workDate.slice(5)} ${format.weekday(workDate)}`,
           isQuiet: weekdayOf(workDate) > 5,
         }))}
-        columns={slotsShown(need).map((slot) => ({
+        columns={columnsOf(need, width).map((slot) => ({
           key: String(slot),
           label: slot % 2 === 0 ? String(slot / 2) : '',
         }))}
         cellOf={cellOf}
+        isRoomy={width > 1}
         legend={t('heat.legend')}
         label={t('heat.title')}
         onPick={(row) => {
@@ -41,16 +44,22 @@ export function NeedHeat({ need, onPick }: NeedHeatProps) {
   )
 }
 
-/** From the first half hour in which somebody is needed to the last; whole hours. */
-function slotsShown({ days }: NeedView): readonly number[] {
+/** On a phone a field stands for three hours, by the half hour that needs most. */
+const NARROW = 6
+
+/** Where fields begin, from the first half hour in which somebody is needed to the last. */
+function columnsOf({ days }: NeedView, width: number): readonly number[] {
   const needed = days.flatMap(({ slots }) => slots.flatMap(({ heads }, slot) => (heads > 0 ? [slot] : [])))
   if (needed.length === 0) return []
   const [first, last] = [Math.min(...needed), Math.max(...needed)]
-  const from = first - (first % 2)
-  return Array.from({ length: last - from + 1 + ((last + 1) % 2) }, (_, index) => from + index)
+  // Whole hours, so that each has its label.
+  const step = Math.max(2, width)
+  const from = first - (first % step)
+  const to = last + step - (last % step)
+  return Array.from({ length: (to - from) / width }, (_, index) => from + index * width)
 }
 
-function useCell(need: NeedView): (row: string, column: string) => HeatCell | undefined {
+function useCell(need: NeedView, width: number): (row: string, column: string) => HeatCell | undefined {
   const { t } = useTranslation('staffing')
   const format = useFormat()
   const most = Math.max(1, ...need.days.flatMap(({ slots }) => slots.map(({ heads }) => heads)))
@@ -70,13 +79,16 @@ function useCell(need: NeedView): (row: string, column: string) => HeatCell | un
   }
   return (row, column) => {
     const day = need.days.find(({ workDate }) => workDate === row)
-    const slot = day?.slots[Number(column)]
-    if (!day || !slot || slot.heads === 0) return undefined
+    const field = day?.slots.slice(Number(column), Number(column) + width) ?? []
+    const heads = Math.max(0, ...field.map((slot) => slot.heads))
+    const index = field.findIndex((slot) => slot.heads === heads)
+    const slot = field[index]
+    if (!day || !slot || heads === 0) return undefined
     return {
-      text: String(slot.heads),
-      about: aboutOf(day.workDate, Number(column), slot),
-      strength: slot.heads / most,
-      isLate: slot.saturation === 'short',
+      text: String(heads),
+      about: aboutOf(day.workDate, Number(column) + index, slot),
+      strength: heads / most,
+      isLate: field.some(({ saturation }) => saturation === 'short'),
     }
   }
 }

@@ -19,6 +19,8 @@ interface TrendProps {
   readonly lines: readonly TrendLine[]
   readonly target?: { readonly value: number; readonly label: string }
   readonly format: (value: number) => string
+  /** Values that hold from one label to the next, such as heads: drawn in steps. */
+  readonly isStepped?: boolean
   /** Between two lines of the scale, where tens are no round numbers: seconds. */
   readonly interval?: number | undefined
   readonly height?: number
@@ -29,19 +31,19 @@ interface TrendProps {
 /** Values over time with the target line; each line carries its name at its end instead of a legend. */
 export function Trend({ height = 220, label, onPick, ...data }: TrendProps) {
   const colors = usePalette()
-  const { labels, lines, target, format, interval } = data
+  const { labels, lines, target, format, interval, isStepped = false } = data
   const option = useMemo(
-    () => trendOption(colors, { labels, lines, target, format, interval }),
-    [colors, labels, lines, target, format, interval],
+    () => trendOption(colors, { labels, lines, target, format, interval, isStepped }),
+    [colors, labels, lines, target, format, interval, isStepped],
   )
   return <Chart option={option} height={height} label={label} onPick={onPick} />
 }
 
-type TrendData = Pick<TrendProps, 'labels' | 'lines' | 'format' | 'interval'> & {
+type TrendData = Pick<TrendProps, 'labels' | 'lines' | 'format' | 'interval' | 'isStepped'> & {
   readonly target: TrendProps['target']
 }
 
-function trendOption(colors: Palette, { labels, lines, target, format, interval }: TrendData) {
+function trendOption(colors: Palette, { labels, lines, target, format, interval, isStepped }: TrendData) {
   const base = chartBase(colors)
   const isNamed = lines.length > 1
   return {
@@ -59,6 +61,7 @@ function trendOption(colors: Palette, { labels, lines, target, format, interval 
       return {
         name: line.name,
         type: 'line',
+        step: isStepped ? 'middle' : false,
         data: line.values.map((value, index) => pointOf(colors, line, { value, index, isNamed })),
         symbol: 'circle',
         symbolSize: 5,
