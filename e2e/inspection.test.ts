@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-it('an inspector scores a chat by keyboard alone; the agent disputes it; a second inspector decides', async () => {
+it('an inspector scores a chat by keyboard alone; the agent disputes it; a second inspector decides; the leader answers', async () => {
   const { people } = stage
   const id = await stage.addTask(
     await stage.addChat({ personId: people.agent, lines: ['少发了一条毛巾', '好的亲，已反馈', '所以呢？'] }),
@@ -30,7 +30,9 @@ it('an inspector scores a chat by keyboard alone; the agent disputes it; a secon
   // Evidence for the first category: the second message.
   for (const key of ['ArrowRight', 'ArrowRight', ' ']) await inspector.keyboard.press(key)
   await inspector.getByText('依据 1 句').waitFor()
-  for (const key of ['4', '4', '4', 'n', '3', '1', '4', '2', '2']) await inspector.keyboard.press(key)
+  // Nine marks, the cause by t twice, and Enter: thirteen keys for a whole card, three more for each sentence.
+  for (const key of ['4', '4', '4', 'n', '3', '1', '4', '2', '2', 't', 't'])
+    await inspector.keyboard.press(key)
   await inspector.getByText('已评 9 / 9').waitFor()
   await inspector.keyboard.press('Enter')
   await inspector.getByText('都评完了').waitFor()
@@ -57,5 +59,23 @@ it('an inspector scores a chat by keyboard alone; the agent disputes it; a secon
   expect(dispute).toMatchObject({ scoreBefore: 72.2, decision: '核对过补发单号，确实当天处理了' })
   await agent.reload()
   await agent.getByText('72.2 → 87').waitFor()
-  await Promise.all([inspector, agent, second].map((page) => page.context().close()))
+
+  // What was found goes to the agent's leader, and his answer back to the inspector.
+  const leader = await house.signIn('0302', '/improvements')
+  await leader.getByRole('table', { name: '改进' }).getByText('林小满').click()
+  await leader.getByText('好的亲，已反馈').first().waitFor()
+  await leader.getByRole('button', { name: '答复质检' }).click()
+  await leader.getByRole('dialog').getByLabel('怎么改的').fill('一起看了聊天，约定先给时间')
+  await leader.getByRole('dialog').getByRole('button', { name: '答复质检' }).click()
+  await leader.getByText('已答复', { exact: true }).waitFor()
+
+  // His queue is empty, and what waits for him stands in the side bar by itself.
+  const mark = inspector.getByRole('navigation').getByRole('link', { name: /质检/ }).first()
+  await mark.getByText('1', { exact: true }).waitFor()
+  await inspector.getByRole('link', { name: '改进', exact: true }).click()
+  await inspector.getByRole('table', { name: '改进' }).getByText('一起看了聊天，约定先给时间').click()
+  await inspector.getByRole('button', { name: '确认完成' }).click()
+  await inspector.getByText('已确认', { exact: true }).waitFor()
+  await mark.getByText('1', { exact: true }).waitFor({ state: 'detached' })
+  await Promise.all([inspector, agent, second, leader].map((page) => page.context().close()))
 })

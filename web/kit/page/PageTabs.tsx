@@ -10,13 +10,21 @@ export interface PageTab {
 /** Sister pages of one area: each has its own address. */
 export function PageTabs({ tabs }: { readonly tabs: readonly PageTab[] }) {
   const path = useLocation({ select: (location) => location.pathname })
+  const current = currentOf(tabs, path)
   return (
     <nav className={styles.tabs}>
       {tabs.map((tab) => (
-        <Link key={tab.to} to={tab.to} className={path === tab.to ? styles.current : styles.tab}>
+        <Link key={tab.to} to={tab.to} className={tab === current ? styles.current : styles.tab}>
           {tab.label}
         </Link>
       ))}
     </nav>
   )
+}
+
+/** The tab of this page, or of the list in which it was opened: of several the one with the longest address. */
+function currentOf(tabs: readonly PageTab[], path: string): PageTab | undefined {
+  return tabs
+    .filter(({ to }) => path === to || path.startsWith(`${to}/`))
+    .toSorted((one, other) => other.to.length - one.to.length)[0]
 }

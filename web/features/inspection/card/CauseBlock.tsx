@@ -34,9 +34,9 @@ export function CauseBlock({ open: { inspection, improvement } }: { readonly ope
             <Pill tone={IMPROVEMENT_TONES[improvement.status]}>
               {t(`improvement.status.${improvement.status}`)}
             </Pill>
-            {improvement.status === 'closed' ? null : (
+            {improvement.status === 'closed' || improvement.status === 'answered' ? null : (
               <span className={styles.quiet}>
-                {t('improvement.dueBy', { day: format.workDay(improvement.dueDate) })}
+                {t('improvement.dueBy', { day: format.shortDay(improvement.dueDate) })}
               </span>
             )}
             {mayFollow ? <Link to={improvementPath(improvement.id)}>{t('improvement.open')}</Link> : null}

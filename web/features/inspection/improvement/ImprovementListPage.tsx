@@ -127,7 +127,7 @@ function useColumns(): readonly Column<ImprovementRow>[] {
       title: t('improvement.due'),
       isNowrap: true,
       render: ({ dueDate, isOverdue, status }) =>
-        status === 'closed' ? (
+        status === 'closed' || status === 'answered' ? (
           '—'
         ) : (
           <span className={isOverdue ? styles.late : undefined}>

@@ -82,9 +82,9 @@ function What({ open: { improvement } }: OpenProps) {
     <div className={cardStyles.block}>
       <p className={styles.head}>
         <Pill tone={IMPROVEMENT_TONES[status]}>{t(`improvement.status.${status}`)}</Pill>
-        {status === 'closed' ? null : (
+        {status === 'closed' || status === 'answered' ? null : (
           <span className={isOverdue ? styles.late : styles.quiet}>
-            {t(isOverdue ? 'improvement.wasDue' : 'improvement.dueBy', { day: format.workDay(dueDate) })}
+            {t(isOverdue ? 'improvement.wasDue' : 'improvement.dueBy', { day: format.shortDay(dueDate) })}
           </span>
         )}
       </p>

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { InspectionTrend } from '#contract/inspection.ts'
-import { datesOf, type DateRange } from '#domain/calendar/work-date.ts'
-import { CAUSES, type Cause } from '#domain/conversation/reason.ts'
+import type { Cause } from '#domain/conversation/reason.ts'
 import type { Fault } from '#domain/inspection/fault.ts'
 import { Trend } from '#web/ui/chart/Trend.tsx'
 import { Card } from '#web/ui/Card.tsx'
@@ -10,12 +9,12 @@ import styles from '../list/list.module.css'
 
 interface CauseCardsProps {
   readonly trend: InspectionTrend
-  readonly range: DateRange
   readonly onOpen: (part: { readonly cause?: Cause; readonly fault?: Fault }) => void
 }
 
 /** Where what inspectors found comes from (R121), day by day and beside as long a time before; and faults (R70). */
-export function CauseCards({ trend: { causes, causeDays, faults }, range, onOpen }: CauseCardsProps) {
+export function CauseCards({ trend, onOpen }: CauseCardsProps) {
+  const { causes, days, causeDays, faults } = trend
   const { t } = useTranslation(['inspection', 'conversation'])
   const shown = causes.filter(({ inspections, before }) => inspections + before > 0)
   return (
@@ -24,7 +23,7 @@ export function CauseCards({ trend: { causes, causeDays, faults }, range, onOpen
         {shown.length === 0 ? (
           <EmptyState text={t('trend.noCauses')} />
         ) : (
-          <CauseLines causeDays={causeDays} range={range} />
+          <CauseLines days={days} causeDays={causeDays} />
         )}
       </Card>
       <div className={styles.stack}>
@@ -55,20 +54,20 @@ export function CauseCards({ trend: { causes, causeDays, faults }, range, onOpen
   )
 }
 
-function CauseLines({
-  causeDays,
-  range,
-}: Pick<InspectionTrend, 'causeDays'> & { readonly range: DateRange }) {
+/** What somebody ought to change; routine questions stand in the sums alone. */
+const LINES: readonly Cause[] = ['skill', 'product']
+
+function CauseLines({ days, causeDays }: Pick<InspectionTrend, 'days' | 'causeDays'>) {
   const { t } = useTranslation(['inspection', 'conversation'])
-  const days = datesOf(range)
   const of = (day: string, cause: Cause) =>
     causeDays.find((one) => one.workDate === day && one.cause === cause)?.inspections ?? 0
   return (
     <Trend
-      labels={days.map((day) => day.slice(5))}
-      lines={CAUSES.map((cause) => ({
+      labels={days.map(({ workDate }) => workDate.slice(5))}
+      lines={LINES.map((cause) => ({
         name: t(`conversation:cause.${cause}`),
-        values: days.map((day) => of(day, cause)),
+        values: days.map(({ workDate }) => of(workDate, cause)),
+        isMain: cause === 'skill',
       }))}
       format={String}
       label={t('trend.causeDays')}

@@ -152,7 +152,7 @@ function Parts({ trend, scope }: { readonly trend: InspectionTrend; readonly sco
           <CategoryBars categories={trend.categories} />
         </Card>
       </div>
-      <CauseCards trend={trend} range={scope} onOpen={open} />
+      <CauseCards trend={trend} onOpen={open} />
       <div className={styles.two}>
         <Card title={t('trend.byPerson')} flush>
           <FigureTable
