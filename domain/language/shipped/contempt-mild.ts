@@ -269,7 +269,7 @@ export const CONTEMPT_MILD = [
       '69',
       ['(没|没有)见过世面', '(没|没有)见识', '少见多怪'],
       '这款比较新，我给您介绍一下。',
-      { severity: 'severe' },
+      { severity: 'severe', unless: ['从没见识', '从来没见识'] },
     ],
     [
       '70',

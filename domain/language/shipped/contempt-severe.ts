@@ -105,6 +105,7 @@ export const CONTEMPT_SEVERE = [
       {
         unless: [
           '流氓软件',
+          '画小人',
           '小人国',
           '小人书',
           '小人儿',

@@ -62,7 +62,7 @@ export const OFF_PLATFORM = [
         '(我|我的|老板|店长|您|你|您的|你的|留个|发个|给个)微信(号|吧|是|发|告诉|给|多少|吗|么|加)',
       ],
       HERE,
-      { isHeard: true, unless: OWN_APPS },
+      { isHeard: true, unless: [...OWN_APPS, '微信好友', '微信流'] },
     ],
     [
       '04',

@@ -14,6 +14,13 @@ describe('the pack that comes with the product, with all that is known of charac
     expect(missed.length / written.length).toBeLessThanOrEqual(0.05)
   })
 
+  it.each(['你是智障吗', '智帐', '制杖玩意', '脑惨', '弱智吧你', '真是zhizhang', '傻B'])(
+    'still finds the insult 「%s」, though nothing that only sounds like it',
+    (sentence) => {
+      expect(matcher.find(sentence)).not.toEqual([])
+    },
+  )
+
   it.each(GOOD_SENTENCES)('has nothing against 「%s」', (sentence) => {
     expect(matcher.find(sentence)).toEqual([])
   })
