@@ -47,7 +47,7 @@ export function ScoringCard({ open, card, onDone, onGiveBack }: ScoringCardProps
       />
       <div className={styles.scroll}>
         <CardRows spec={spec} card={card} className={styles.rows ?? ''} />
-        <VerdictFields verdict={verdict} onChange={change} />
+        <VerdictFields verdict={verdict} isNext={missing === 0} onChange={change} />
       </div>
       <footer className={styles.foot}>
         <div className={styles.deeds} key={id}>

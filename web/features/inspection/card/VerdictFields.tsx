@@ -1,4 +1,5 @@
 import { Input, Segmented, Select } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CAUSES, type Cause } from '#domain/conversation/reason.ts'
 import { FAULTS, type Fault } from '#domain/inspection/fault.ts'
@@ -9,15 +10,21 @@ import styles from './card.module.css'
 
 interface VerdictFieldsProps {
   readonly verdict: Verdict
+  /** Every category has its mark: now these are what is left to say. */
+  readonly isNext: boolean
   readonly onChange: (changed: Partial<Verdict>) => void
 }
 
 /** Where it comes from (R121), who is to see to it, what a pay scheme may deduct for (R70), and the whole in words. */
-export function VerdictFields({ verdict, onChange }: VerdictFieldsProps) {
+export function VerdictFields({ verdict, isNext, onChange }: VerdictFieldsProps) {
   const { t } = useTranslation(['inspection', 'conversation'])
   const { cause, comment, faults } = verdict
+  const block = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isNext) block.current?.scrollIntoView({ block: 'end' })
+  }, [isNext])
   return (
-    <div className={styles.block}>
+    <div className={styles.block} ref={block}>
       <div className={styles.pick}>
         <span>
           {t('cause.label')} <Kbd keys="t" />

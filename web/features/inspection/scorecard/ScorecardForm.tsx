@@ -34,8 +34,6 @@ export function ScorecardForm({ card, onClose }: ScorecardFormProps) {
       onClose={onClose}
       onSubmit={async ({ shopId, passLine, categories }) => {
         const whole = categories.map(withWords)
-        if (faultsOf({ categories: whole }).includes('weight-sum'))
-          throw new Error(t('scorecard.sumWrong', { sum: sumOf(whole) }))
         await client.scorecard.saveDraft({
           shopId: shopId ?? null,
           spec: { name: spec.name, passLine, categories: whole },
@@ -49,8 +47,8 @@ export function ScorecardForm({ card, onClose }: ScorecardFormProps) {
       <Form.Item name="passLine" label={t('scorecard.passLine')} rules={[{ required: true }]}>
         <InputNumber min={0} max={100} precision={0} />
       </Form.Item>
-      <Form.List name="categories">
-        {(fields, { add, remove }) => (
+      <Form.List name="categories" rules={[useSumRule()]}>
+        {(fields, { add, remove }, { errors }) => (
           <>
             {fields.map(({ key, name }) => (
               <CategoryFields
@@ -69,6 +67,7 @@ export function ScorecardForm({ card, onClose }: ScorecardFormProps) {
               </Button>
               <WeightSum />
             </div>
+            <Form.ErrorList errors={errors} />
           </>
         )}
       </Form.List>
@@ -86,10 +85,16 @@ function CategoryFields({
   readonly mayRemove: boolean
 }) {
   const { t, i18n } = useTranslation('inspection')
-  const language = i18n.language === 'en' ? 'en' : 'zh'
+  const [language, other] = i18n.language === 'en' ? (['en', 'zh'] as const) : (['zh', 'en'] as const)
   const points = Array.from({ length: POINTS.max - POINTS.min + 1 }, (_, index) => POINTS.min + index)
   return (
     <div className={styles.category}>
+      {/* A form gives back what has a field alone: what is not typed here must not be lost. */}
+      {[['key'], ['name', other], ['hint', other]].map((path) => (
+        <Form.Item key={path.join()} name={[name, ...path]} hidden noStyle>
+          <Input />
+        </Form.Item>
+      ))}
       <Form.Item
         name={[name, 'name', language]}
         noStyle
@@ -136,6 +141,17 @@ function CategoryFields({
       </div>
     </div>
   )
+}
+
+/** A card whose weights do not add up is not sent. */
+function useSumRule() {
+  const { t } = useTranslation('inspection')
+  return {
+    validator: (_: unknown, categories: Spec['categories'] = []) =>
+      faultsOf({ categories }).includes('weight-sum')
+        ? Promise.reject(new Error(t('scorecard.sumWrong', { sum: sumOf(categories) })))
+        : Promise.resolve(),
+  }
 }
 
 /** What the weights add up to, while they are typed. */
