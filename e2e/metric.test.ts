@@ -29,7 +29,7 @@ it('a figure opens to its agents, an agent’s row to as many chats as it counts
     .first()
     .click()
   const row = boss.getByRole('table', { name: '按客服' }).getByRole('row').filter({ hasText: '林小满' })
-  await row.getByText('2', { exact: true }).waitFor()
+  await row.getByRole('cell', { name: '2', exact: true }).first().waitFor()
   await row.click()
   const items = boss.getByRole('dialog').getByRole('row').filter({ hasText: '林小满' })
   await items.nth(1).waitFor()
