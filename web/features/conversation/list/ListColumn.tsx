@@ -45,9 +45,11 @@ export function ListColumn({ tab, onTab, mine, queue, currentId }: ListColumnPro
             {t(`tab.${name}`)} {counts[name] ? <b>{counts[name]}</b> : null}
           </button>
         ))}
-        <span className={styles.order}>
-          <Kbd keys="J" /> <Kbd keys="K" />
-        </span>
+        {mayAnswer ? (
+          <span className={styles.order}>
+            <Kbd keys="J" /> <Kbd keys="K" />
+          </span>
+        ) : null}
       </div>
       {tab === 'all' ? <AllList currentId={currentId} /> : null}
       {tab === 'mine' ? (
