@@ -1,6 +1,7 @@
 import { addDays } from '#domain/calendar/work-date.ts'
 import { totalOf, type ArrivalDay } from '#domain/forecast/arrival.ts'
 import { coverageOf, scatterOf } from '#domain/forecast/band.ts'
+import type { ForecastMethodName } from '#domain/forecast/method.ts'
 import { regularHistory, weekdayIndex } from '#domain/forecast/regular.ts'
 import {
   accuracyOf,
@@ -10,7 +11,7 @@ import {
   type Trial,
 } from '#domain/forecast/rolling-origin.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
-import { METHODS, type MethodName } from '#server/modules/forecast/methods/methods.ts'
+import { METHODS } from '#server/modules/forecast/methods/methods.ts'
 import { readArrivalSeries, type RealSeries } from './arrival-series.ts'
 import type { Finding, Line } from './figure.ts'
 import { median } from './statistics.ts'
@@ -86,7 +87,7 @@ function weekLines(name: string, { kept, naive }: Tried): readonly Line[] {
 }
 
 interface Tried {
-  readonly byMethod: ReadonlyMap<MethodName, readonly Trial[]>
+  readonly byMethod: ReadonlyMap<ForecastMethodName, readonly Trial[]>
   readonly kept: readonly Trial[]
   readonly naive: readonly Trial[]
 }
@@ -116,7 +117,7 @@ function regularWhere(days: readonly ArrivalDay[], unknown: ReadonlySet<WorkDate
 }
 
 /** At each origin the method that had been best on the days before it. */
-function keptTrials(trials: ReadonlyMap<MethodName, readonly Trial[]>): readonly Trial[] {
+function keptTrials(trials: ReadonlyMap<ForecastMethodName, readonly Trial[]>): readonly Trial[] {
   const all = [...trials].map(([name, own]) => ({ name, byOrigin: Map.groupBy(own, originOf), own }))
   const origins = [...new Set(all.flatMap(({ byOrigin }) => [...byOrigin.keys()]))].toSorted()
   return origins.slice(CHOICE_DAYS).flatMap((origin) => {

@@ -158,6 +158,7 @@ export const ERROR_STATUS = {
   'leave.not_found': 404,
   'leave.already_decided': 409,
   'leave.own': 409,
+  'promotion.not_found': 404,
 
   'file.not_found': 404,
   'file.too_large': 413,

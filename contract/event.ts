@@ -3,6 +3,7 @@ import type { Cause, Reason } from '#domain/conversation/reason.ts'
 import type { DeliveryFailure } from '#domain/delivery/delivery.ts'
 import type { Department } from '#domain/inspection/improvement.ts'
 import type { InspectionRoute } from '#domain/inspection/inspection.ts'
+import type { PromotionKind } from '#domain/forecast/promotion.ts'
 import type { InspectionSettings } from '#domain/inspection/settings.ts'
 import type {
   ChannelId,
@@ -223,6 +224,10 @@ export interface EventData {
   'leave.withdrawn': LeaveFacts
   'case-example.added': { readonly title: string; readonly isGood: boolean }
   'case-example.removed': { readonly title: string }
+  'promotion.added': PromotionFacts
+  'promotion.changed': Change<PromotionFacts>
+  'promotion.removed': PromotionFacts
+  'promotion.restored': PromotionFacts
 }
 
 export type EventType = keyof EventData
@@ -326,6 +331,16 @@ export interface AccountFacts {
 export interface Change<Facts> {
   readonly before: Partial<Facts>
   readonly after: Partial<Facts>
+}
+
+export interface PromotionFacts {
+  readonly kind: PromotionKind
+  readonly name: string
+  /** Null: every shop. */
+  readonly ofShopId: ShopId | null
+  readonly from: WorkDate
+  readonly to: WorkDate
+  readonly factor: number | null
 }
 
 interface ImportCounts {

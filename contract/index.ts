@@ -7,10 +7,12 @@ import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
 import { finding } from './finding.ts'
 import { file } from './file.ts'
+import { forecast } from './forecast.ts'
 import { floor } from './floor.ts'
 import { message } from './message.ts'
 import { note } from './note.ts'
 import { presence } from './presence.ts'
+import { promotion } from './promotion.ts'
 import { quickReply } from './quick-reply.ts'
 import { rating } from './rating.ts'
 import { channelEvent } from './channel-event.ts'
@@ -53,6 +55,8 @@ export const contract = {
   customer,
   file,
   finding,
+  forecast,
+  promotion,
   floor,
   message,
   note,

@@ -29,6 +29,7 @@ export const BOARDS = [
   'finding',
   'inspection',
   'roster',
+  'forecast',
 ] as const
 
 /** What a console tab hears, in the order in which it was committed. */

@@ -36,9 +36,11 @@ import {
 } from './modules/conversation/index.ts'
 import { customerRoutes } from './modules/customer/index.ts'
 import { findingDuties, findingRoutes, followWording, whisperFound } from './modules/finding/index.ts'
+import { forecastDuties, forecastRoutes, whisperForecast } from './modules/forecast/index.ts'
 import { fileRoutes, serveFiles } from './modules/file/index.ts'
 import { boardAnnouncer, floorRoutes } from './modules/floor/index.ts'
 import { presenceDuties, presenceRoutes } from './modules/presence/index.ts'
+import { promotionRoutes } from './modules/promotion/index.ts'
 import { quickReplyRoutes } from './modules/quick-reply/index.ts'
 import { ratingRoutes } from './modules/rating/index.ts'
 import { routingDuties } from './modules/routing/index.ts'
@@ -133,6 +135,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
       whisperTyping(runtime)
       whisperCounted(runtime)
       whisperFound(runtime)
+      whisperForecast(runtime)
       followWording(runtime)
       whisperDerived(runtime)
       running.push(sweepHere(runtime, duties), await startJobs({ pool, log, tasks: tasksOf(duties) }))
@@ -165,6 +168,8 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     customer: customerRoutes(runtime),
     file: fileRoutes(runtime),
     finding: findingRoutes(runtime),
+    forecast: forecastRoutes(runtime),
+    promotion: promotionRoutes(runtime),
     floor: floorRoutes(runtime),
     message: messageRoutes(runtime),
     note: noteRoutes(runtime),
@@ -210,6 +215,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
   return [
     metricDuties(runtime),
     findingDuties(runtime, () => isImporting(runtime.db, runtime.clock.realNow())),
+    forecastDuties(runtime),
     clockDuties(runtime),
     orderDuties(runtime),
     conversationDuties(runtime),

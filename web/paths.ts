@@ -25,6 +25,7 @@ export const PATHS = {
   backOffice: '/metrics/back-office',
   causes: '/metrics/causes',
   findings: '/findings',
+  forecast: '/forecast',
   inspections: '/inspections',
   inspection: '/inspections/$id',
   inspectionRecords: '/inspections/records',

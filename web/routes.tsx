@@ -186,6 +186,10 @@ const pages = [
     lazyPage(async () => (await import('./features/finding/FindingPage.tsx')).FindingPage),
   ),
   page(
+    PATHS.forecast,
+    lazyPage(async () => (await import('./features/forecast/ForecastPage.tsx')).ForecastPage),
+  ),
+  page(
     PATHS.imports,
     lazyPage(async () => (await import('./features/import/ImportListPage.tsx')).ImportListPage),
   ),

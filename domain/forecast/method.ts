@@ -12,6 +12,10 @@ export interface ForecastMethod<Name extends string = string> {
   expect(history: readonly ArrivalDay[], days: number): Expectation
 }
 
+/** What a forecast may be made by. The order breaks ties: the simpler one first. */
+export const FORECAST_METHODS = ['week-profile', 'month-profile', 'ets', 'mstl', 'combined'] as const
+export type ForecastMethodName = (typeof FORECAST_METHODS)[number]
+
 /** Two weeks: with less, not even each weekday has been seen twice, and nothing can be compared. */
 export const MINIMUM_DAYS = 14
 

@@ -4,11 +4,13 @@ import type { PromotionId } from '../kernel/ids.ts'
 import {
   expectedFactor,
   lastLike,
+  nextDaysOf,
   promotionDays,
   realisedFactor,
   withPromotions,
   type Promotion,
 } from './promotion.ts'
+import type { WorkDate } from '../kernel/time.ts'
 import { MONDAY, series } from './testing/series.ts'
 
 const day = (place: number) => addDays(MONDAY, place)
@@ -68,6 +70,22 @@ describe('the promotion to learn from', () => {
     const same = promotion('same', 10, 11, { kind: 'own', name: '会员日' })
     expect(lastLike(own, [other, same, own])?.id).toBe('same')
     expect(lastLike(other, [same, own])).toBeUndefined()
+  })
+})
+
+describe('the days of a kind that come next', () => {
+  it.each([
+    ['618', '2026-05-01', '2026-06-16'],
+    ['618', '2026-06-20', '2026-06-16'],
+    ['618', '2026-06-21', '2027-06-16'],
+    ['double-11', '2026-11-22', '2027-11-10'],
+    ['double-12', '2026-11-22', '2026-12-12'],
+  ] as const)('of %s seen from %s begin on %s', (kind, today, from) => {
+    expect(nextDaysOf(kind, today as WorkDate)?.from).toBe(from)
+  })
+
+  it('are not known of a shop’s own', () => {
+    expect(nextDaysOf('own', MONDAY)).toBeUndefined()
   })
 })
 

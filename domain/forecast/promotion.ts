@@ -1,4 +1,4 @@
-import { datesOf, isWithin } from '../calendar/work-date.ts'
+import { datesOf, isWithin, type DateRange } from '../calendar/work-date.ts'
 import type { PromotionId } from '../kernel/ids.ts'
 import type { WorkDate } from '../kernel/time.ts'
 import { totalOf, type ArrivalDay } from './arrival.ts'
@@ -86,16 +86,42 @@ export function withPromotions(
 ): Expectation {
   return expectation.map((counts, index) => {
     const day = days[index]
-    const own = factors.filter((promotion) => day !== undefined && isWithin(day, promotion))
-    if (own.length === 0) return counts
-    const factor = own
-      .map((one) => one.factor)
-      .reduce((most, one) => (strength(one) > strength(most) ? one : most))
-    return counts.map((count) => count * factor)
+    const factor = day === undefined ? 1 : factorOf(day, factors)
+    return factor === 1 ? counts : counts.map((count) => count * factor)
   })
+}
+
+/** What the promotions of a day make of it; 1 on a usual day. */
+export function factorOf(
+  day: WorkDate,
+  factors: readonly { readonly from: WorkDate; readonly to: WorkDate; readonly factor: number }[],
+): number {
+  return factors
+    .filter((promotion) => isWithin(day, promotion))
+    .map(({ factor }) => factor)
+    .reduce((most, one) => (strength(one) > strength(most) ? one : most), 1)
 }
 
 /** A half and a double are equally strong. */
 function strength(factor: number): number {
   return factor > 0 ? Math.abs(Math.log(factor)) : Infinity
+}
+
+/** Where a kind's days lie in every year; those of festivals move, and a shop's own are its own. */
+const FIXED_DAYS: Partial<Record<PromotionKind, readonly [from: string, to: string]>> = {
+  '618': ['06-16', '06-20'],
+  'double-11': ['11-10', '11-12'],
+  'double-12': ['12-12', '12-12'],
+}
+
+/** The days of a kind that come next; undefined for kinds without fixed ones. */
+export function nextDaysOf(kind: PromotionKind, today: WorkDate): DateRange | undefined {
+  const fixed = FIXED_DAYS[kind]
+  if (fixed === undefined) return undefined
+  const daysIn = (year: number): DateRange => ({
+    from: `${year}-${fixed[0]}` as WorkDate,
+    to: `${year}-${fixed[1]}` as WorkDate,
+  })
+  const year = Number(today.slice(0, 4))
+  return daysIn(year).to >= today ? daysIn(year) : daysIn(year + 1)
 }

@@ -35,3 +35,4 @@ export type ShiftTemplateId = Id<'shiftTemplate'>
 export type RosterId = Id<'roster'>
 export type LeaveId = Id<'leave'>
 export type PromotionId = Id<'promotion'>
+export type ForecastRunId = Id<'forecastRun'>

@@ -53,6 +53,8 @@ export const PERMISSIONS = [
   'roster.own',
   'roster.plan',
   'roster.publish',
+  'forecast.read',
+  'promotion.manage',
   'demo.play',
 ] as const
 
@@ -111,6 +113,7 @@ const LEADER = [
   'improvement.work',
   'case_example.manage',
   'staffing.read',
+  'forecast.read',
 ] as const satisfies readonly Permission[]
 
 /** What each role may do. The owner and the supervisor may do everything. */
@@ -134,7 +137,15 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   ]),
   finance: new Set([...DEPARTMENT, ...ASKED]),
   warehouse: new Set([...DEPARTMENT, ...ASKED]),
-  operations: new Set([...DEPARTMENT, ...ASKED, 'metric.read', 'metric.own', 'quick_reply.read']),
+  operations: new Set([
+    ...DEPARTMENT,
+    ...ASKED,
+    'metric.read',
+    'metric.own',
+    'quick_reply.read',
+    'forecast.read',
+    'promotion.manage',
+  ]),
 }
 
 export function isPermitted(role: Role, permission: Permission): boolean {

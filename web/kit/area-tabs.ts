@@ -56,8 +56,12 @@ export function useQualityTabs(): readonly PageTab[] {
 /** The pages of 排班, as far as one may see them. */
 export function useRosterTabs(): readonly PageTab[] {
   const { t } = useTranslation('nav')
+  const mayForecast = useCan('forecast.read')
   const mayReadNeed = useCan('staffing.read')
-  return mayReadNeed ? [{ to: PATHS.staffing, label: t('roster.staffing') }] : []
+  return [
+    ...(mayForecast ? [{ to: PATHS.forecast, label: t('roster.forecast') }] : []),
+    ...(mayReadNeed ? [{ to: PATHS.staffing, label: t('roster.staffing') }] : []),
+  ]
 }
 
 /** What one may see of one colleague; no tabs where there is but one page. */

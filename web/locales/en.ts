@@ -6,6 +6,7 @@ import { event } from './en/event.ts'
 import { field } from './en/field.ts'
 import { finding } from './en/finding.ts'
 import { floor } from './en/floor.ts'
+import { forecast } from './en/forecast.ts'
 import { importTexts } from './en/import.ts'
 import { inspection } from './en/inspection.ts'
 import { invitation } from './en/invitation.ts'
@@ -30,6 +31,7 @@ export const en: SameKeys<typeof zh> = {
   field,
   finding,
   floor,
+  forecast,
   import: importTexts,
   inspection,
   invitation,

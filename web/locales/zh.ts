@@ -6,6 +6,7 @@ import { event } from './zh/event.ts'
 import { field } from './zh/field.ts'
 import { finding } from './zh/finding.ts'
 import { floor } from './zh/floor.ts'
+import { forecast } from './zh/forecast.ts'
 import { importTexts } from './zh/import.ts'
 import { inspection } from './zh/inspection.ts'
 import { invitation } from './zh/invitation.ts'
@@ -31,6 +32,7 @@ export const zh = {
   field,
   finding,
   floor,
+  forecast,
   import: importTexts,
   inspection,
   invitation,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { after, HOUR, instant, type Instant } from '#domain/kernel/time.ts'
 import { isCountedOn, type MetricSpec } from '#domain/metric/definition.ts'
 import { countCauses } from '#server/modules/cause/index.ts'
+import { countArrivals } from '#server/modules/forecast/index.ts'
 import { at, type Tx } from '#server/platform/database/database.ts'
 import { cellSql } from './cell-sql.ts'
 import type { ItemScope } from './item-sql.ts'
@@ -11,7 +12,7 @@ import { markDays, type ShopDay } from './store.ts'
 
 /**
  * Counts a shop's day by every definition that looks at it, in one statement each that writes only the cells that
- * changed, and by what its chats were about, and says when the day must be counted again because time alone will change it.
+ * changed, by what its chats were about and when they arrived, and says when the day must be counted again because time alone will change it.
  */
 export async function countDay(
   tx: Tx,
@@ -23,6 +24,7 @@ export async function countDay(
   for (const { id, spec } of counted)
     await saveCells(tx, { definitionId: id, day, fresh: cellSql(spec, scope) })
   await countCauses(tx, day)
+  await countArrivals(tx, day, asOf)
   const dueAt = await findNextDue(tx, day, { specs: counted.map(({ spec }) => spec), asOf })
   if (dueAt !== null) await markDays(tx, [day], dueAt)
 }

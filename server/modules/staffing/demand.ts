@@ -2,10 +2,11 @@ import { addDays, datesOf, weekdayOf, type DateRange } from '#domain/calendar/wo
 import type { ShopId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { DAY_SLOTS } from '#domain/staffing/desk.ts'
+import { forecastFor } from '#server/modules/forecast/index.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import { countAnswering, countArrivals, type SlotCount } from './queries.ts'
 
-/** What is known of the days ahead: the same weekday of the weeks past. */
+/** What is known of the days ahead: their forecast, or where there is none the same weekday of the weeks past. */
 export interface Demand {
   /** Chats expected of a shop in each half hour of a day. */
   arrivalsOf(shopId: ShopId, date: WorkDate): readonly number[]
@@ -22,6 +23,8 @@ export interface Demand {
 }
 
 const WEEKS = 4
+/** Forecasts reach six weeks. */
+const AHEAD_DAYS = 42
 /** With few days to go by, days differ at least and at most by so much. */
 const SPREAD = { usual: 0.15, min: 0.05, max: 0.5 } as const
 
@@ -34,6 +37,13 @@ export async function readDemand(db: Db, shopIds: readonly ShopId[], today: Work
     countArrivals(db, shopIds, past),
     countAnswering(db, shopIds, past),
   ])
+  const ahead = { from: today, to: addDays(today, AHEAD_DAYS) }
+  const forecasts = await Promise.all(
+    shopIds.map(async (id) => [id, await forecastFor(db, id, ahead)] as const),
+  )
+  const expected = new Map(
+    forecasts.flatMap(([id, days]) => days.map((day) => [`${id} ${day.workDate}`, day.halfHours] as const)),
+  )
   const known = new Set(arrivals.map(({ workDate }) => workDate))
   const datesLike = (date: WorkDate) =>
     datesOf(past).filter((one) => known.has(one) && weekdayOf(one) === weekdayOf(date))
@@ -41,6 +51,8 @@ export async function readDemand(db: Db, shopIds: readonly ShopId[], today: Work
   const byShop = Map.groupBy(arrivals, ({ shopId }) => shopId)
   return {
     arrivalsOf: (shopId, date) => {
+      const forecast = expected.get(`${shopId} ${date}`)
+      if (forecast) return forecast
       const like = datesLike(date)
       // A weekday that never came yet is like the mean of all days.
       const of = like.length > 0 ? like : [...known]

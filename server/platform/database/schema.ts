@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ImportId, ImprovementId, InspectionId, InvitationId, LanguagePackId, LeaveId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, QuickReplyId, RatingId, RosterId, ScorecardId, SessionId, ShiftTemplateId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ForecastRunId, ImportId, ImprovementId, InspectionId, InvitationId, LanguagePackId, LeaveId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, PromotionId, QuickReplyId, RatingId, RosterId, ScorecardId, SessionId, ShiftTemplateId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -14,6 +14,13 @@ export interface AccountTable {
   isBot: Generated<boolean>
   createdAt: Instant
   importId: ImportId | null
+}
+
+export interface ArrivalDayTable {
+  shopId: ShopId
+  workDate: WorkDate
+  counts: readonly number[]
+  changedAt: Instant
 }
 
 export interface CalibrationTable {
@@ -337,7 +344,27 @@ export interface FindingRecheckTable {
   reachedId: string | null
   checked: Generated<number>
   createdAt: Instant
-  entries: string[] | null
+  entries: readonly string[] | null
+}
+
+export interface ForecastDayTable {
+  shopId: ShopId
+  workDate: WorkDate
+  forecastRunId: ForecastRunId
+  usual: readonly number[]
+  factor: number
+}
+
+export interface ForecastRunTable {
+  id: ForecastRunId
+  shopId: ShopId
+  madeAt: Instant
+  historyFrom: WorkDate
+  historyTo: WorkDate
+  method: string
+  tried: Json
+  excessHalfHour: number
+  excessDay: number
 }
 
 export interface ImportTable {
@@ -786,6 +813,19 @@ export interface ProcessTable {
   description: Generated<string>
 }
 
+export interface PromotionTable {
+  id: PromotionId
+  shopId: ShopId | null
+  kind: string
+  name: string
+  fromDate: WorkDate
+  toDate: WorkDate
+  factor: number | null
+  changedBy: PersonId | null
+  changedAt: Instant
+  removedAt: Instant | null
+}
+
 export interface QuickReplyTable {
   id: QuickReplyId
   shopId: ShopId | null
@@ -1029,6 +1069,7 @@ export interface WishTable {
 
 export interface Schema {
   account: AccountTable
+  arrivalDay: ArrivalDayTable
   calibration: CalibrationTable
   calibrationChat: CalibrationChatTable
   calibrationRater: CalibrationRaterTable
@@ -1058,6 +1099,8 @@ export interface Schema {
   fileChunk: FileChunkTable
   finding: FindingTable
   findingRecheck: FindingRecheckTable
+  forecastDay: ForecastDayTable
+  forecastRun: ForecastRunTable
   import: ImportTable
   importBadRow: ImportBadRowTable
   importMapping: ImportMappingTable
@@ -1095,6 +1138,7 @@ export interface Schema {
   personShop: PersonShopTable
   presence: PresenceTable
   process: ProcessTable
+  promotion: PromotionTable
   quickReply: QuickReplyTable
   rating: RatingTable
   refund: RefundTable

@@ -42,6 +42,8 @@ const SCALARS: Readonly<Record<string, string>> = {
   bytea: 'Buffer',
   _text: 'readonly string[]',
   _uuid: 'readonly string[]',
+  _int4: 'readonly number[]',
+  _float8: 'readonly number[]',
 }
 
 /** Nouns whose ids have a type of their own in domain/kernel/ids.ts. */
@@ -76,13 +78,15 @@ const BRANDED: Readonly<Record<string, string>> = {
   leave: 'LeaveId',
   shift_template: 'ShiftTemplateId',
   template: 'ShiftTemplateId',
+  promotion: 'PromotionId',
+  forecast_run: 'ForecastRunId',
   login: 'PersonId',
   login_session: 'SessionId',
 }
 
 /** Columns that hold a person's id under the name of what he did. */
 const PERSON_COLUMN =
-  /^(created|updated|resolved|added|verified|uploaded|note|decided|handled|taken|answered|closed|published)_by$|^known_to$|^(assignee|author|actor|user|holder|inspector|rater)_id$|_person_id$/
+  /^(created|updated|resolved|added|verified|uploaded|note|decided|handled|taken|answered|closed|published|changed)_by$|^known_to$|^(assignee|author|actor|user|holder|inspector|rater)_id$|_person_id$/
 
 /** Prints the TypeScript types of every table of the database that `pool` is connected to. */
 export async function tableTypes(pool: Pool): Promise<string> {

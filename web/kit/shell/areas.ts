@@ -51,7 +51,12 @@ const AREAS: readonly Area[] = [
     needs: ['inspection.read', 'finding.own', 'improvement.read'],
   },
   { key: 'metrics', path: PATHS.metrics, needs: ['metric.read', 'metric.own'] },
-  { key: 'roster', path: PATHS.staffing, needs: ['staffing.read'] },
+  {
+    key: 'roster',
+    path: PATHS.forecast,
+    covers: [PATHS.staffing],
+    needs: ['forecast.read', 'staffing.read'],
+  },
   { key: 'imports', path: PATHS.imports, needs: ['import.run'] },
   {
     key: 'people',

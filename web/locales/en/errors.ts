@@ -150,6 +150,7 @@ export const errors: Record<ErrorCode, string> = {
   'calibration.not_yours': 'Only whoever called it, or a supervisor, can end it.',
   'case_example.not_found': 'There is no such example; it may have been removed.',
   'case_example.not_checked': 'Read every line first and confirm that it names nobody.',
+  'promotion.not_found': 'There is no such promotion; it may have been removed.',
   'file.not_found': 'There is no such file; it may have been cleaned up.',
   'file.too_large': 'The file is too large.',
   'file.type_refused': 'Files of this kind are not taken.',

@@ -127,4 +127,8 @@ export const event: Record<EventType, string> = {
   'leave.approved': 'Leave approved',
   'leave.refused': 'Leave refused',
   'leave.withdrawn': 'Leave withdrawn',
+  'promotion.added': 'Promotion entered',
+  'promotion.changed': 'Promotion changed',
+  'promotion.removed': 'Promotion removed',
+  'promotion.restored': 'Promotion restored',
 }

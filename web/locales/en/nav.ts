@@ -45,7 +45,7 @@ export const nav: SameKeys<typeof original> = {
     scorecards: 'Scorecards',
     language: 'Language pack',
   },
-  roster: { staffing: 'Staffing' },
+  roster: { forecast: 'Forecast', staffing: 'Staffing' },
   shop: { settings: 'Settings', channels: 'Channels' },
   settings: {
     shops: 'Shops',

@@ -142,6 +142,7 @@ export const errors: Record<ErrorCode, string> = {
   'calibration.not_yours': '只有发起人或主管能结束这次校准。',
   'case_example.not_found': '没有这个案例，可能已被移除。',
   'case_example.not_checked': '请先逐句检查，确认没有留下个人信息。',
+  'promotion.not_found': '没有这个大促或节假日，可能已经删除。',
   'file.not_found': '没有这个文件，可能已被清理。',
   'file.too_large': '文件太大，放不下。',
   'file.type_refused': '不支持这种文件。',

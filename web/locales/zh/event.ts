@@ -128,4 +128,8 @@ export const event: Record<EventType, string> = {
   'leave.approved': '批准请假',
   'leave.refused': '驳回请假',
   'leave.withdrawn': '撤销请假',
+  'promotion.added': '添加大促',
+  'promotion.changed': '修改大促',
+  'promotion.removed': '删除大促',
+  'promotion.restored': '恢复大促',
 }

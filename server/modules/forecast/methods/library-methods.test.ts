@@ -33,6 +33,13 @@ describe.each(METHODS)('the method $name', (method) => {
     expect(Math.max(...none.map(totalOf))).toBeLessThan(0.01)
   })
 
+  it('says something of a shop that is open two days a week', () => {
+    const open = Object.fromEntries(Array.from({ length: 21 }, (_, day) => [day, day % 7 < 2 ? 1 : 0]))
+    const expectation = method.expect(series({ days: 21, factors: open, seed: 23 }), DAYS)
+    expect(totalOf(expectation[0] ?? [])).toBeGreaterThan(200)
+    expect(totalOf(expectation[3] ?? [])).toBeLessThan(5)
+  })
+
   it('expects nothing on a weekday on which the shop is shut', () => {
     const shut = Object.fromEntries(Array.from({ length: 8 }, (_, week) => [6 + 7 * week, 0]))
     const expectation = method.expect(series({ days: 56, factors: shut }), 14)

@@ -4,9 +4,12 @@ import { totalOf } from '#domain/forecast/arrival.ts'
 import type { ForecastMethod } from '#domain/forecast/method.ts'
 import { monthDayIndex } from '#domain/forecast/month-days.ts'
 import { factorOn, levelsOf, monthShapeOf, shareOut, spread } from '#domain/forecast/shape.ts'
+import { weekProfile } from '#domain/forecast/week-profile.ts'
 import { decomposeAhead, smoothAhead } from './time-series.ts'
 
 const WEEK = 7
+/** The library refuses to smooth fewer: a shop that is open two days a week for a month has eight. */
+const LEAST_LEVELS = 14
 
 /** The level of the days by the library's exponential smoothing, spread over calendar and half hours. */
 export const smoothedLevel: ForecastMethod<'ets'> = {
@@ -16,6 +19,7 @@ export const smoothedLevel: ForecastMethod<'ets'> = {
     if (last === undefined) return []
     const shape = monthShapeOf(history)
     const levels = levelsOf(history, shape).flatMap((level) => (level === undefined ? [] : [level]))
+    if (levels.length < LEAST_LEVELS) return weekProfile.expect(history, days)
     const coming = smoothAhead(levels.map(toLog), days).map(fromLog)
     return spread(coming, shape, last.workDate)
   },

@@ -23,9 +23,13 @@ function bytesOf(part: 'ets' | 'mstl'): Buffer {
 /** Exponential smoothing of a series without season, the form chosen by the library: level, trend, damped or not. */
 export function smoothAhead(values: readonly number[], steps: number): readonly number[] {
   start()
-  using model = new AutoETS(1, 'ZZN')
-  model.fit([...values])
-  return model.predict(steps).point
+  const model = new AutoETS(1, 'ZZN')
+  try {
+    model.fit([...values])
+    return model.predict(steps).point
+  } finally {
+    model.free()
+  }
 }
 
 /** Seasons of these lengths taken apart by Loess, the rest by exponential smoothing. */
@@ -35,7 +39,11 @@ export function decomposeAhead(
   steps: number,
 ): readonly number[] {
   start()
-  using model = MSTL.ets([...periods], { impute: false })
-  model.fit([...values])
-  return model.predict(steps).point
+  const model = MSTL.ets([...periods], { impute: false })
+  try {
+    model.fit([...values])
+    return model.predict(steps).point
+  } finally {
+    model.free()
+  }
 }
