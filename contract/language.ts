@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { checkEntries } from '#domain/language/check-entries.ts'
 import {
@@ -14,8 +15,6 @@ import { spanOf } from './span.ts'
 
 /** A pack holds at most so many entries: large lists of words fit, and a browser still loads it. */
 const ENTRIES_MAX = 5_000
-/** A dry run goes through the newest messages of the span, at most so many. */
-export const DRY_RUN_MESSAGES_MAX = 100_000
 /** Of the sentences that would be found or no longer found, so many are shown; all are counted. */
 export const DRY_RUN_SENTENCES_MAX = 100
 
@@ -80,8 +79,8 @@ const lettersSchema = z.object({ simplified: z.string(), syllables: z.record(z.s
 
 const dryRunSchema = z.object({
   messages: z.int(),
-  /** True: the span has more messages than are looked at. */
-  isCut: z.boolean(),
+  /** How much of the span has been looked at, the newest first; 1: all of it. */
+  share: z.number().min(0).max(1),
   entries: z.array(z.object({ entryId: z.string(), found: z.int(), gone: z.int() })),
   /** The newest of the sentences that would newly be found, or no longer. */
   sentences: z.array(
@@ -127,11 +126,12 @@ export const language = {
 
   dryRun: route('POST /language-packs/{id}/dry-run', {
     access: 'language.manage',
-    summary: 'Which past sentences of agents a version would newly find, and which no longer',
+    summary:
+      'Which past sentences of agents a version would newly find, and which no longer; told while it looks',
     refuses: ['language.not_found'],
   })
     .input(spanOf({ id: packId }))
-    .output(dryRunSchema),
+    .output(eventIterator(dryRunSchema)),
 
   publish: route('POST /language-packs/drafts/{id}/publish', {
     access: 'language.manage',

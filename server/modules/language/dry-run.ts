@@ -1,70 +1,58 @@
-import { DRY_RUN_MESSAGES_MAX, DRY_RUN_SENTENCES_MAX, type LanguageDryRun } from '#contract/language.ts'
+import { DRY_RUN_SENTENCES_MAX, type LanguageDryRun } from '#contract/language.ts'
 import { addDays, type DateRange } from '#domain/calendar/work-date.ts'
 import { dayStart, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
-import type { LanguagePackId, MessageId } from '#domain/kernel/ids.ts'
-import type { Instant, WorkDate } from '#domain/kernel/time.ts'
-import type { LanguageMatcher } from '#domain/language/hit.ts'
-import type { Actor } from '#server/platform/auth/actor.ts'
-import { refusal } from '#server/platform/refusal.ts'
-import type { Runtime } from '#server/platform/runtime.ts'
-import { inShop, matcherOfPack, versionOn } from './language-for.ts'
-import {
-  findEntries,
-  listOverrides,
-  listPastMessages,
-  type PastMessage,
-  type ShopOverride,
-} from './queries.ts'
+import type { LanguagePackId, MessageId, ShopId } from '#domain/kernel/ids.ts'
+import type { Instant } from '#domain/kernel/time.ts'
+import type { Db } from '#server/platform/database/database.ts'
+import { ComparedPacks } from './compare-packs.ts'
+import { listOverrides, listPastMessages, type PastMessage, type ShopOverride } from './queries.ts'
 
-/** Messages read at once: bounds memory and the time of one step on the event loop. */
-const MESSAGES_AT_ONCE = 1_000
+/** Messages read at once: bounds memory, and a statement of this size costs little beside its rows. */
+const MESSAGES_AT_ONCE = 5_000
 
-interface Tried extends DateRange {
+export interface Tried extends DateRange {
   readonly id: LanguagePackId
+  readonly shopIds: readonly ShopId[] | 'all'
 }
 
 /**
  * Which past sentences a version would newly find, and which no longer, beside the versions in force then. Nothing is
- * written.
- * @throws language.not_found
+ * written. @param tell what is known after each batch, the last time all
  */
 export async function dryRun(
-  { db }: Runtime,
-  actor: Actor,
-  { id, from, to }: Tried,
-): Promise<LanguageDryRun> {
-  if (!(await findEntries(db, id))) throw refusal('language.not_found')
-  const after = await matcherOfPack(db, id)
-  const shops = new Map((await listOverrides(db)).map((override) => [override.shop.id, override]))
-  const before = new Map<WorkDate, LanguageMatcher>()
-  const sums = new Sums(shops)
-  let last: { sentAt: Instant; id: MessageId | null } = {
-    sentAt: dayStart(addDays(to, 1), SHANGHAI),
-    id: null,
-  }
+  db: Db,
+  { id, shopIds, from, to }: Tried,
+  tell: (run: LanguageDryRun) => void,
+): Promise<void> {
+  const packs = await ComparedPacks.of(db, id)
+  const sums = new Sums(new Map((await listOverrides(db)).map((override) => [override.shop.id, override])))
+  const span = { begin: dayStart(from, SHANGHAI), end: dayStart(addDays(to, 1), SHANGHAI) }
+  let last: { sentAt: Instant; id: MessageId | null } = { sentAt: span.end, id: null }
   for (;;) {
     const some = await listPastMessages(db, {
-      shopIds: actor.shopIds,
-      from: dayStart(from, SHANGHAI),
+      shopIds,
+      from: span.begin,
       before: last,
       limit: MESSAGES_AT_ONCE,
     })
-    for (const message of some) {
-      if (sums.messages === DRY_RUN_MESSAGES_MAX) return { ...sums.read(), isCut: true }
-      const day = localOf(message.sentAt, SHANGHAI).workDate
-      const then = before.get(day) ?? (await versionOn(db, day)).matcher
-      before.set(day, then)
-      sums.add(message, { before: then, after })
-    }
+    for (const message of some)
+      sums.add(message, await packs.differenceOn(localOf(message.sentAt, SHANGHAI).workDate))
     const end = some.at(-1)
-    if (!end || some.length < MESSAGES_AT_ONCE) return { ...sums.read(), isCut: false }
+    if (!end || some.length < MESSAGES_AT_ONCE) return tell(sums.read(1))
+    tell(sums.read((span.end - end.sentAt) / (span.end - span.begin)))
     last = { sentAt: end.sentAt, id: end.id }
   }
 }
 
+/** What one version finds in a text and another does not. */
+export interface PackDifference {
+  readonly before: (text: string) => ReadonlySet<string>
+  readonly after: (text: string) => ReadonlySet<string>
+}
+
 /** What differs, added up by entry, with the newest sentences. */
 class Sums {
-  messages = 0
+  #messages = 0
   readonly #shops: ReadonlyMap<string, ShopOverride>
   readonly #byEntry = new Map<string, { found: number; gone: number }>()
   readonly #sentences: LanguageDryRun['sentences'] = []
@@ -73,43 +61,37 @@ class Sums {
     this.#shops = shops
   }
 
-  add(
-    message: PastMessage,
-    { before, after }: { readonly before: LanguageMatcher; readonly after: LanguageMatcher },
-  ): void {
-    this.messages += 1
-    const override = this.#shops.get(message.shopId)
-    const idsOf = (matcher: LanguageMatcher) =>
-      new Set(
-        inShop({ version: 0, matcher }, override)
-          .find(message.body)
-          .map(({ entryId }) => entryId),
-      )
-    const was = idsOf(before)
-    const is = idsOf(after)
+  add(message: PastMessage, { before, after }: PackDifference): void {
+    this.#messages += 1
+    const [was, is] = [before(message.body), after(message.body)]
     for (const entryId of is) if (!was.has(entryId)) this.#note(message, entryId, 'found')
     for (const entryId of was) if (!is.has(entryId)) this.#note(message, entryId, 'gone')
   }
 
-  read(): Omit<LanguageDryRun, 'isCut'> {
+  read(share: number): LanguageDryRun {
     const entries = [...this.#byEntry].map(([entryId, sum]) => ({ entryId, ...sum }))
     return {
-      messages: this.messages,
+      messages: this.#messages,
+      share,
       entries: entries.toSorted((one, other) => other.found + other.gone - one.found - one.gone),
       sentences: this.#sentences,
     }
   }
 
-  #note(
-    { conversationId, shopId, body, sentAt }: PastMessage,
-    entryId: string,
-    change: 'found' | 'gone',
-  ): void {
+  #note({ conversationId, shopId, body, sentAt }: PastMessage, entryId: string, change: 'found' | 'gone') {
+    const override = this.#shops.get(shopId)
+    if (override?.entriesOff.includes(entryId)) return
     const sum = this.#byEntry.get(entryId) ?? { found: 0, gone: 0 }
     sum[change] += 1
     this.#byEntry.set(entryId, sum)
     if (this.#sentences.length >= DRY_RUN_SENTENCES_MAX) return
-    const shop = this.#shops.get(shopId)?.shop.name ?? ''
-    this.#sentences.push({ conversationId, shop, text: body, sentAt, entryId, change })
+    this.#sentences.push({
+      conversationId,
+      shop: override?.shop.name ?? '',
+      text: body,
+      sentAt,
+      entryId,
+      change,
+    })
   }
 }

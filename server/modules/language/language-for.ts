@@ -47,7 +47,7 @@ async function versionAmong(db: Db, live: readonly PackStamp[], day: WorkDate): 
   return { version, stamp: id, matcher: await matcherOfPack(db, id) }
 }
 
-export async function matcherOfPack(db: Db, id: LanguagePackId): Promise<LanguageMatcher> {
+async function matcherOfPack(db: Db, id: LanguagePackId): Promise<LanguageMatcher> {
   return matcherOf(id, async () => (await findEntries(db, id)) ?? [])
 }
 
@@ -74,7 +74,7 @@ export async function languagesFor<Key>(
   return languages
 }
 
-export function inShop(
+function inShop(
   { version, matcher }: Pick<Version, 'version' | 'matcher'>,
   override: ShopOverride | undefined,
 ): ShopLanguage {

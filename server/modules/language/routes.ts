@@ -10,7 +10,7 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import { addShippedPack, discardDraft, publishPack, saveDraft } from './actions/draft-pack.ts'
 import { setOverride } from './actions/set-override.ts'
 import { deskLanguage } from './desk-language.ts'
-import { dryRun } from './dry-run.ts'
+import { dryRunAside } from './dry-run-aside.ts'
 import { presentEntry, presentOverride, presentPack } from './present.ts'
 import { findEntries, listOverrides, listPacks, type PackHead } from './queries.ts'
 
@@ -43,7 +43,10 @@ export function languageRoutes(runtime: Runtime) {
     discardDraft: person.discardDraft.handler(({ context: { actor }, input }) =>
       discardDraft(runtime, actor, input.id),
     ),
-    dryRun: person.dryRun.handler(({ context: { actor }, input }) => dryRun(runtime, actor, input)),
+    dryRun: person.dryRun.handler(async ({ context: { actor }, input }) => {
+      if (!(await findEntries(db, input.id))) throw refusal('language.not_found')
+      return dryRunAside(runtime, { ...input, shopIds: actor.shopIds })
+    }),
     publish: person.publish.handler(async ({ context: { actor }, input }) =>
       present(await publishPack(runtime, actor, input)),
     ),

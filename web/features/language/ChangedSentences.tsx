@@ -1,3 +1,4 @@
+import { Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { LanguageDryRun } from '#contract/language.ts'
 import { useFormat } from '#web/kit/format.ts'
@@ -15,15 +16,15 @@ interface ChangedSentencesProps {
 /** Only the difference to what was found then: by entry, and the newest sentences. */
 export function ChangedSentences({ run, entries }: ChangedSentencesProps) {
   const { t } = useTranslation('language')
-  const { messages, isCut, entries: changed, sentences } = run
+  const { messages, share, entries: changed, sentences } = run
   const wordsOf = (id: string) => entries.find((entry) => entry.id === id)?.patterns[0] ?? id
   return (
     <>
-      <p className={styles.hint}>
-        {t('dryRun.messages', { count: messages })}
-        {isCut ? `；${t('dryRun.cut', { count: messages })}` : ''}
-      </p>
-      {changed.length === 0 ? <p>{t('dryRun.same')}</p> : null}
+      <p className={styles.hint}>{t('dryRun.messages', { count: messages })}</p>
+      {share < 1 ? (
+        <Progress percent={Math.floor(share * 100)} size="small" aria-label={t('dryRun.share')} />
+      ) : null}
+      {changed.length === 0 && share === 1 ? <p>{t('dryRun.same')}</p> : null}
       <ul className={styles.changes}>
         {changed.map(({ entryId, found, gone }) => (
           <li key={entryId}>

@@ -32,7 +32,8 @@ export function TryDrawer({ pack, onClose }: TryDrawerProps) {
 
 function Tried({ pack, span }: { readonly pack: Pack; readonly span: DateRange }) {
   const { from, to } = span
-  const query = api.language.dryRun.queryOptions({ input: { id: pack.id, from, to } })
+  // What is found so far is shown while the rest is looked through.
+  const query = api.language.dryRun.experimental_liveOptions({ input: { id: pack.id, from, to } })
   const run = useQuery({ ...query, throwOnError: true }).data
   return run ? <ChangedSentences run={run} entries={pack.entries} /> : <RowSkeletons />
 }

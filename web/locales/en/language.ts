@@ -73,7 +73,7 @@ export const language: SameKeys<typeof original> = {
     title: 'Try version {{version}}',
     span: 'Agents’ messages of the last',
     messages: '{{count}} messages of agents were read',
-    cut: 'Only the newest {{count}} were read',
+    share: 'How much has been read',
     same: 'It finds exactly what the version of that time found.',
     found: '{{count}} more',
     gone: '{{count}} no longer',

@@ -67,7 +67,7 @@ export const language = {
     title: '试算第 {{version}} 版',
     span: '看过去多久的客服消息',
     messages: '看了 {{count}} 条客服消息',
-    cut: '只看了最近的 {{count}} 条',
+    share: '试算进度',
     same: '和当时的版本比，发现的完全一样。',
     found: '新发现 {{count}}',
     gone: '不再发现 {{count}}',
