@@ -1,8 +1,11 @@
 import { AhoCorasick as FastAhoCorasick } from '@monyone/aho-corasick/fast'
 import ModernAhoCorasick from 'modern-ahocorasick'
 import { RE2 } from 're2-wasm'
+import { reviewDraft, saidSoFar, type DraftContext, type DraftMessage } from '#domain/finding/draft.ts'
+import type { MessageId } from '#domain/kernel/ids.ts'
 import { compileLanguage } from '#domain/language/compile.ts'
 import type { LanguageEntry } from '#domain/language/entry.ts'
+import type { LanguageMatcher } from '#domain/language/hit.ts'
 import { SHIPPED_ENTRIES } from '#domain/language/shipped/shipped-pack.ts'
 import { BAD_SENTENCES, GOOD_SENTENCES } from '#domain/language/testing/bad-sentences.ts'
 import { entryOf } from '#domain/language/testing/entry-of.ts'
@@ -25,6 +28,8 @@ export async function matching(): Promise<Finding> {
   const start = performance.now()
   const shipped = compileLanguage(SHIPPED_ENTRIES, letters)
   const compileMs = performance.now() - start
+  // First, as at a desk: nothing is warm, and no other pack has filled the memory.
+  const strokes = keystrokes((text) => shipped.find(text), compileMs)
   const large = compileLanguage(entriesOf(words(LARGE)), letters)
   const shippedSpeed = speedOf(texts, (text) => shipped.find(text).length)
   const largeSpeed = speedOf(texts, (text) => large.find(text).length)
@@ -36,7 +41,7 @@ export async function matching(): Promise<Finding> {
       ...hostileLines((text) => shipped.find(text).length),
       ...othersLines(texts, SMALL),
       ...othersLines(texts, LARGE),
-      keystroke((text) => shipped.find(text).length, compileMs),
+      ...strokes,
     ],
     notes: [
       `Medians of ${ROUNDS} rounds over ${SENTENCES.toLocaleString('en')} sentences of agents in one thread by processor time; one in fifty is a bad one. Ours reads traditional, full width, signs between characters and (the shipped pack) sound; the others look for the same plain words in the text as it is, without any of that.`,
@@ -54,7 +59,9 @@ function hostileLines(find: (text: string) => number): readonly Line[] {
   const unit = '您不说我怎么知道您怎么不早说不是告诉您了好评返跟您说了多少1381234567'
   const short = Array.from({ length: 200 }, () => unit.repeat(20))
   const long = Array.from({ length: 200 }, () => unit.repeat(80))
-  const [one, four] = [speedOf(short, find), speedOf(long, find)]
+  // In turns, so that a busy moment of the machine is not taken for the length of a text.
+  const turns = Array.from({ length: 2 * ROUNDS }, () => [roundOf(short, find), roundOf(long, find)] as const)
+  const [one, four] = [median(turns.map(([each]) => each)), median(turns.map(([, each]) => each))]
   return [
     {
       what: `hostile texts of ${(unit.length * 20).toLocaleString('en')} characters`,
@@ -123,35 +130,58 @@ function fastFinder(list: readonly string[]): (text: string) => number {
   return (text) => automaton.matchInText(text).length
 }
 
-function keystroke(find: (text: string) => number, compileMs: number): Line {
-  const text = sentences().join('').slice(0, 500)
+/** A chat that has gone on for a while, of which the desk knows every message. */
+const CHAT_MESSAGES = 200
+
+/** All that the desk asks about a draft with each keystroke: the pack, scripts said again, what the buyer has said already. */
+function keystrokes(find: LanguageMatcher['find'], compileMs: number): readonly Line[] {
+  const said = saidSoFar(sentences().slice(0, CHAT_MESSAGES).map(asSaid))
+  const read: DraftContext['read'] = (text) =>
+    find(text).map((hit) => ({ ...hit, cls: 'retort', severity: 'serious' }))
+  const context: DraftContext = { read, said, policyOf: () => 'hint', writerId: null, mayRepeat: false }
+  const text = sentences().slice(CHAT_MESSAGES).join('').slice(0, 500)
   const times = Array.from({ length: 500 }, (_, end) => {
-    const start = performance.now()
-    find(text.slice(0, end))
-    return performance.now() - start
+    const draft = text.slice(0, end)
+    return processorMicros(() => reviewDraft(draft, context)) / 1_000
   })
   const slowest = Math.max(...times)
-  return {
-    what: 'slowest of 500 keystrokes in a message of 500 characters',
-    value: inMs(slowest),
-    yardstick: `${inMs(compileMs)} to make the pack ready, once a day`,
-    aim: '≤ 5 ms',
-    isMet: slowest <= 5,
-  }
+  return [
+    {
+      what: `slowest of 500 keystrokes (processor time) in a message of 500 characters, in a chat of ${CHAT_MESSAGES} messages`,
+      value: inMs(slowest),
+      yardstick: `${inMs(median(times))} the median; ${inMs(compileMs)} to make the pack ready, once a day`,
+      aim: '≤ 5 ms',
+      isMet: slowest <= 5,
+    },
+  ]
+}
+
+function asSaid(text: string, place: number): DraftMessage {
+  const author = place % 2 === 0 ? 'customer' : 'agent'
+  return { id: `said-${place}` as MessageId, author, isAutomatic: false, kind: 'text', text, personId: null }
 }
 
 /** Million characters a second of processor time, by the median round; the first warms up the engine. */
 function speedOf(texts: readonly string[], find: (text: string) => number): number {
+  return median(Array.from({ length: ROUNDS + 1 }, () => roundOf(texts, find)).slice(1))
+}
+
+function roundOf(texts: readonly string[], find: (text: string) => number): number {
   const chars = texts.reduce((sum, text) => sum + text.length, 0)
-  const rounds = Array.from({ length: ROUNDS + 1 }, () => {
-    const start = process.cpuUsage()
-    let found = 0
+  let found = 0
+  const micros = processorMicros(() => {
     for (const text of texts) found += find(text)
-    if (found < 0) throw new Error('nothing was done')
-    const { user, system } = process.cpuUsage(start)
-    return chars / (user + system)
   })
-  return median(rounds.slice(1))
+  if (found < 0) throw new Error('nothing was done')
+  return chars / micros
+}
+
+/** Of this thread alone: what else runs on the machine does not count. */
+function processorMicros(work: () => void): number {
+  const start = process.threadCpuUsage()
+  work()
+  const { user, system } = process.threadCpuUsage(start)
+  return user + system
 }
 
 /** What agents write, the same in every run: mostly good, one in fifty bad. */
@@ -160,7 +190,9 @@ function sentences(): readonly string[] {
   const bad = Object.values(BAD_SENTENCES).flat()
   return Array.from({ length: SENTENCES }, (_, index) => {
     const list = index % 50 === 0 ? bad : GOOD_SENTENCES
-    return `${list[next() % list.length] ?? ''}，${GOOD_SENTENCES[next() % GOOD_SENTENCES.length] ?? ''}`
+    const text = `${list[next() % list.length] ?? ''}，${GOOD_SENTENCES[next() % GOOD_SENTENCES.length] ?? ''}`
+    // In one piece, as it comes from the database or a field: a string put together is slower to read.
+    return Buffer.from(text, 'utf16le').toString('utf16le')
   })
 }
 

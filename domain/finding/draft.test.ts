@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonId } from '#domain/kernel/ids.ts'
-import { decideWording, reviewDraft, rewriteDraft, weigh, type DraftContext } from './draft.ts'
+import { decideWording, reviewDraft, rewriteDraft, saidSoFar, weigh, type DraftContext } from './draft.ts'
 import { chat, readBy, type TestPack } from './testing/chat.ts'
 
 const PACK: TestPack = {
@@ -12,7 +12,14 @@ const usual: DraftContext['policyOf'] = ({ severity }) => (severity === 'severe'
 
 function context(lines: readonly string[] = [], facts: Partial<DraftContext> = {}): DraftContext {
   const said = chat(lines).messages.map(({ agent, ...message }) => ({ ...message, personId: agent.personId }))
-  return { read, policyOf: usual, said, writerId: '小满' as PersonId, mayRepeat: false, ...facts }
+  return {
+    read,
+    policyOf: usual,
+    said: saidSoFar(said),
+    writerId: '小满' as PersonId,
+    mayRepeat: false,
+    ...facts,
+  }
 }
 
 describe('the desk', () => {

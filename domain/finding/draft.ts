@@ -3,7 +3,7 @@ import { LANGUAGE_POLICIES, type LanguagePolicy } from '#domain/language/policy.
 import { findAskedAgain, type AskedTopic } from './asked-again.ts'
 import { isByPerson, type FindingMessage, type SentenceHit } from './finding.ts'
 import { worstOfClasses } from './language.ts'
-import { findRepeated } from './script-repeated.ts'
+import { isRepeated, scriptsOf } from './script-repeated.ts'
 
 /** What speaks against sending these words as they are. */
 export type DraftNotice =
@@ -15,8 +15,7 @@ export interface DraftContext {
   readonly read: (text: string) => readonly SentenceHit[]
   /** What the shop does about a hit. */
   readonly policyOf: (hit: SentenceHit) => LanguagePolicy
-  /** What was said so far, as this screen has it. */
-  readonly said: readonly DraftMessage[]
+  readonly said: SaidSoFar
   readonly writerId: FindingMessage['agent']['personId']
   /** Made from a quick reply that the shop lets be repeated. */
   readonly mayRepeat: boolean
@@ -26,25 +25,31 @@ export type DraftMessage = Pick<FindingMessage, 'id' | 'author' | 'isAutomatic' 
   readonly personId: FindingMessage['agent']['personId']
 }
 
+/** What was said so far, as this screen has it, made ready to be asked about with each keystroke. */
+export interface SaidSoFar {
+  readonly messages: readonly DraftMessage[]
+  readonly own: readonly DraftMessage[]
+  readonly scripts: readonly string[]
+}
+
+export function saidSoFar(messages: readonly DraftMessage[]): SaidSoFar {
+  const own = messages.filter(isByPerson)
+  return { messages, own, scripts: scriptsOf(own.map(({ text }) => text)) }
+}
+
 /** What the desk says of a sentence while it is written, what weighs most first. */
 export function reviewDraft(
   text: string,
   { read, policyOf, said, writerId, mayRepeat }: DraftContext,
 ): readonly DraftNotice[] {
   const wording = weigh(read(text), policyOf)
-  const own = said.filter(isByPerson)
-  const repeated = mayRepeat
-    ? undefined
-    : findRepeated(
-        text,
-        own.map((message) => message.text),
-      )
-  const isNewcomer = !own.some(({ personId }) => personId === writerId)
-  const asked = findAskedAgain(text, { before: said, isNewcomer })
+  const isAgain = !mayRepeat && isRepeated(text, said.scripts)
+  const isNewcomer = !said.own.some(({ personId }) => personId === writerId)
+  const asked = findAskedAgain(text, { before: said.messages, isNewcomer })
   return [
     ...wording,
     ...(asked ? [{ kind: 'asked-again', topic: asked.topic } as const] : []),
-    ...(repeated === undefined ? [] : [{ kind: 'script-repeated' } as const]),
+    ...(isAgain ? [{ kind: 'script-repeated' } as const] : []),
   ]
 }
 

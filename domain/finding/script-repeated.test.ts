@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findRepeated, scriptRepeated } from './script-repeated.ts'
+import { isRepeated, scriptRepeated, scriptsOf } from './script-repeated.ts'
 import { chat, line, rules } from './testing/chat.ts'
 
 const found = (lines: readonly string[], quality = {}) => scriptRepeated(chat(lines), rules({}, quality))
@@ -46,6 +46,6 @@ describe('a script said again in the same chat', () => {
 
 it('the desk is told which earlier sentence a draft repeats', () => {
   const earlier = ['好的', '您的包裹正在派送途中，请耐心等待']
-  expect(findRepeated('亲，您的包裹正在派送途中呢，请耐心等待', earlier)).toBe(earlier[1])
-  expect(findRepeated('已经帮您催了，有消息马上回复您', earlier)).toBeUndefined()
+  expect(isRepeated('亲，您的包裹正在派送途中呢，请耐心等待', scriptsOf(earlier))).toBe(true)
+  expect(isRepeated('已经帮您催了，有消息马上回复您', scriptsOf(earlier))).toBe(false)
 })

@@ -33,14 +33,15 @@ export const scriptRepeated: Check = ({ messages }, { quality }) => {
   return findings
 }
 
-/** The earlier sentence that this one says again, for the desk; undefined when it is new. */
-export function findRepeated(text: string, earlier: readonly string[]): string | undefined {
+/** What of earlier sentences could be said again: for the desk, which asks with each keystroke. */
+export function scriptsOf(earlier: readonly string[]): readonly string[] {
+  return earlier.flatMap((text) => scriptOf(text) ?? [])
+}
+
+/** Whether this sentence says one of the earlier ones again. */
+export function isRepeated(text: string, earlier: ReturnType<typeof scriptsOf>): boolean {
   const script = scriptOf(text)
-  if (script === undefined) return undefined
-  return earlier.find((one) => {
-    const known = scriptOf(one)
-    return known !== undefined && isSameScript(known, script)
-  })
+  return script !== undefined && earlier.some((known) => isSameScript(known, script))
 }
 
 /** What of it could be a script; undefined for what may be said twice. */

@@ -1,5 +1,12 @@
 import type { MessageView } from '#contract/message.ts'
-import { reviewDraft, weigh, type DraftContext, type DraftNotice } from '#domain/finding/draft.ts'
+import {
+  reviewDraft,
+  saidSoFar,
+  weigh,
+  type DraftContext,
+  type DraftMessage,
+  type DraftNotice,
+} from '#domain/finding/draft.ts'
 import type { SentenceHit } from '#domain/finding/finding.ts'
 import { compileLanguage } from '#domain/language/compile.ts'
 import type { LanguageEntry } from '#domain/language/entry.ts'
@@ -61,10 +68,19 @@ function makeReader({ entries, entriesOff, letters, policies, platform }: DeskPa
     wording: (text) => weigh(read(text), policy),
     entryOf: (id) => matcher.entries.get(id),
     notices: (text, { messages, writerId, mayRepeat }) =>
-      reviewDraft(text, { read, policyOf: policy, writerId, mayRepeat, said: messages.map(asSaid) }),
+      reviewDraft(text, { read, policyOf: policy, writerId, mayRepeat, said: soFar(messages) }),
   }
 }
 
-function asSaid({ id, author, isAutomatic, kind, body, person }: MessageView): DraftContext['said'][number] {
+/** The messages stay the same from keystroke to keystroke. */
+const soFarOf = new WeakMap<readonly MessageView[], DraftContext['said']>()
+
+function soFar(messages: readonly MessageView[]): DraftContext['said'] {
+  const known = soFarOf.get(messages) ?? saidSoFar(messages.map(asSaid))
+  soFarOf.set(messages, known)
+  return known
+}
+
+function asSaid({ id, author, isAutomatic, kind, body, person }: MessageView): DraftMessage {
   return { id, author, isAutomatic, kind, text: body, personId: person?.id ?? null }
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ConversationRow } from '#contract/conversation.ts'
 import type { MessageView } from '#contract/message.ts'
 import type { DraftNotice } from '#domain/finding/draft.ts'
@@ -23,12 +23,15 @@ export function useReview(row: ConversationRow): Review | undefined {
   const reader = useReader(row.shop.id)
   const shop = useQuery(api.shop.get.queryOptions({ input: { shopId: row.shop.id } })).data
   const isRepeatCounted = shop?.settings.quality.isQuickReplyRepeatCounted ?? false
-  return (
-    reader && {
-      ...reader,
-      notices: (text, { isQuickReply, ...writing }) =>
-        reader.notices(text, { ...writing, mayRepeat: isQuickReply && !isRepeatCounted }),
-    }
+  // The same from render to render: what it said of a draft holds until the draft, or this, is another.
+  return useMemo(
+    () =>
+      reader && {
+        ...reader,
+        notices: (text, { isQuickReply, ...writing }) =>
+          reader.notices(text, { ...writing, mayRepeat: isQuickReply && !isRepeatCounted }),
+      },
+    [reader, isRepeatCounted],
   )
 }
 
