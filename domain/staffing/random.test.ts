@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawExponential, drawGamma, drawPoisson, seeded, seedOf, type Random } from './random.ts'
 
-const DRAWS = 40_000
+const DRAWS = 10_000
 
 function momentsOf(draw: (random: Random) => number): { mean: number; spread: number } {
   const random = seeded(11)
@@ -29,8 +29,8 @@ describe('chance', () => {
     ['many arrivals', (random: Random) => drawPoisson(random, 400), 400, 0.05],
   ])('gives %s its mean and spread', (_, draw, mean, spread) => {
     const moments = momentsOf(draw)
-    expect(Math.abs(moments.mean / mean - 1)).toBeLessThan(0.03)
-    expect(Math.abs(moments.spread / spread - 1)).toBeLessThan(0.05)
+    expect(Math.abs(moments.mean / mean - 1)).toBeLessThan(0.05)
+    expect(Math.abs(moments.spread / spread - 1)).toBeLessThan(0.08)
   })
 
   it('leaves alone what has no spread, and what does not come', () => {

@@ -37,7 +37,7 @@ describe('a share over played days', () => {
 
   it('covers the truth about as often as it says', () => {
     const random = seeded(5)
-    const runs = Array.from({ length: 2_000 }, () =>
+    const runs = Array.from({ length: 1_000 }, () =>
       shareOver(
         Array.from({ length: 12 }, () => {
           const turns = Array.from({ length: 60 }, () => random() < 0.8)

@@ -23,14 +23,14 @@ const isTakenWithin = (seconds: number) => (turn: PlayedTurn) =>
 
 describe('a desk of one chat at a time', () => {
   it('lets wait as Erlang C says', () => {
-    const taken = shareOf(playSteady(CALLS, 500, 1), isTakenWithin(20))
+    const taken = shareOf(playSteady(CALLS, 300, 1), isTakenWithin(20))
     const byErlang = shareTakenWithin({ ...CALLS, handlingSeconds: 180 }, 20)
     expect(Math.abs(taken - byErlang)).toBeLessThan(0.03)
   })
 
   it('loses and serves those whose patience ends as Erlang A says', () => {
     const queue = { ...CALLS, patienceSeconds: 240, handlingSeconds: 180, agents: 9 }
-    const turns = playSteady(queue, 300, 2)
+    const turns = playSteady(queue, 150, 2)
     const left = shareOf(turns, ({ takenAt }) => takenAt === null)
     expect(Math.abs(left - erlangA(queue).abandonedShare)).toBeLessThan(0.012)
     const taken = shareOf(turns, isTakenWithin(30))
