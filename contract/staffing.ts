@@ -61,6 +61,9 @@ const slotSchema = z.object({
   workingShare: z.number(),
   /** People who usually answered in this half hour of this weekday; null: no such day is known. */
   usual: z.number().nullable(),
+  /** People on shift by the published roster; null: none covers the day. */
+  rostered: z.int().nullable(),
+  /** By the roster where there is one, else by who usually answers. */
   saturation: z.enum(SATURATIONS).nullable(),
 })
 export type NeedSlot = z.output<typeof slotSchema>
@@ -82,7 +85,7 @@ const needSchema = z.object({
   /** The best share in time that any number of people could reach: answers themselves take their time. */
   reachable: z.number(),
   days: z.array(z.object({ workDate: workDateSchema, slots: z.array(slotSchema).length(DAY_SLOTS) })),
-  /** R120, of the half hours of which it is known who usually answered. */
+  /** R120, of the half hours of which it is known who will be there, or who usually is. */
   total: totalSchema,
   /** Of how many past days the arrivals are the mean of the same weekday; 0: nothing is known yet. */
   pastDays: z.int(),
@@ -155,8 +158,8 @@ export const staffing = {
         .object({
           shopId,
           workDate: workDateSchema,
-          /** Whom the day is played with: as many as are needed, or as many as usually answer. */
-          base: z.enum(['planned', 'usual']),
+          /** Whom the day is played with: as many as are needed, as usually answer, or as are on shift. */
+          base: z.enum(['planned', 'usual', 'rostered']),
           from: halfHour,
           to: halfHour,
           heads: z.int().min(-50).max(50),

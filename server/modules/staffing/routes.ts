@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { staffing as contract, type ShopStaffing } from '#contract/staffing.ts'
+import type { DateRange } from '#domain/calendar/work-date.ts'
 import type { ShopId } from '#domain/kernel/ids.ts'
 import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
@@ -12,6 +13,7 @@ import { playAside } from './play-aside.ts'
 import { planOf } from './plan-day.ts'
 import { presentNeed, presentShop, presentWhatIf } from './present.ts'
 import { findStaffedShop } from './queries.ts'
+import { countRostered } from './rostered.ts'
 import { needDays, readPool, type StaffedPool } from './read-need.ts'
 
 export function staffingRoutes(runtime: Runtime) {
@@ -22,6 +24,12 @@ export function staffingRoutes(runtime: Runtime) {
     if (!pool) throw refusal('shop.not_found')
     return pool
   }
+  const rosteredOf = (pool: StaffedPool, days: DateRange) =>
+    countRostered(
+      db,
+      pool.shops.map(({ id }) => id),
+      days,
+    )
   const shopOf = async (actor: Actor, shopId: ShopId): Promise<ShopStaffing> => {
     const shop = await findStaffedShop(db, actor, shopId)
     if (!shop) throw refusal('shop.not_found')
@@ -30,7 +38,7 @@ export function staffingRoutes(runtime: Runtime) {
   return {
     need: person.need.handler(async ({ context: { actor }, input: { shopId, ...days } }) => {
       const pool = await poolOf(actor, shopId)
-      return presentNeed(pool, needDays(pool, days))
+      return presentNeed(pool, needDays(pool, days), await rosteredOf(pool, days))
     }),
     set: person.set.handler(async ({ context: { actor }, input }) => {
       await setStaffing(runtime, actor, input)
@@ -42,7 +50,10 @@ export function staffingRoutes(runtime: Runtime) {
     }),
     whatIf: person.whatIf.handler(
       async ({ context: { actor }, input: { shopId, workDate, base, ...change } }) => {
-        const plan = planOf(await poolOf(actor, shopId), workDate, base)
+        const pool = await poolOf(actor, shopId)
+        const day = { from: workDate, to: workDate }
+        const onShift = (await rosteredOf(pool, day)).get(workDate)
+        const plan = planOf(pool, workDate, { base, onShift })
         if (!plan.arrivals.some((expected) => expected > 0)) throw refusal('staffing.no_arrivals')
         return presentWhatIf(await playAside(plan, change), plan)
       },

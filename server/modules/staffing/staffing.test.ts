@@ -4,6 +4,8 @@ import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { HANDLING_DEFAULT, STAFFING_DEFAULTS } from '#domain/staffing/settings.ts'
+import { at, json } from '#server/platform/database/database.ts'
+import { newId } from '#server/platform/ids.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
 import { needFor } from './need-for.ts'
 import { learnStale } from './actions/learn-handling.ts'
@@ -122,6 +124,57 @@ describe('the need', () => {
     ).rejects.toMatchObject({
       status: 401,
     })
+  })
+})
+
+describe('against a published roster', () => {
+  it('the need is held against who is on shift, a night shift after midnight too', async () => {
+    const { db, clock } = company.app.runtime
+    const teamId = await company.addTeam('一组')
+    const [first, second] = people
+    if (!first || !second) throw new Error('nobody was added')
+    await db.updateTable('person').set({ teamId }).where('id', 'in', people).execute()
+    const [rosterId, day, night] = [newId<'roster'>(), newId<'shiftTemplate'>(), newId<'shiftTemplate'>()]
+    const template = { breakMinutes: 60, position: 0 }
+    const spansOf = (from: number, to: number) => json([{ from, to }])
+    await db
+      .insertInto('shiftTemplate')
+      .values([
+        { ...template, id: day, name: '试白班', mark: '试', spans: spansOf(510, 1_050), isNight: false },
+        { ...template, id: night, name: '试晚班', mark: '夜', spans: spansOf(1_050, 1_500), isNight: true },
+      ])
+      .execute()
+    const made = {
+      createdBy: first,
+      createdAt: at(clock.now()),
+      publishedBy: first,
+      publishedAt: at(clock.now()),
+    }
+    const dates = { fromDate: tomorrow, toDate: addDays(tomorrow, 1) }
+    await db
+      .insertInto('roster')
+      .values({ id: rosterId, teamId, version: 1, status: 'published', ...dates, ...made })
+      .execute()
+    await db
+      .insertInto('rosterShift')
+      .values([
+        { rosterId, personId: first, workDate: tomorrow, templateId: day },
+        { rosterId, personId: second, workDate: tomorrow, templateId: night },
+      ])
+      .execute()
+    const { days } = await needOf(supervisor, mutang, 3)
+    const rostered = days.map(({ slots }) => slots.map((slot) => slot.rostered))
+    // 8:30 to 17:30 the one, from then to one in the morning the other.
+    expect([16, 17, 34, 35, 47].map((slot) => rostered[0]?.[slot])).toEqual([0, 1, 1, 1, 1])
+    expect([0, 1, 2].map((slot) => rostered[1]?.[slot])).toEqual([1, 1, 0])
+    expect(rostered[2]?.every((heads) => heads === null)).toBe(true)
+    const question = { from: 20, to: 40, heads: 0, volume: 1, chatsAtOnce: null, base: 'rostered' as const }
+    const { slots } = await supervisor.staffing.whatIf({
+      shopId: idOf(mutang),
+      workDate: tomorrow,
+      ...question,
+    })
+    expect(slots[24]?.heads).toBe(1)
   })
 })
 

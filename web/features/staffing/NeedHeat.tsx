@@ -74,8 +74,10 @@ function useCell(need: NeedView, width: number): (row: string, column: string) =
       share: percent(slot.keptShare, 0),
       working: percent(slot.workingShare, 0),
     })
-    if (slot.usual === null || slot.saturation === null) return needed
-    return `${needed}${t('heat.usual', { usual: Math.round(slot.usual), state: t(`saturation.${slot.saturation}`) })}`
+    if (slot.saturation === null) return needed
+    const state = t(`saturation.${slot.saturation}`)
+    if (slot.rostered !== null) return `${needed}${t('heat.rostered', { rostered: slot.rostered, state })}`
+    return `${needed}${t('heat.usual', { usual: Math.round(slot.usual ?? 0), state })}`
   }
   return (row, column) => {
     const day = need.days.find(({ workDate }) => workDate === row)

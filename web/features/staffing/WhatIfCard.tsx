@@ -21,7 +21,7 @@ interface WhatIfCardProps {
 
 /** What is typed; half hours by their number. */
 interface Asked {
-  readonly base: 'planned' | 'usual'
+  readonly base: 'planned' | 'usual' | 'rostered'
   readonly from: number
   readonly to: number
   readonly heads: number
@@ -50,7 +50,7 @@ export function WhatIfCard({ need, shopId, workDate }: WhatIfCardProps) {
         className={styles.ask ?? ''}
         onFinish={(asked) => play.mutate(asked)}
       >
-        <Fields need={need} />
+        <Fields need={need} workDate={workDate} />
         <Form.Item label=" " colon={false}>
           <Button type="primary" htmlType="submit" loading={play.isPending}>
             {play.isPending ? t('whatIf.running') : t('whatIf.run')}
@@ -73,14 +73,18 @@ function targetOf({ shops }: NeedView): number {
   return Math.max(...shops.map(({ settings }) => settings.target))
 }
 
-function Fields({ need }: { readonly need: NeedView }) {
+const BASES = ['planned', 'usual', 'rostered'] as const
+
+function Fields({ need, workDate }: Pick<WhatIfCardProps, 'need' | 'workDate'>) {
+  const day = need.days.find((one) => one.workDate === workDate)
+  const isRostered = day?.slots.some(({ rostered }) => rostered !== null) ?? false
   const { t } = useTranslation('staffing')
   return (
     <>
       <Form.Item name="base" label={t('whatIf.base')}>
         <Select
           style={{ width: 132 }}
-          options={(['planned', 'usual'] as const).map((value) => ({
+          options={BASES.filter((base) => base !== 'rostered' || isRostered).map((value) => ({
             value,
             label: t(`whatIf.bases.${value}`),
           }))}

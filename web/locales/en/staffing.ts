@@ -27,14 +27,18 @@ export const staffing = {
     title: 'People needed at the desk, by half hour',
     source: 'Chats expected: mean of the same weekday over four weeks',
     legend:
-      'Figures are people at the desk; red where those usually there are too few. Pick a field to see its day.',
+      'Figures are people at the desk; red where people lack, by the roster or else by who is usually there. Pick a field to see its day.',
     cell: '{{day}} {{from}}–{{to}}: about {{arrivals}} chats, {{heads}} people at the desk (plan {{planned}}), {{share}} expected in time, each busy {{working}}',
     usual: '; usually {{usual}} people answer: {{state}}',
+    rostered: '; {{rostered}} on shift: {{state}}',
   },
   day: {
     title: 'People on {{day}}',
     needed: 'needed',
+    planned: 'to plan',
     usual: 'usually there',
+    rostered: 'on shift',
+    rosteredAbout: '“On shift” is by the published roster, held against the need with shrinkage.',
     usualAbout:
       '“Usually there” is how many people answered in the half hour on that weekday over the last four weeks.',
     people: '{{count}} people',
@@ -48,7 +52,7 @@ export const staffing = {
     title: 'What if …',
     about: 'The day is played many times over by the very rules that give out chats',
     base: 'People there',
-    bases: { planned: 'As needed', usual: 'As usual' },
+    bases: { planned: 'As needed', usual: 'As usual', rostered: 'As on the roster' },
     from: 'From',
     to: 'To',
     heads: 'People more or fewer',
