@@ -29,7 +29,7 @@ export function CalendarStrip({ shopIds }: { readonly shopIds: ShopId[] | undefi
   })
   return (
     <Card>
-      <Bars bars={bars} format={(amount) => money(fen(amount))} height={130} label={t('calendar')} />
+      <Bars bars={bars} format={(amount) => money(fen(amount))} height={144} label={t('calendar')} />
     </Card>
   )
 }

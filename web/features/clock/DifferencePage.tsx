@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ClockDifferenceView } from '#contract/clock.ts'
+import type { Instant } from '#domain/kernel/time.ts'
 import { useClockWords } from '#web/kit/after-sales/clock-words.ts'
 import { useOrderTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
@@ -16,6 +17,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { useClockFactColumns } from './ClockCells.tsx'
 import { shopIdsOf } from './ClockFilters.tsx'
+import styles from './clock.module.css'
 
 const VERDICTS = ['early', 'late', 'other'] as const
 
@@ -64,7 +66,6 @@ export function DifferencePage() {
 
 function useDifferenceColumns(): readonly Column<ClockDifferenceView>[] {
   const { t } = useTranslation('clockBoard')
-  const format = useFormat()
   const words = useClockWords()
   const facts = useClockFactColumns().filter(({ key }) => key !== 'otherwise')
   return [
@@ -77,17 +78,27 @@ function useDifferenceColumns(): readonly Column<ClockDifferenceView>[] {
     {
       key: 'expected',
       title: t('differences.expected'),
-      render: ({ expected, dueAt }) =>
-        `${words.outcome(expected)}${dueAt === null ? '' : ` · ${format.dateTime(dueAt)}`}`,
+      render: ({ expected, dueAt }) => <At what={words.outcome(expected)} at={dueAt} />,
     },
     {
       key: 'actual',
       title: t('differences.actual'),
-      render: ({ actual, actualAt }) => `${words.fact(actual)} · ${format.dateTime(actualAt)}`,
+      render: ({ actual, actualAt }) => <At what={words.fact(actual)} at={actualAt} />,
     },
     ...facts.map((column) => ({
       ...column,
+      isSecondary: column.key !== 'amount',
       render: ({ clock }: ClockDifferenceView) => column.render(clock),
     })),
   ]
+}
+
+function At({ what, at }: { readonly what: string; readonly at: Instant | null }) {
+  const format = useFormat()
+  return (
+    <>
+      {what}
+      {at === null ? null : <div className={styles.quiet}>{format.dateTime(at)}</div>}
+    </>
+  )
 }

@@ -138,6 +138,8 @@ function useColumns(acting: Acting): readonly Column<QueueItemView>[] {
       key: 'amount',
       title: t('column.amount'),
       align: 'end',
+      // What the money decides is whether to ask for it; elsewhere a phone has better use for the room.
+      isSecondary: queue !== 'unpaid' && queue !== 'cash-on-delivery',
       render: ({ order }) => <Money amount={order.amount} />,
     },
     {
@@ -147,7 +149,7 @@ function useColumns(acting: Acting): readonly Column<QueueItemView>[] {
       render: ({ order }) => (order.customer?.name ?? order.buyerName) || '—',
     },
     hasNote
-      ? { key: 'note', title: t('column.note'), render: ({ note }) => note }
+      ? { key: 'note', title: t('column.note'), isSecondary: queue === 'late', render: ({ note }) => note }
       : {
           key: 'region',
           title: t('column.region'),

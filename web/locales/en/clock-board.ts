@@ -7,7 +7,7 @@ export const clockBoard: SameKeys<typeof zh> = {
   aboutRisk: 'if nobody acts, within 7 days this leaves:',
   calendar: 'When the money leaves',
   today: 'Today',
-  dayCount: '{{day}} · {{count}}',
+  dayCount: '{{day}}\n{{count}} due',
   owner: {
     seller: 'Our turn',
     buyer: 'Buyer’s turn',

@@ -17,7 +17,13 @@ export const order: typeof zh = {
     received: 'Completed',
     closed: 'Closed',
   },
-  afterSale: { label: 'After-sales', none: 'None', open: 'Open', refunded: 'Refunded', closed: 'Closed' },
+  afterSale: {
+    label: 'After-sales',
+    none: 'None',
+    open: 'In after-sales',
+    refunded: 'Refunded',
+    closed: 'Closed',
+  },
   pool: 'Unattributed only',
   column: {
     order: 'Order',

@@ -4,7 +4,7 @@ export const clockBoard = {
   aboutRisk: '什么都不做，7 天内会付出',
   calendar: '钱哪天会走',
   today: '今天',
-  dayCount: '{{day}} · {{count}} 个',
+  dayCount: '{{day}}\n{{count}} 个',
   owner: {
     seller: '轮到我们',
     buyer: '轮到买家',
