@@ -6,7 +6,7 @@ export const demo: SameKeys<typeof original> = {
   playing: 'Playing {{time}} · {{speed}}×',
   at: 'Play at {{speed}}×',
   stop: 'Stop playing',
-  stopped: 'Sample time {{time}}',
+  stopped: 'Demo {{time}}',
   ahead:
     'The sample company is {{length}} ahead: what was played stays played. To come back to now, stop Banzu and run npm run banzu -- demo reset.',
   hint: 'Buyers write and agents on duty answer; whoever is signed in answers himself',

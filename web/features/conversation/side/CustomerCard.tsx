@@ -72,7 +72,7 @@ function Tags({ customer, isTagging, onTagging }: TagsProps) {
   const { t } = useTranslation('conversation')
   const mayTag = useCan('customer.tag')
   // There before it is asked for: what is typed at once must not reach the desk's keys.
-  useEffect(NewTag.preload, [])
+  useEffect(() => NewTag.preload(), [])
   const renews = [api.conversation.get.key(), api.customer.listTags.key()]
   const add = useChange({ send: (tag: string) => client.customer.tag({ id: customer.id, tag }), renews })
   const remove = useChange({ send: (tag: string) => client.customer.untag({ id: customer.id, tag }), renews })
