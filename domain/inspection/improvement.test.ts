@@ -16,11 +16,13 @@ import {
 
 const [ours, theirs] = ['ours', 'theirs'] as [TeamId, TeamId]
 const inspector = 'inspector' as PersonId
+const agent = 'an agent' as PersonId
 
 const facts = (more: Partial<ImprovementFacts> = {}): ImprovementFacts => ({
   status: 'open',
   route: 'training',
   department: null,
+  personId: agent,
   teamId: ours,
   createdBy: inspector,
   ...more,
@@ -41,6 +43,12 @@ describe('an improvement', () => {
       expect(addresseesOf(facts({ route }))).toEqual(['owner', 'supervisor', 'leader'])
       expect(isAddressee(facts({ route }), worker('leader', { teamId: theirs }))).toBe(false)
     }
+  })
+
+  it('is never answered by whose chat it is: a leader’s own goes to the supervisor', () => {
+    const own = facts({ personId: 'leader' as PersonId })
+    expect(addresseesOf(own)).toEqual(['owner', 'supervisor'])
+    expect(codeOf(canAnswer(own, worker('leader')))).toBe('improvement.not_yours')
   })
 
   it('of an agent without a team goes to nobody’s leader', () => {

@@ -19,6 +19,8 @@ export interface ImprovementFacts {
   readonly route: InspectionRoute
   /** Null unless it goes to a department. */
   readonly department: Department | null
+  /** The agent whose chat it is: nobody answers for himself. */
+  readonly personId: PersonId
   /** The agent's. Null: whoever looks after everybody trains him. */
   readonly teamId: TeamId | null
   /** The inspector who asks for it. */
@@ -33,11 +35,15 @@ interface Worker {
 
 type Verdict<Code extends string> = Decision<null, Code>
 
-/** Training and talks are the leader's of the agent's team, everything else the department's; a supervisor stands in. */
+/**
+ * Training and talks are the leader's of the agent's team, everything else the department's; a supervisor stands in, for a
+ * leader whose own chat it is too.
+ */
 export function isAddressee(
-  { route, department, teamId }: Pick<ImprovementFacts, 'route' | 'department' | 'teamId'>,
-  worker: Pick<Worker, 'role' | 'teamId'>,
+  { route, department, personId, teamId }: Omit<ImprovementFacts, 'status' | 'createdBy'>,
+  worker: Worker,
 ): boolean {
+  if (worker.personId === personId) return false
   if (isPermitted(worker.role, 'inspection.manage')) return true
   if (route === 'department') return worker.role === department
   return worker.role === 'leader' && teamId !== null && worker.teamId === teamId

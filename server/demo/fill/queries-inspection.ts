@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Department } from '#domain/inspection/improvement.ts'
 import type { InspectionRoute } from '#domain/inspection/inspection.ts'
 import type {
   ConversationId,
@@ -67,7 +68,8 @@ export async function listDisputable(
 export interface ReleasedInspection {
   readonly id: InspectionId
   readonly inspectorId: PersonId
-  readonly route: InspectionRoute
+  /** The route, or the department where it goes to one. */
+  readonly addressee: Exclude<InspectionRoute, 'department'> | Department
   readonly releasedAt: Instant
   /** Who is asked: the agent's leader, or somebody of the department. Null: nobody of that role is there. */
   readonly workerId: PersonId | null
@@ -76,9 +78,9 @@ export interface ReleasedInspection {
 /** Released inspections that ask somebody for something, the oldest first. */
 export async function listReleased(db: Db): Promise<readonly ReleasedInspection[]> {
   const { rows } = await sql<ReleasedInspection>`
-    select i.id, i.inspector_id, i.route, i.released_at,
+    select i.id, i.inspector_id, coalesce(i.department, i.route) as addressee, i.released_at,
       (select p.id from person p where p.left_at is null and case when i.route = 'department'
-        then p.role = i.department else p.role = 'leader' and p.team_id = i.team_id end
+        then p.role = i.department else p.role = 'leader' and p.team_id = i.team_id and p.id <> i.person_id end
         order by p.code limit 1) as worker_id
     from inspection i where i.status = 'released' and i.route is not null
     order by i.released_at, i.id`.execute(db)

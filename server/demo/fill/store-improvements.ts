@@ -36,7 +36,7 @@ interface One {
 
 async function storeOne(change: Work, { released, random, until }: One): Promise<void> {
   const { tx } = change
-  const { releasedAt: now, workerId: by, inspectorId, route, id: inspectionId } = released
+  const { releasedAt: now, workerId: by, inspectorId, addressee, id: inspectionId } = released
   const { improvementDays } = INSPECTION_DEFAULTS
   // They belong to days of the past: no event of today tells of them.
   await addImprovements(
@@ -50,7 +50,7 @@ async function storeOne(change: Work, { released, random, until }: One): Promise
     .select('id')
     .where('inspectionId', '=', inspectionId)
     .executeTakeFirstOrThrow()
-  await storeAnswer(tx, { id, by, now: answeredAt, answer: random.pick(ANSWERS[route]) })
+  await storeAnswer(tx, { id, by, now: answeredAt, answer: random.pick(ANSWERS[addressee]) })
   const closedAt = after(answeredAt, 18 * HOUR)
   if (closedAt < until) await storeClosed(tx, { id, by: inspectorId, now: closedAt })
 }

@@ -151,6 +151,22 @@ describe('an improvement', () => {
     await as.first.improvement.accept({ id })
   })
 
+  it('about a leader’s own chat is the supervisor’s to answer, not his', async () => {
+    const { as, people } = stage
+    const id = await stage.addTask(await stage.addChat({ personId: people.leader }))
+    const before = (await as.boss.improvement.count({})).toDo
+    await as.first.inspection.handIn({ id, marks: wholeCard(), cause: 'skill' })
+    await as.first.inspection.release({ id })
+    const asked = (await as.first.inspection.get({ id })).improvement?.id
+    if (!asked) throw new Error('nothing was asked')
+    expect(await idsOf(as.leader, { isMine: true })).not.toContain(asked)
+    expect((await as.boss.improvement.count({})).toDo).toBe(before + 1)
+    await expect(as.leader.improvement.answer({ id: asked, answer: '好' })).rejects.toMatchObject({
+      code: 'improvement.not_yours',
+    })
+    await as.boss.improvement.answer({ id: asked, answer: '一起看过' })
+  })
+
   it('is late from the day after its last, and stands first', async () => {
     const { as } = stage
     const [late] = [await ask({ cause: 'routine' }), await ask({ cause: 'routine' })]

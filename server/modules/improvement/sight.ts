@@ -26,7 +26,8 @@ export function toDo(actor: Actor): RawBuilder<SqlBool> {
   const isWaiting = sql`v.status in ('open', 'taken')`
   switch (actor.role) {
     case 'leader':
-      return sql<SqlBool>`(${isWaiting} and v.route <> 'department' and ${inSight(actor)})`
+      return sql<SqlBool>`(${isWaiting} and v.route <> 'department' and v.person_id <> ${actor.personId}
+        and ${inSight(actor)})`
     case 'operations':
     case 'warehouse':
     case 'finance':
@@ -34,8 +35,9 @@ export function toDo(actor: Actor): RawBuilder<SqlBool> {
     case 'owner':
     case 'supervisor':
       // They stand in for whoever has no leader; the others have somebody whose task it is.
-      return sql<SqlBool>`(${isWaiting} and v.route <> 'department' and not exists (
-        select from person l where l.role = 'leader' and l.team_id = v.team_id and l.left_at is null))`
+      return sql<SqlBool>`(${isWaiting} and v.route <> 'department' and v.person_id <> ${actor.personId} and not exists (
+        select from person l where l.role = 'leader' and l.team_id = v.team_id and l.left_at is null
+          and l.id <> v.person_id))`
     default:
       return sql<SqlBool>`false`
   }

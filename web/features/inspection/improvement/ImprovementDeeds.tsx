@@ -22,7 +22,11 @@ export function ImprovementDeeds({ improvement }: DeedsProps) {
   const me = useMe()
   const [form, setForm] = useState<'answer' | 'sendBack'>()
   const { id } = improvement
-  const facts = { ...improvement, createdBy: improvement.createdBy?.id ?? (null as PersonId | null) }
+  const facts = {
+    ...improvement,
+    personId: improvement.person.id,
+    createdBy: improvement.createdBy?.id ?? (null as PersonId | null),
+  }
   const take = useChange({ send: () => client.improvement.take({ id }), renews: RENEWS })
   const accept = useChange({ send: () => client.improvement.accept({ id }), renews: RENEWS })
   const [mayTake, mayAnswer, mayJudge] = [canTakeUp, canAnswer, canJudge].map((can) => can(facts, me).ok)
