@@ -97,7 +97,7 @@ function At({ what, at }: { readonly what: string; readonly at: Instant | null }
   const format = useFormat()
   return (
     <>
-      {what}
+      <div className={styles.sentence}>{what}</div>
       {at === null ? null : <div className={styles.quiet}>{format.dateTime(at)}</div>}
     </>
   )
