@@ -2,10 +2,19 @@ import { assertNever } from '#domain/kernel/assert.ts'
 import { parseYuan } from '#domain/kernel/money.ts'
 
 /**
- * How a report writes a figure. What is kept: `count` as it stands, `ratio` as it stands, `rate` as a fraction
- * of 1, every duration in seconds, `yuan` in 分.
+ * How a report writes a figure. What is kept: `count` as it stands, `ratio` as it stands, `rate` and `percent` as a
+ * fraction of 1, every duration in seconds, `yuan` in 分. Without a sign, 0.8 is 80 % as a `rate`, 0.8 % as a `percent`.
  */
-export const FIGURE_UNITS = ['count', 'ratio', 'rate', 'seconds', 'minutes', 'hours', 'yuan'] as const
+export const FIGURE_UNITS = [
+  'count',
+  'ratio',
+  'rate',
+  'percent',
+  'seconds',
+  'minutes',
+  'hours',
+  'yuan',
+] as const
 export type FigureUnit = (typeof FIGURE_UNITS)[number]
 
 const NUMBER = /^-?\d{1,15}(?:\.\d+)?$/
@@ -25,7 +34,9 @@ export function parseFigure(text: string, unit: FigureUnit): number | undefined 
     case 'yuan':
       return parseYuan(text.replace(/元$/, ''))
     case 'rate':
-      return parseRate(text)
+      return parseShare(text, { per: 1 })
+    case 'percent':
+      return parseShare(text, { per: 100 })
     case 'count':
     case 'ratio':
       return parseNumber(text)
@@ -38,12 +49,19 @@ export function parseFigure(text: string, unit: FigureUnit): number | undefined 
   }
 }
 
-/** `99.71%` and `0.9971` agree; without a percent sign, more than 1 can only be a percentage. */
-function parseRate(text: string): number | undefined {
+/** `1,112` and `-3.5`; undefined for anything else. */
+export function parseNumber(text: string): number | undefined {
+  const plain = text.replaceAll(',', '')
+  return NUMBER.test(plain) ? Number(plain) : undefined
+}
+
+/** A sign says what it means, whatever the file's other cells do. A share of more than the whole is none. */
+function parseShare(text: string, { per }: { readonly per: 1 | 100 }): number | undefined {
   const isPercent = /[%％]$/.test(text)
   const value = parseNumber(text.replace(/[%％]$/, ''))
   if (value === undefined) return undefined
-  return isPercent || value > 1 ? Number((value / 100).toFixed(8)) : value
+  const share = isPercent || per === 100 ? Number((value / 100).toFixed(8)) : value
+  return share >= 0 && share <= 1 ? share : undefined
 }
 
 function parseDuration(text: string, secondsPerUnit: number): number | undefined {
@@ -55,9 +73,4 @@ function parseDuration(text: string, secondsPerUnit: number): number | undefined
   if (!match) return undefined
   const [, hours = '0', minutes = '0', seconds = '0'] = match
   return Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)
-}
-
-function parseNumber(text: string): number | undefined {
-  const plain = text.replaceAll(',', '')
-  return NUMBER.test(plain) ? Number(plain) : undefined
 }

@@ -3,6 +3,7 @@ import type { ImportPreview } from '#contract/import.ts'
 import { cleanCell, headerKey } from '#domain/intake/cell.ts'
 import { FIELDS_OF, missingFields, type Mapping } from '#domain/intake/mapping.ts'
 import { locateHeader } from '#domain/intake/locate.ts'
+import { withRateScale } from '#domain/intake/rate-scale.ts'
 import { guessHeader, recognise } from '#domain/intake/recognise.ts'
 import { suggestMapping } from '#domain/intake/suggest.ts'
 import { recogniseText } from '#domain/intake/text-chat.ts'
@@ -40,18 +41,19 @@ export async function findMappingOf(
   const columns = header.map((name, index) => ({ name, label: cleanCell(labels[index] ?? name) }))
   const fingerprint = fingerprintOf(file.format, header)
   const rest = { columns: columns.filter(({ name }) => name !== ''), fingerprint }
+  const scaled = (mapping: Mapping) => withRateScale(mapping, { header, rows: rows.slice(dataFrom) })
   if (given)
     return {
       ...rest,
       foundBy: 'given',
       profile: isSameMapping(given, known?.mapping) ? (known?.profile ?? null) : null,
-      mapping: given,
+      mapping: scaled(given),
     }
   const remembered = await findMapping(db, fingerprint)
-  if (remembered) return { ...rest, foundBy: 'remembered', profile: null, mapping: remembered }
+  if (remembered) return { ...rest, foundBy: 'remembered', profile: null, mapping: scaled(remembered) }
   if (!known) return { ...rest, foundBy: 'nothing', profile: null, mapping: suggestMapping(header, []) }
   const { profile = null, mapping } = known
-  return { ...rest, foundBy: profile === null ? 'names' : 'profile', profile, mapping }
+  return { ...rest, foundBy: profile === null ? 'names' : 'profile', profile, mapping: scaled(mapping) }
 }
 
 /**

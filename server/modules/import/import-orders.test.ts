@@ -289,6 +289,7 @@ it.skipIf(!existsSync(OLIST))(
     const again = await bringIn(readFileSync(OLIST), 'olist_orders.csv', mapping)
     expect(again.progress).toMatchObject({ stored: 0, duplicates: 4_038 })
   },
+  3 * 60_000,
 )
 
 it.skipIf(!existsSync(ECOM))(

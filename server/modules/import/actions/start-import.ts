@@ -48,7 +48,7 @@ export async function begin(
     const status = await lockImport(tx, row.id)
     if (status !== 'uploaded' && status !== 'failed') throw refusal('import.not_ready')
     const beatAt = runtime.clock.realNow()
-    await storeStarted(tx, row.id, { mapping, profile: found.profile, now, beatAt })
+    await storeStarted(tx, row.id, { mapping: found.mapping, profile: found.profile, now, beatAt })
     if (found.profile === null)
       await rememberMapping(tx, found.fingerprint, { mapping: lasting(mapping), by, now })
     const data = { profile: found.profile, noun: mapping.noun }
