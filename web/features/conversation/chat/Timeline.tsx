@@ -36,23 +36,31 @@ export function Timeline({ open, messages, outgoing, older, onTakeBack }: Timeli
   useTarget(scroller, { target: marks.target, messages, older })
   return (
     <div className={styles.scroller} ref={scroller} role="log" aria-label={t('chat.messages')} tabIndex={0}>
-      {older.hasMore ? (
-        <Button
-          type="link"
-          size="small"
-          loading={older.isLoading}
-          onClick={older.load}
-          className={styles.older ?? ''}
-        >
-          {t('chat.older')}
-        </Button>
-      ) : null}
-      {entries.map((entry, index) => (
-        <EntryView key={keyOf(entry)} entry={entry} previous={entries[index - 1]} open={open} marks={marks} />
-      ))}
-      {outgoing.map((entry) => (
-        <OutgoingBubble key={entry.id} entry={entry} seenMessageId={newestId} onTakeBack={onTakeBack} />
-      ))}
+      <div className={styles.entries}>
+        {older.hasMore ? (
+          <Button
+            type="link"
+            size="small"
+            loading={older.isLoading}
+            onClick={older.load}
+            className={styles.older ?? ''}
+          >
+            {t('chat.older')}
+          </Button>
+        ) : null}
+        {entries.map((entry, index) => (
+          <EntryView
+            key={keyOf(entry)}
+            entry={entry}
+            previous={entries[index - 1]}
+            open={open}
+            marks={marks}
+          />
+        ))}
+        {outgoing.map((entry) => (
+          <OutgoingBubble key={entry.id} entry={entry} seenMessageId={newestId} onTakeBack={onTakeBack} />
+        ))}
+      </div>
     </div>
   )
 }
@@ -103,32 +111,46 @@ function keyOf(entry: Entry): string {
 /** How near the end counts as being there, in pixels. */
 const NEAR = 120
 
-/** Goes to the end when a chat is opened, and with every new message while one is near it. */
+/** The box as it was when its end was last kept in sight. */
+interface Seen {
+  readonly chat: string
+  readonly content: string
+  readonly whole: number
+  readonly shown: number
+}
+
+/**
+ * Goes to the end when a chat is opened, and with every new message while one is near it. Who is there stays there
+ * whatever takes the room: what grows below the chat, such as a hint under the field, and what comes late into it,
+ * such as a picture or a mark on a message.
+ */
 function useStickToBottom(content: string, chat: string): RefObject<HTMLDivElement | null> {
   const scroller = useRef<HTMLDivElement>(null)
-  const seen = useRef<{ chat: string; height: number; content: string }>({ chat: '', height: 0, content: '' })
+  const seen = useRef<Seen>({ chat: '', content: '', whole: 0, shown: 0 })
   useLayoutEffect(() => {
     const box = scroller.current
     if (!box || seen.current.content === content) return
-    const wasNear = seen.current.height - box.scrollTop - box.clientHeight < NEAR
+    const wasNear = isNearEnd(box, seen.current)
     const grewAbove = seen.current.chat === chat && !wasNear && box.scrollTop < NEAR
     if (seen.current.chat !== chat || wasNear) box.scrollTop = box.scrollHeight
-    else if (grewAbove) box.scrollTop += box.scrollHeight - seen.current.height
-    seen.current = { chat, height: box.scrollHeight, content }
+    else if (grewAbove) box.scrollTop += box.scrollHeight - seen.current.whole
+    seen.current = { chat, content, whole: box.scrollHeight, shown: box.clientHeight }
   }, [content, chat])
-  useEffect(() => keepEndInSight(scroller.current), [])
+  useEffect(() => {
+    const box = scroller.current
+    if (!box) return undefined
+    const observer = new ResizeObserver(() => {
+      const { scrollHeight: whole, clientHeight: shown } = box
+      const lost = seen.current.shown - shown + whole - seen.current.whole
+      if (lost > 0 && isNearEnd(box, seen.current)) box.scrollTop += lost
+      seen.current = { ...seen.current, whole, shown }
+    })
+    for (const part of [box, ...box.children]) observer.observe(part)
+    return () => observer.disconnect()
+  }, [])
   return scroller
 }
 
-/** What grows below the chat, such as a hint under the field, takes room from it: who is at the end stays there. */
-function keepEndInSight(box: HTMLDivElement | null): (() => void) | undefined {
-  if (!box) return undefined
-  let height = box.clientHeight
-  const observer = new ResizeObserver(() => {
-    const lost = height - box.clientHeight
-    if (lost > 0 && box.scrollHeight - box.scrollTop - height < NEAR) box.scrollTop += lost
-    height = box.clientHeight
-  })
-  observer.observe(box)
-  return () => observer.disconnect()
+function isNearEnd({ scrollTop }: HTMLDivElement, { whole, shown }: Seen): boolean {
+  return whole - shown - scrollTop < NEAR
 }

@@ -10,12 +10,14 @@ export function TransferLine({ transfer }: { readonly transfer: OpenConversation
   const format = useFormat()
   const to = transfer.to?.name ?? transfer.toTeam?.name ?? t('queue.name')
   const from = transfer.from?.name ?? ''
+  // Out of nobody's hands one takes it from the queue, whatever it was before.
+  const kind = transfer.kind === 'taken' && from === '' ? 'picked' : transfer.kind
   // Routing gives its ground as a code, and the usual one goes without saying; people write theirs.
   const ground = ROUTING_GROUNDS.find((known) => known === transfer.reason)
   const reason = ground === undefined ? transfer.reason : ground === 'balance' ? '' : t(`ground.${ground}`)
   return (
     <p className={styles.system}>
-      {format.time(transfer.at)} {t(`transferred.${transfer.kind}`, { from, to })}
+      {format.time(transfer.at)} {t(`transferred.${kind}`, { from, to })}
       {reason === '' ? null : ` · ${reason}`}
     </p>
   )
