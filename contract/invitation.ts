@@ -13,7 +13,7 @@ const invitationSchema = z.object({
 })
 export type Invitation = z.output<typeof invitationSchema>
 
-const token = z.string().min(20).max(100)
+const token = z.string().min(1).max(100)
 
 export const invitation = {
   list: route('GET /invitations', {

@@ -16,6 +16,11 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof ORPCError && error.status === 404
 }
 
+/** True when what was asked for cannot be meant: an address typed by hand. */
+export function isBadInput(error: unknown): boolean {
+  return error instanceof ORPCError && error.status === 400 && !isErrorCode(error.code)
+}
+
 export function isSignedOut(error: unknown): boolean {
   // A refusal of its own, such as a wrong password, has 401 too.
   return error instanceof ORPCError && error.status === 401 && !isErrorCode(error.code)
@@ -53,10 +58,15 @@ export function reasonOf(code: ErrorCode, data?: unknown): string {
 function firstIssue(data: unknown): string {
   if (typeof data !== 'object' || data === null || !('issues' in data) || !Array.isArray(data.issues))
     return ''
-  const issue = data.issues[0] as
-    | { readonly path?: readonly unknown[]; readonly message?: string }
-    | undefined
-  return [issue?.path?.join('.'), issue?.message].filter(Boolean).join(' ')
+  const issue = data.issues[0] as { readonly path?: readonly unknown[]; readonly code?: string } | undefined
+  return [issue?.path?.join('.'), faultOf(issue)].filter(Boolean).join(' ')
+}
+
+/** The schemas speak English; what is wrong is told by the kind of fault, in the person's language. */
+function faultOf(issue: { readonly code?: string } | undefined): string {
+  if (issue?.code === 'too_small') return i18n.t('kit:problem.tooSmall')
+  if (issue?.code === 'too_big') return i18n.t('kit:problem.tooBig')
+  return i18n.t('kit:problem.malformed')
 }
 
 function hasRequestId(data: unknown): data is { readonly requestId: string } {

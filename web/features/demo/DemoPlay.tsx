@@ -51,11 +51,19 @@ function SampleDay() {
     onClick: () => change.mutate(option),
   }))
   const stop = { key: 'stop', label: t('stop'), onClick: () => change.mutate(0) }
+  const buyer = {
+    key: 'buyer',
+    label: (
+      <a href="/demo" target="_blank" rel="noreferrer">
+        {t('buyer')}
+      </a>
+    ),
+  }
   const told = { key: 'ahead', disabled: true, label: <span className={styles.told}>{hint}</span> }
   return (
     <Dropdown
       menu={{
-        items: isPlaying ? [...items, stop] : isAhead ? [...items, told] : items,
+        items: [...items, ...(isPlaying ? [stop] : []), buyer, ...(isAhead && !isPlaying ? [told] : [])],
         selectedKeys: [String(speed)],
       }}
       trigger={['click']}

@@ -34,7 +34,9 @@ export function DefinitionFacts({ definition }: { readonly definition: MetricDef
     [t('definition.lag'), spec.lagDays === 0 ? t('none') : t('days', { days: spec.lagDays })],
     [
       t('definition.version'),
-      t('versionFrom', { version: definition.version, day: definition.effectiveFrom }),
+      definition.status === 'draft'
+        ? t('draftVersion', { version: definition.version })
+        : t('versionFrom', { version: definition.version, day: definition.effectiveFrom }),
     ],
   ]
   return (

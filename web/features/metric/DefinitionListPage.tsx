@@ -94,7 +94,10 @@ function useColumns(open: (opened: Opened) => void): readonly Column<MetricDefin
       key: 'version',
       title: t('definition.version'),
       isSecondary: true,
-      render: ({ version, effectiveFrom }) => t('versionFrom', { version, day: effectiveFrom }),
+      render: ({ version, effectiveFrom, status }) =>
+        status === 'draft'
+          ? t('draftVersion', { version })
+          : t('versionFrom', { version, day: effectiveFrom }),
     },
     {
       key: 'verified',

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { isNotFound, isRefusal, isSignedOut, messageOf, requestIdOf } from '../refusal.ts'
+import { isBadInput, isNotFound, isRefusal, isSignedOut, messageOf, requestIdOf } from '../refusal.ts'
 import { NotFound } from './NotFound.tsx'
 import styles from './problem.module.css'
 
@@ -8,7 +8,8 @@ import styles from './problem.module.css'
 export function PageProblem({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const { t } = useTranslation('kit')
   // What one may not see looks exactly like what does not exist.
-  if (isNotFound(error)) return <NotFound />
+  // A page asks by its address alone: what its server cannot read is an address that nobody made.
+  if (isNotFound(error) || isBadInput(error)) return <NotFound />
   const requestId = requestIdOf(error)
   const isOurs = error instanceof Error && !isRefusal(error) && requestId !== undefined
   return (

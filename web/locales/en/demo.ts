@@ -5,6 +5,7 @@ export const demo: SameKeys<typeof original> = {
   play: 'Play a day',
   playing: 'Playing {{time}} · {{speed}}×',
   at: 'Play at {{speed}}×',
+  buyer: 'Be a buyer',
   stop: 'Stop playing',
   stopped: 'Demo {{time}}',
   ahead:

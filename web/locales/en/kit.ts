@@ -65,6 +65,9 @@ export const kit: SameKeys<typeof original> = {
     tooMany: 'Too many attempts. Wait a moment, then try again.',
     unknown: 'That did not work. Please try again.',
     badInput: 'Something is filled in wrongly: {{detail}}',
+    tooSmall: 'too short or too small',
+    tooBig: 'too long or too large',
+    malformed: 'not in the right form',
     signedOut: 'Your sign-in has ended. Please sign in again.',
   },
   notFound: {

@@ -160,6 +160,7 @@ export const metric: SameKeys<typeof zh> = {
   everyPlatform: 'Every platform',
   state: { draft: 'Draft', inForce: 'In force', past: 'Past' },
   versionFrom: 'v{{version}} from {{day}}',
+  draftVersion: 'v{{version}}, no day yet',
   verifiedBy: 'Compared with the platform’s rules by {{name}} on {{day}}',
   verify: 'I have compared it with the platform’s rules',
   copy: 'Copy and change',

@@ -2,6 +2,7 @@ export const demo = {
   play: '演示一天',
   playing: '演示中 {{time}} · {{speed}}×',
   at: '{{speed}} 倍速演示',
+  buyer: '当一回买家',
   stop: '停止演示',
   stopped: '演示 {{time}}',
   ahead:

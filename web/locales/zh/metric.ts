@@ -157,6 +157,7 @@ export const metric = {
   everyPlatform: '全部平台',
   state: { draft: '草稿', inForce: '生效中', past: '已停用' },
   versionFrom: '第 {{version}} 版，{{day}} 起',
+  draftVersion: '第 {{version}} 版，日期未定',
   verifiedBy: '{{name}} 已于 {{day}} 对照平台规则核实',
   verify: '我已对照平台规则核实',
   copy: '复制修改',
