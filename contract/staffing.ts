@@ -87,7 +87,9 @@ const needSchema = z.object({
   days: z.array(z.object({ workDate: workDateSchema, slots: z.array(slotSchema).length(DAY_SLOTS) })),
   /** R120, of the half hours of which it is known who will be there, or who usually is. */
   total: totalSchema,
-  /** Of how many past days the arrivals are the mean of the same weekday; 0: nothing is known yet. */
+  /** Arrivals are the nightly forecast's; else, for some day, the mean of the same weekday. */
+  isForecast: z.boolean(),
+  /** Past days on which chats came; 0: nothing is known yet. */
   pastDays: z.int(),
 })
 export type NeedView = z.output<typeof needSchema>

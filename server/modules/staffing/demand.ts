@@ -10,6 +10,8 @@ import { countAnswering, countArrivals, type SlotCount } from './queries.ts'
 export interface Demand {
   /** Chats expected of a shop in each half hour of a day. */
   arrivalsOf(shopId: ShopId, date: WorkDate): readonly number[]
+  /** Whether a day is forecast for every shop to which chats come. */
+  isForecast(date: WorkDate): boolean
   /** People who answered in each half hour of that weekday, on average; null: no such day is known. */
   usualOf(date: WorkDate): readonly number[] | null
   /** Chats that came to a shop in all. */
@@ -58,6 +60,7 @@ export async function readDemand(db: Db, shopIds: readonly ShopId[], today: Work
       const of = like.length > 0 ? like : [...known]
       return meanBySlot(byShop.get(shopId) ?? [], of)
     },
+    isForecast: (date) => [...byShop.keys()].every((shopId) => expected.has(`${shopId} ${date}`)),
     pastOf: (shopId) => (byShop.get(shopId) ?? []).reduce((sum, { count }) => sum + count, 0),
     usualOf: (date) => {
       const like = datesLike(date)

@@ -48,6 +48,7 @@ export function presentNeed(
     reachable: reachableOf(pool),
     days: presented,
     total: saturationTotal(known),
+    isForecast: days.every(({ workDate }) => demand.isForecast(workDate)),
     pastDays: demand.pastDays,
   }
 }

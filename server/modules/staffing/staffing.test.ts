@@ -189,6 +189,30 @@ it('for a roster is by half hour and pool, each pool once', async () => {
   expect(needs[0]?.shopIds.toSorted()).toEqual([mutang, beiyi].map(idOf).toSorted())
 })
 
+it('follows the forecast where there is one, promotions in it', async () => {
+  const { db, clock } = company.app.runtime
+  const before = await needOf(supervisor, mutang)
+  expect(before.isForecast).toBe(false)
+  const usual = Array.from({ length: 48 }, (_, slot) => (slot === 24 ? 20 : 5))
+  for (const shopId of [mutang, beiyi].map(idOf)) {
+    const id = newId<'forecastRun'>()
+    const history = { historyFrom: addDays(today, -28), historyTo: addDays(today, -1) }
+    const run = { id, shopId, madeAt: at(clock.now()), method: 'week-profile', tried: json([]), ...history }
+    await db
+      .insertInto('forecastRun')
+      .values({ ...run, excessHalfHour: 0.1, excessDay: 0.01 })
+      .execute()
+    const day = { shopId, workDate: tomorrow, forecastRunId: id, usual, factor: 2 }
+    await db.insertInto('forecastDay').values(day).execute()
+  }
+  const after = await needOf(supervisor, mutang)
+  expect(after.isForecast).toBe(true)
+  // Twenty usual chats in each of two shops, twice as many for a promotion.
+  expect(after.days[0]?.slots[24]?.arrivals).toBe(80)
+  expect(after.days[0]?.slots[24]?.heads).toBeGreaterThan(before.days[0]?.slots[24]?.heads ?? Infinity)
+  await db.deleteFrom('forecastRun').execute()
+})
+
 describe('the settings', () => {
   it('that nobody could keep are planned for as well as anybody can', async () => {
     const handling = { ...HANDLING_DEFAULT, answerSeconds: 240, answerSpread: 0.5 }

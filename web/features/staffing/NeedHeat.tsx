@@ -20,7 +20,7 @@ export function NeedHeat({ need, onPick }: NeedHeatProps) {
   const width = useIsNarrow() ? NARROW : 1
   const cellOf = useCell(need, width)
   return (
-    <Card title={t('heat.title')} extra={t('heat.source')}>
+    <Card title={t('heat.title')} extra={t(need.isForecast ? 'heat.byForecast' : 'heat.byWeekday')}>
       <HeatMap
         rows={need.days.map(({ workDate }) => ({
           key: workDate,

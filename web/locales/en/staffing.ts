@@ -21,11 +21,12 @@ export const staffing = {
   reachable:
     'Writing an answer alone takes so long that within {{minutes}} minutes {{share}} is the most anybody can reach, however many people there are. {{planned}} is planned for instead. Shorter answers are the only way to the target.',
   noArrivals:
-    'No chats so far. Once chats come in or are imported, the need follows from the mean of the same weekday.',
+    'No chats so far. Once chats come in or are imported, the people needed in each half hour stand here.',
   noPeople: 'Nobody answers for this shop. Assign agents to it under Team first.',
   heat: {
     title: 'People needed at the desk, by half hour',
-    source: 'Chats expected: mean of the same weekday over four weeks',
+    byForecast: 'Chats expected: the nightly forecast, promotions in it',
+    byWeekday: 'Chats expected: mean of the same weekday over four weeks',
     legend:
       'Figures are people at the desk; red where people lack, by the roster or else by who is usually there. Pick a field to see its day.',
     cell: '{{day}} {{from}}–{{to}}: about {{arrivals}} chats, {{heads}} people at the desk (plan {{planned}}), {{share}} expected in time, each busy {{working}}',

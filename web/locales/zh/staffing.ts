@@ -20,11 +20,12 @@ export const staffing = {
   saturation: { short: '不足', saturated: '饱和', over: '超额' },
   reachable:
     '光是写完一条答复，{{minutes}} 分钟内也只能到 {{share}}：再多人也超不过这个数，所以按 {{planned}} 来排。想达标，要先缩短答复时间。',
-  noArrivals: '还没有进线记录。接入或导入会话之后，这里按同一星期几的平均进线来算。',
+  noArrivals: '还没有进线记录。接入或导入会话之后，这里就会算出每半小时要几个人。',
   noPeople: '没有人接待这家店。先在“团队”里把客服分到店铺。',
   heat: {
     title: '每半小时要几个人在岗',
-    source: '进线按过去四周同一星期几的平均',
+    byForecast: '进线按每晚的预测，大促已算在内',
+    byWeekday: '进线按过去四周同一星期几的平均',
     legend: '数字是在岗人数；红格表示人不够：排了班的看班表，没排的看平时。点一格看当天。',
     cell: '{{day}} {{from}}–{{to}}：约 {{arrivals}} 个进线，要 {{heads}} 人在岗（排 {{planned}} 人），预计 {{share}} 按时答复，人均忙 {{working}}',
     usual: '；平时 {{usual}} 人有答复，{{state}}',
