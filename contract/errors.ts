@@ -163,6 +163,7 @@ export const ERROR_STATUS = {
   'file.not_found': 404,
   'file.too_large': 413,
   'file.type_refused': 415,
+  'file.quota_used': 413,
 } as const satisfies Readonly<Record<string, number>>
 
 export type ErrorCode = keyof typeof ERROR_STATUS

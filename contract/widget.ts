@@ -121,12 +121,17 @@ export const widget = {
     .input(
       z.object({
         channelId: idSchema<'channel'>(),
-        /** The page that the visitor is on, for the agent's eyes. */
+        /** The page that the visitor is on; shown beside his chat. */
         page: z
           .url({ protocol: /^https?$/ })
           .max(2_000)
           .optional(),
-        language: z.string().max(35).optional(),
+        /** The language that the bubble speaks to him, as a BCP 47 tag; shown beside his chat. */
+        language: z
+          .string()
+          .regex(/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i)
+          .max(35)
+          .optional(),
         name: textSchema(60).optional(),
       }),
     )
@@ -162,6 +167,7 @@ export const widget = {
       'visitor.too_fast',
       'file.too_large',
       'file.type_refused',
+      'file.quota_used',
     ],
   })
     .input(z.object({ file: z.file() }))

@@ -37,7 +37,7 @@ import {
 import { customerRoutes } from './modules/customer/index.ts'
 import { findingDuties, findingRoutes, followWording, whisperFound } from './modules/finding/index.ts'
 import { forecastDuties, forecastRoutes, whisperForecast } from './modules/forecast/index.ts'
-import { fileRoutes, serveFiles } from './modules/file/index.ts'
+import { fileDuties, fileRoutes, serveFiles } from './modules/file/index.ts'
 import { boardAnnouncer, floorRoutes } from './modules/floor/index.ts'
 import { presenceDuties, presenceRoutes } from './modules/presence/index.ts'
 import { promotionRoutes } from './modules/promotion/index.ts'
@@ -227,6 +227,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     inspectionDuties(runtime),
     staffingDuties(runtime),
     importDuties(runtime),
+    fileDuties(runtime),
     sessionDuties(runtime),
     liveDuties(runtime),
     { announcers: [boardAnnouncer, paceAnnouncer(runtime)] },

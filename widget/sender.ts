@@ -57,7 +57,8 @@ export function createSender(options: SenderOptions) {
   return { flush }
 }
 
-async function deliver(item: OutboxItem, { api, outbox, blobs, openVisitor }: SenderOptions) {
+async function deliver(item: OutboxItem, options: SenderOptions): Promise<WidgetMessage> {
+  const { api, outbox, blobs, openVisitor } = options
   await openVisitor()
   const { clientId, file } = item
   if (!file) return (await api.send({ clientId, kind: 'text', text: item.text })).message
@@ -68,5 +69,12 @@ async function deliver(item: OutboxItem, { api, outbox, blobs, openVisitor }: Se
     fileId = (await api.upload(blob, file.name)).file.id
     outbox.put({ ...item, file: { ...file, fileId } })
   }
-  return (await api.send({ clientId, kind: 'file', fileId })).message
+  try {
+    return (await api.send({ clientId, kind: 'file', fileId })).message
+  } catch (error) {
+    // Sent up so long ago that the server has cleared it away: once more from the start.
+    const isCleared = error instanceof ApiError && error.code === 'file.not_found' && file.fileId !== null
+    if (!isCleared) throw error
+    return deliver({ ...item, file: { ...file, fileId: null } }, options)
+  }
 }

@@ -25,6 +25,7 @@ const zh = {
   newer: '有新消息',
   tooLarge: '文件超过 10 MB，发不出去',
   typeRefused: '这种文件不能发送',
+  quotaUsed: '今天能发的文件已达上限，请用文字说明，或明天再发',
   refused: '这条消息发不出去',
   dropHere: '松开即可发送',
   download: '下载',
@@ -80,6 +81,7 @@ const en: Texts = {
   newer: 'New messages',
   tooLarge: 'Files can be at most 10 MB',
   typeRefused: 'This kind of file cannot be sent',
+  quotaUsed: 'The limit for files today is reached. Describe it in words, or send it tomorrow.',
   refused: 'This message cannot be sent',
   dropHere: 'Drop to send',
   download: 'Download',
@@ -110,6 +112,13 @@ const en: Texts = {
 }
 
 export type Language = 'zh' | 'en'
+
+/** Why something could not be sent, by the code that the server refused it with. */
+export function refusalText(code: string | null, texts: Texts): string {
+  if (code === 'file.too_large') return texts.tooLarge
+  if (code === 'file.type_refused') return texts.typeRefused
+  return code === 'file.quota_used' ? texts.quotaUsed : texts.failed
+}
 
 export function textsOf(language: Language): Texts {
   return language === 'zh' ? zh : en

@@ -3,7 +3,7 @@ import { realNow } from '../browser.ts'
 import { h, icon } from '../dom.ts'
 import type { OutboxItem } from '../outbox.ts'
 import type { Session, View } from '../session.ts'
-import type { Language, Texts } from '../texts.ts'
+import { refusalText, type Language, type Texts } from '../texts.ts'
 import { startsGroup, timeLabel } from '../time-label.ts'
 import { messageRow, statusRow, unsentRow, type RowContext } from './row.ts'
 
@@ -122,12 +122,7 @@ function unsentRows({ unsent, isOnline }: View, context: RowContext, options: Lo
 }
 
 function refusedRow(item: OutboxItem, { session, texts }: LogOptions): HTMLElement {
-  const reason =
-    item.refusedWith === 'file.too_large'
-      ? texts.tooLarge
-      : item.refusedWith === 'file.type_refused'
-        ? texts.typeRefused
-        : texts.failed
+  const reason = refusalText(item.refusedWith, texts)
   const retry = h('button', { type: 'button' }, texts.retry)
   retry.addEventListener('click', () => session.retry(item))
   const remove = h('button', { type: 'button' }, texts.remove)

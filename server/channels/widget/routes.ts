@@ -38,7 +38,7 @@ export function widgetRoutes(runtime: Runtime, bubbles: VisitorHub) {
     open: anybody.open.handler(async ({ context, input }) => {
       limits.checkOpen(context, clock.realNow())
       const { channel } = await getWidget(runtime, context, input.channelId)
-      return { token: await openVisitor(runtime, channel, input.name) }
+      return { token: await openVisitor(runtime, channel, input) }
     }),
     list: visitorFor('list').list.handler(({ context, input }) =>
       readVisitorChat(runtime, context.visitor, input),
@@ -47,11 +47,12 @@ export function widgetRoutes(runtime: Runtime, bubbles: VisitorHub) {
       return { message: presenterFor(runtime, context.visitor)(await say(runtime, context.visitor, input)) }
     }),
     upload: visitorFor('upload').upload.handler(async ({ context, input }) => {
-      const { shopId, id: visitorId, tokenHash } = context.visitor
+      const { shopId, channelId, id: visitorId, tokenHash } = context.visitor
       const row = await uploadFile(runtime, VISITOR, {
         file: input.file,
         shopId,
         maxBytes: WIDGET_FILE_BYTES,
+        source: { visitorId, channelId, address: context.address },
       })
       const pathOf = (id: typeof row.id) => fileLink({ visitorId, tokenHash }, id, clock.realNow())
       return { file: presentFile(row, pathOf) }

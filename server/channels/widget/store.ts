@@ -8,6 +8,10 @@ interface NewVisitor {
   readonly customerId: CustomerId
   /** Hash of the token; the token itself is only ever in the visitor's browser. */
   readonly tokenHash: string
+  /** The page he was on, http or https. */
+  readonly page: string | undefined
+  /** The language of his bubble, as a BCP 47 tag. */
+  readonly language: string | undefined
   readonly now: Instant
 }
 

@@ -1,5 +1,7 @@
 export { uploadFile } from './actions/upload-file.ts'
+export { clearUnsent, fileDuties } from './duties.ts'
 export { presentFile } from './present.ts'
 export { findFile, type FileRow } from './queries.ts'
 export { fileRoutes, sendFile, serveFiles } from './routes.ts'
 export { claimFile } from './store.ts'
+export { UPLOAD_QUOTA } from './upload-quota.ts'

@@ -1,10 +1,11 @@
 import type { FileId, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { at, type Tx } from '#server/platform/database/database.ts'
+import type { UploadSource } from './upload-quota.ts'
 
 const CHUNK_BYTES = 1024 * 1024
 
-export interface NewFile {
+export type NewFile = {
   readonly id: FileId
   /** Null until it is sent in a chat of a shop. */
   readonly shopId: ShopId | null
@@ -14,7 +15,7 @@ export interface NewFile {
   readonly purpose: 'message' | 'import'
   readonly uploadedBy: PersonId | null
   readonly createdAt: Instant
-}
+} & Partial<UploadSource>
 
 export async function insertFile(tx: Tx, file: NewFile, bytes: Buffer): Promise<void> {
   await tx
@@ -27,7 +28,40 @@ export async function insertFile(tx: Tx, file: NewFile, bytes: Buffer): Promise<
   }
 }
 
-/** From now on whoever sees the shop's chats sees the file. */
-export async function claimFile(tx: Tx, id: FileId, shopId: ShopId): Promise<void> {
-  await tx.updateTable('file').set({ shopId }).where('id', '=', id).execute()
+/**
+ * From now on whoever sees the shop's chats sees the file, and no sweep takes it away.
+ * @returns false when it has just been cleared away
+ */
+export async function claimFile(
+  tx: Tx,
+  id: FileId,
+  { shopId, now }: { readonly shopId: ShopId; readonly now: Instant },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('file')
+    .set((eb) => ({ shopId, sentAt: eb.fn.coalesce('sentAt', eb.val(at(now))) }))
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Files for chats that were sent up before this moment and never went out in a message. */
+export async function deleteUnsent(tx: Tx, before: Instant): Promise<void> {
+  await tx
+    .deleteFrom('file')
+    .where('purpose', '=', 'message')
+    .where('sentAt', 'is', null)
+    .where('createdAt', '<', at(before))
+    .execute()
+}
+
+/** Addresses serve the quota of a day and nothing after. */
+export async function forgetAddresses(tx: Tx, before: Instant): Promise<void> {
+  await tx
+    .updateTable('file')
+    .set({ address: null })
+    .where('address', 'is not', null)
+    .where('createdAt', '<', at(before))
+    .execute()
 }

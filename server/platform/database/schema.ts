@@ -309,6 +309,10 @@ export interface FileTable {
   purpose: string
   uploadedBy: PersonId | null
   createdAt: Instant
+  sentAt: Instant | null
+  visitorId: string | null
+  channelId: ChannelId | null
+  address: string | null
 }
 
 export interface FileChunkTable {
@@ -1057,6 +1061,8 @@ export interface VisitorTable {
   tokenHash: string
   createdAt: Instant
   seenAt: Instant
+  page: string | null
+  language: string | null
 }
 
 export interface WishTable {

@@ -154,6 +154,7 @@ export const errors: Record<ErrorCode, string> = {
   'file.not_found': 'There is no such file; it may have been cleaned up.',
   'file.too_large': 'The file is too large.',
   'file.type_refused': 'Files of this kind are not taken.',
+  'file.quota_used': 'The limit for files today is reached. Send it tomorrow, or describe it in words.',
   'roster.not_found': 'There is no such roster, or it is not yours to plan.',
   'roster.nobody': 'Nobody is in this team yet. Add its agents under Team first.',
   'roster.not_draft': 'This roster is no longer a draft and cannot be changed. Begin another draft.',

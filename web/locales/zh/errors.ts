@@ -146,6 +146,7 @@ export const errors: Record<ErrorCode, string> = {
   'file.not_found': '没有这个文件，可能已被清理。',
   'file.too_large': '文件太大，放不下。',
   'file.type_refused': '不支持这种文件。',
+  'file.quota_used': '今天上传的文件已达上限，请明天再发，或改用文字说明。',
   'roster.not_found': '没有这份排班表，或不在您的管理范围内。',
   'roster.nobody': '这个班组还没有客服，先到「团队」把人加进来。',
   'roster.not_draft': '这份排班表已经不是草稿，不能再改。可以另起一份草稿。',

@@ -22,11 +22,17 @@ export async function getWidget({ db }: Runtime, { headers }: RequestContext, ch
   return { channel, settings }
 }
 
+interface Opening {
+  readonly name?: string | undefined
+  readonly page?: string | undefined
+  readonly language?: string | undefined
+}
+
 /** A new customer of the shop, known by nothing but this browser. @returns his token, which is kept nowhere here */
 export async function openVisitor(
   { work }: Runtime,
   channel: ChannelRow,
-  name: string | undefined,
+  { name, page, language }: Opening,
 ): Promise<string> {
   const [id, token] = [newId(), newSecret()]
   await work({ kind: 'visitor' }, async ({ tx, now }) => {
@@ -36,7 +42,8 @@ export async function openVisitor(
       name: name ?? guestName(id),
       seenAt: now,
     })
-    await insertVisitor(tx, { id, channelId: channel.id, customerId, tokenHash: hashSecret(token), now })
+    const tokenHash = hashSecret(token)
+    await insertVisitor(tx, { id, channelId: channel.id, customerId, tokenHash, page, language, now })
   })
   return token
 }

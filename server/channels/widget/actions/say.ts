@@ -1,11 +1,11 @@
 import type { FileId } from '#domain/kernel/ids.ts'
 import { receiveMessage } from '#server/modules/conversation/index.ts'
 import { lockCustomer } from '#server/modules/customer/index.ts'
-import { findFile, presentFile, type FileRow } from '#server/modules/file/index.ts'
-import type { Tx } from '#server/platform/database/database.ts'
+import { claimFile, findFile, presentFile, type FileRow } from '#server/modules/file/index.ts'
 import { newId } from '#server/platform/ids.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import type { Work } from '#server/platform/work.ts'
 import { findSentMessage, type Visitor, type VisitorMessage } from '../queries.ts'
 
 type Said =
@@ -25,7 +25,7 @@ export async function say(runtime: Runtime, visitor: Visitor, said: Said): Promi
     const before = await findSentMessage(tx, visitor, said.clientId)
     if (before) return before
     const { file, ...content } =
-      said.kind === 'text' ? textOf(said.text) : await fileOf(tx, visitor, said.fileId)
+      said.kind === 'text' ? textOf(said.text) : await fileOf(work, visitor, said.fileId)
     const message = {
       id: newId<'message'>(),
       ...content,
@@ -46,10 +46,10 @@ function textOf(text: string) {
   return { kind: 'text', body: text, file: null } as const
 }
 
-async function fileOf(tx: Tx, { shopId }: Visitor, fileId: FileId) {
+async function fileOf({ tx, now }: Work, { shopId }: Visitor, fileId: FileId) {
   const file = await findFile(tx, fileId)
   const isVisitors = file?.purpose === 'message' && file.shopId === shopId && file.uploadedBy === null
-  if (!file || !isVisitors) throw refusal('file.not_found')
+  if (!file || !isVisitors || !(await claimFile(tx, fileId, { shopId, now }))) throw refusal('file.not_found')
   return { kind: presentFile(file).isImage ? 'image' : 'file', body: '', file } as const
 }
 

@@ -6,7 +6,6 @@ import { claimFile, findFile, type FileRow } from '#server/modules/file/index.ts
 import { judgeReply, recordSentAnyway, type JudgedReply } from '#server/modules/finding/index.ts'
 import { countUse } from '#server/modules/quick-reply/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
-import type { Tx } from '#server/platform/database/database.ts'
 import { granted, refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import type { Work } from '#server/platform/work.ts'
@@ -42,7 +41,7 @@ export async function sendMessage(runtime: Runtime, actor: Actor, input: SendInp
     if (itself) return itself
     granted(canAnswer(factsOf(chat), actor))
     granted(decideReply(seen, newestByColleague))
-    const file = input.fileId ? await claim(tx, actor, { fileId: input.fileId, chat }) : null
+    const file = input.fileId ? await claim(work, actor, { fileId: input.fileId, chat }) : null
     // In the chat's order an answer stands after everything that it could have seen.
     const isAhead = chat.lastMessageAt >= now
     const message = {
@@ -78,7 +77,7 @@ async function judgeWording(
 
 /** Only who uploaded a file sends it; once sent it is that shop's and goes to no other. */
 async function claim(
-  tx: Tx,
+  { tx, now }: Work,
   actor: Actor,
   { fileId, chat }: { readonly fileId: FileId; readonly chat: ConversationRecord },
 ): Promise<FileRow> {
@@ -86,7 +85,7 @@ async function claim(
   if (!file || file.uploadedBy !== actor.personId || file.purpose !== 'message')
     throw refusal('file.not_found')
   if (file.shopId !== null && file.shopId !== chat.shopId) throw refusal('file.not_found')
-  await claimFile(tx, fileId, chat.shopId)
+  if (!(await claimFile(tx, fileId, { shopId: chat.shopId, now }))) throw refusal('file.not_found')
   return file
 }
 
