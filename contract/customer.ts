@@ -16,6 +16,15 @@ export const customerSchema = z.object({
   conversationCount: z.int(),
   firstSeenAt: instantSchema,
   lastSeenAt: instantSchema,
+  /** How he came to the chat bubble, as his browser told when he first wrote; null for all other buyers. */
+  visit: z
+    .object({
+      /** The page he was on. What a stranger sent: only http and https may be made a link. */
+      page: z.string().nullable(),
+      /** A BCP 47 tag. */
+      language: z.string().nullable(),
+    })
+    .nullable(),
   /** Ratings that this buyer gave so far. */
   ratings: z.object({ good: z.int(), neutral: z.int(), bad: z.int() }),
 })

@@ -12,6 +12,7 @@ export function presentCustomer(row: CustomerRow): z.input<typeof customerSchema
     conversationCount: row.conversationCount,
     firstSeenAt: row.firstSeenAt,
     lastSeenAt: row.lastSeenAt,
+    visit: row.visit,
     ratings: { good: row.good, neutral: row.neutral, bad: row.bad },
   }
 }

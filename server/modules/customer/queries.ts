@@ -20,6 +20,7 @@ export interface CustomerRow {
   readonly firstSeenAt: Instant
   readonly lastSeenAt: Instant
   readonly tags: readonly { readonly tag: string; readonly by: string | null; readonly at: number }[]
+  readonly visit: { readonly page: string | null; readonly language: string | null } | null
   readonly good: number
   readonly neutral: number
   readonly bad: number
@@ -34,6 +35,8 @@ export async function getCustomer(db: Db, actor: Actor, id: CustomerId): Promise
       (select coalesce(jsonb_agg(jsonb_build_object('tag', g.tag, 'by', p.name,
           'at', (extract(epoch from g.added_at) * 1000)::bigint) order by g.added_at, g.tag), '[]')
         from customer_tag g left join person p on p.id = g.added_by where g.customer_id = u.id) as tags,
+      (select jsonb_build_object('page', v.page, 'language', v.language) from visitor v
+        where v.customer_id = u.id order by v.created_at limit 1) as visit,
       r.good::int, r.neutral::int, r.bad::int
     from customer u
     join shop s on s.id = u.shop_id

@@ -171,6 +171,8 @@ export const conversation: SameKeys<typeof zh> = {
     came: 'Contacts',
     times: '{{count}}',
     since: 'First seen',
+    page: 'First wrote from',
+    language: 'Chat language',
     ratings: 'Ratings',
     noRatings: 'None yet',
     ratingCounts: 'good {{good}} · fair {{neutral}} · bad {{bad}}',

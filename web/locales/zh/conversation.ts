@@ -151,6 +151,8 @@ export const conversation = {
     came: '咨询',
     times: '{{count}} 次',
     since: '首次来访',
+    page: '来访页面',
+    language: '对话语言',
     ratings: '评价',
     noRatings: '还没有评价',
     ratingCounts: '满意 {{good}} · 一般 {{neutral}} · 失望 {{bad}}',

@@ -12,6 +12,7 @@ import { useIsRoomy } from '#web/kit/use-is-narrow.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import styles from './SidePanel.module.css'
+import { VisitFacts } from './VisitFacts.tsx'
 
 type TextAreaRef = GetRef<typeof Input.TextArea>
 
@@ -39,6 +40,7 @@ export function CustomerCard({ customer }: { readonly customer: CustomerView }) 
             ? t('customer.noRatings')
             : t('customer.ratingCounts', { good, neutral, bad })}
         </dd>
+        <VisitFacts visit={customer.visit} />
       </dl>
       <CustomerNote key={customer.id} customer={customer} field={noteField} />
     </Card>
