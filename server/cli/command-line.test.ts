@@ -68,6 +68,17 @@ describe('banzu', { timeout: 120_000 }, () => {
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
   })
 
+  it('leaves no data directory behind when it never began because its port is taken', async () => {
+    const fresh = join(dataDir, 'never-begun')
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve))
+    const refused = banzuIn({ BANZU_DATA: fresh, BANZU_DEMO: 'off' }, 'start')
+    const code = await refused.ended
+    await new Promise((resolve) => other.close(resolve))
+    expect([code, refused.output()]).toEqual([1, expect.stringContaining(`Port ${port} is taken`)])
+    expect(existsSync(fresh)).toBe(false)
+  })
+
   it('plays a day in the sample company alone, and says what it did', { timeout: 400_000 }, async () => {
     const own = banzu('demo', 'play')
     expect([await own.ended, own.output()]).toEqual([1, 'Only the sample company can play a day.\n'])

@@ -6,8 +6,8 @@ import { openDatabase, type Connection } from '../platform/database/database.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { requireSpace } from '../platform/disk-space.ts'
 import { openLog } from '../platform/log.ts'
-import { StartRefusal } from '../platform/start-refusal.ts'
 import { openCompany } from './open-company.ts'
+import { isTaken, portTaken, requirePortForNewData } from './own-port.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 export function startCommand(): Command {
@@ -17,6 +17,7 @@ export function startCommand(): Command {
 async function start(): Promise<void> {
   const config = readConfig()
   const log = openLog(config.logLevel)
+  await requirePortForNewData(config)
   const opening = openCompany({ config, log, as: 'server' })
   let app: App | undefined
   const stop = async () => {
@@ -62,15 +63,7 @@ async function listen(app: App, { host, port }: Config): Promise<void> {
   try {
     await app.http.listen({ host, port })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
-    throw new StartRefusal(
-      'port.taken',
-      {
-        en: `Port ${port} is taken by another program: end it, or start Banzu with BANZU_PORT set to a free one.`,
-        zh: `端口 ${port} 已被其他程序占用：请先关闭它，或用 BANZU_PORT 换一个端口再启动。`,
-      },
-      error,
-    )
+    throw isTaken(error) ? portTaken(port, error) : error
   }
 }
 
