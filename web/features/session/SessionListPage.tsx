@@ -17,6 +17,7 @@ import { useChange } from '#web/kit/use-change.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { ChangePasswordForm } from './ChangePasswordForm.tsx'
+import { deviceName } from './device-name.ts'
 
 const sessionsQuery = (personId?: PersonId) =>
   api.session.list.queryOptions({ input: { personId }, throwOnError: true })
@@ -80,7 +81,11 @@ function useSessionColumns(refusal: string | undefined): readonly Column<Session
     renews: [api.session.list.key()],
   })
   return [
-    { key: 'browser', title: t('list.browser'), render: (session) => session.browser },
+    {
+      key: 'browser',
+      title: t('list.browser'),
+      render: ({ browser }) => <span title={browser}>{deviceName(browser) ?? t('list.unknown')}</span>,
+    },
     { key: 'address', title: t('list.address'), isSecondary: true, render: (session) => session.address },
     {
       key: 'started',

@@ -20,6 +20,7 @@ export const session: SameKeys<typeof original> = {
     title: 'My sign-ins',
     about: 'End what you do not recognise, then change your password',
     browser: 'Device',
+    unknown: 'Unknown device',
     address: 'Address',
     started: 'Signed in',
     seen: 'Last used',

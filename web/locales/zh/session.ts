@@ -17,6 +17,7 @@ export const session = {
     title: '我的登录',
     about: '不认识的登录请结束它，并修改密码',
     browser: '设备',
+    unknown: '未知设备',
     address: '地址',
     started: '登录时间',
     seen: '最近使用',
