@@ -5,6 +5,9 @@ import { idSchema, instantSchema, pageOf } from './scalars.ts'
 /** Nouns whose events are a shop's daily traffic, not changes of how it is run; shown when asked for by name. */
 export const TRAFFIC_NOUNS = ['message', 'conversation', 'presence', 'order', 'clock'] as const
 
+/** Traffic by its noun, and yet a change of how the shop is run: whose limit was set, by whom (R78). */
+export const NO_TRAFFIC = 'presence.limited'
+
 /** One line of the log. Which values it may hold is said by `EventData`; it never holds a secret. */
 const auditEntrySchema = z.object({
   seq: z.int(),
@@ -34,7 +37,9 @@ export const audit = {
         /** Did it, or had it done to him. */
         personId: idSchema<'person'>().optional(),
         shopId: idSchema<'shop'>().optional(),
-        /** `shop`: every kind of event about shops. Without noun and type, daily traffic is left out. */
+        /** Daily traffic too; else it is left out unless asked for by noun or type. */
+        withTraffic: z.boolean().optional(),
+        /** `shop`: every kind of event about shops. */
         noun: z.string().max(40).optional(),
         type: z.string().max(80).optional(),
         from: instantSchema.optional(),

@@ -101,6 +101,17 @@ describe('the audit', () => {
     expect(typesOf(await supervisor.audit.list({ limit: 200 }))).not.toContain('presence.changed')
     expect(typesOf(await supervisor.audit.list({ noun: 'presence' }))).toEqual(['presence.changed'])
     expect(typesOf(await supervisor.audit.list({ type: 'presence.changed' }))).toHaveLength(1)
+    const all = typesOf(await supervisor.audit.list({ withTraffic: true, limit: 200 }))
+    expect(all).toEqual(expect.arrayContaining(['presence.changed', 'person.changed']))
+  })
+
+  it('lists who changed whose limit of chats at once, though it is told of presence', async () => {
+    await supervisor.presence.setLimit({ personId: agentId, limit: 6 })
+    const { items } = await supervisor.audit.list({ limit: 1 })
+    expect(items).toMatchObject([
+      { type: 'presence.limited', subjectId: agentId, actor: { personId: supervisorId } },
+    ])
+    expect(items[0]?.changes).toMatchObject([{ field: 'receptionLimit', after: 6 }])
   })
 
   it('shows a leader his shops and his team, and nothing of others', async () => {
@@ -138,7 +149,8 @@ describe('the audit', () => {
 
   it('is served by its own index, so that a month of chats does not slow it down', async () => {
     const { rows } = await sql<Record<string, string>>`
-      explain select seq from event where split_part(type, '.', 1) <> all ('{message,conversation,presence,order,clock}')
+      explain select seq from event where (split_part(type, '.', 1) <> all ('{message,conversation,presence,order,clock}')
+        or type = 'presence.limited')
       order by at desc, seq desc limit 51`.execute(company.db)
     expect(JSON.stringify(rows)).toMatch(/event_\d{4}_\d{2}_at_seq_idx|event_audit/)
   })

@@ -1,6 +1,6 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import { TRAFFIC_NOUNS } from '#contract/audit.ts'
+import { NO_TRAFFIC, TRAFFIC_NOUNS } from '#contract/audit.ts'
 import { instantSchema } from '#contract/scalars.ts'
 import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
@@ -20,6 +20,7 @@ export interface EventRow {
 }
 
 interface AuditWish {
+  readonly withTraffic?: boolean | undefined
   readonly personId?: PersonId | undefined
   readonly shopId?: ShopId | undefined
   readonly noun?: string | undefined
@@ -39,7 +40,7 @@ export function keyOf({ at, seq }: EventRow): z.input<typeof keySchema> {
 
 /** Newest first; one row more than `limit`, where there are more. */
 export async function listEvents(db: Db, actor: Actor, wish: AuditWish): Promise<readonly EventRow[]> {
-  const { personId, shopId, noun, type, from, to, after, limit } = wish
+  const { personId, shopId, noun, type, from, to, after, limit, withTraffic } = wish
   let query = db
     .selectFrom('event')
     .select(['seq', 'at', 'type', 'subjectId', 'shopId', 'actorId', 'actorKind', 'data'])
@@ -51,7 +52,7 @@ export async function listEvents(db: Db, actor: Actor, wish: AuditWish): Promise
   if (shopId) query = query.where('shopId', '=', shopId)
   if (type) query = query.where('type', '=', type)
   if (noun) query = query.where(sql<SqlBool>`split_part(type, '.', 1) = ${noun}`)
-  if (!isTraffic(noun ?? type?.split('.')[0])) query = query.where(WITHOUT_TRAFFIC)
+  if (!withTraffic && !isTraffic(noun ?? type?.split('.')[0])) query = query.where(WITHOUT_TRAFFIC)
   if (from !== undefined) query = query.where('at', '>=', at(from))
   if (to !== undefined) query = query.where('at', '<', at(to))
   const key = readKey(after, keySchema)
@@ -92,7 +93,8 @@ export async function listNames(
 }
 
 /** Word for word the condition of the index `event_audit`, so that it serves. */
-const WITHOUT_TRAFFIC = sql<SqlBool>`split_part(type, '.', 1) <> all (${sql.lit(`{${TRAFFIC_NOUNS.join(',')}}`)})`
+const WITHOUT_TRAFFIC = sql<SqlBool>`(split_part(type, '.', 1) <> all (${sql.lit(`{${TRAFFIC_NOUNS.join(',')}}`)})
+  or type = ${sql.lit(NO_TRAFFIC)})`
 
 function isTraffic(noun: string | undefined): boolean {
   return noun !== undefined && TRAFFIC_NOUNS.some((traffic) => traffic === noun)

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import { api } from '#web/kit/client.ts'
@@ -32,7 +33,7 @@ const NOUNS = [
   'dispute',
 ] as const
 
-type Filters = Partial<Record<'person' | 'shop' | 'noun', string>>
+type Filters = Partial<Record<'person' | 'shop' | 'noun' | 'all', string>>
 
 const auditQuery = (filters: Filters) =>
   api.audit.list.infiniteOptions({
@@ -41,6 +42,7 @@ const auditQuery = (filters: Filters) =>
       personId: filters.person as PersonId | undefined,
       shopId: filters.shop as ShopId | undefined,
       noun: filters.noun,
+      withTraffic: filters.all === undefined ? undefined : true,
       after,
     }),
   })
@@ -48,7 +50,7 @@ const auditQuery = (filters: Filters) =>
 /** The event log, for people: who changed what, and when. */
 export function AuditPage() {
   const { t } = useTranslation('audit')
-  const [filters, setFilters] = useFilters(['person', 'shop', 'noun'])
+  const [filters, setFilters] = useFilters(['person', 'shop', 'noun', 'all'])
   const { pages, ...list } = useRows(auditQuery(filters))
   const names = Object.assign({}, ...(pages ?? []).map((page) => page.names)) as Record<string, string>
   const isFiltered = Object.keys(filters).length > 0
@@ -71,6 +73,12 @@ export function AuditPage() {
             value={filters.noun}
             onChange={(noun) => setFilters({ noun })}
           />
+          {filters.noun === undefined ? (
+            <TrafficNote
+              isShown={filters.all !== undefined}
+              onShow={(isShown) => setFilters({ all: isShown ? '1' : undefined })}
+            />
+          ) : null}
         </>
       }
     >
@@ -82,5 +90,23 @@ export function AuditPage() {
         label={t('title')}
       />
     </ListPage>
+  )
+}
+
+interface TrafficNoteProps {
+  readonly isShown: boolean
+  readonly onShow: (isShown: boolean) => void
+}
+
+/** Says what is left out of the list, and shows it at one click. */
+function TrafficNote({ isShown, onShow }: TrafficNoteProps) {
+  const { t } = useTranslation('audit')
+  return (
+    <span style={{ color: 'var(--ink2)' }}>
+      {t(isShown ? 'traffic.shown' : 'traffic.hidden')}
+      <Button type="link" size="small" onClick={() => onShow(!isShown)}>
+        {t(isShown ? 'traffic.hide' : 'traffic.show')}
+      </Button>
+    </span>
   )
 }

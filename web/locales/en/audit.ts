@@ -33,6 +33,13 @@ export const audit: SameKeys<typeof original> = {
     inspection: 'Inspections',
     dispute: 'Disputes',
   },
+  traffic: {
+    hidden:
+      'Daily traffic is left out: messages, chats taken, transferred and resolved, presence, orders and clocks.',
+    show: 'Show it too',
+    shown: 'Daily traffic is listed too.',
+    hide: 'Leave it out',
+  },
   person: 'Colleague',
   shop: 'Shop',
   empty: 'nothing',

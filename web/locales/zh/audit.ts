@@ -30,6 +30,12 @@ export const audit = {
     inspection: '质检',
     dispute: '申诉',
   },
+  traffic: {
+    hidden: '未列出日常往来：收发消息，会话的接入、转接和完结，上下线，订单和计时。',
+    show: '一并列出',
+    shown: '已列出日常往来。',
+    hide: '不列出',
+  },
   person: '哪位同事',
   shop: '哪家店铺',
   empty: '空',
