@@ -169,6 +169,13 @@ export const importContract = {
   })
     .input(importId.extend({ mapping: mappingSchema }))
     .output(importSchema),
+  discard: route('POST /imports/{importId}/discard', {
+    access: 'import.run',
+    summary: 'Throw away a file that was uploaded and never begun',
+    refuses: ['import.not_found', 'import.not_ready'],
+  })
+    .input(importId)
+    .output(z.object({})),
   listBadRows: route('GET /imports/{importId}/bad-rows', {
     access: 'import.run',
     summary: 'The rows that could not be taken in, with line and reason',

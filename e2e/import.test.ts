@@ -121,3 +121,22 @@ it('chats without times wait until somebody says of which day they are, and the 
   await start()
   expect(await fact('入库')).toBe('2')
 })
+
+it('a file that cannot be read is only refused, and can be thrown away', async () => {
+  await boss.goto(`${house.company.url}/imports`)
+  await boss.getByRole('button', { name: '导入文件' }).first().click()
+  const form = boss.getByRole('dialog')
+  await form.getByLabel('属于哪家店铺').click()
+  await boss.keyboard.press('Enter')
+  const buffer = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0])
+  await form
+    .locator('input[type=file]')
+    .setInputFiles({ name: '坏了.xlsx', mimeType: 'application/octet-stream', buffer })
+  await form.getByRole('button', { name: '上传并预览' }).click()
+  await boss.getByRole('button', { name: '换一个文件' }).waitFor()
+  expect(await boss.locator('.ant-message-success').count()).toBe(0)
+  await boss.getByRole('button', { name: '丢弃' }).click()
+  await boss.getByRole('dialog').getByRole('button', { name: '丢弃' }).click()
+  await boss.getByRole('heading', { name: '数据导入' }).waitFor()
+  await boss.getByText('坏了.xlsx').waitFor({ state: 'detached' })
+})

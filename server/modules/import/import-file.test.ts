@@ -105,6 +105,30 @@ it('a file that nobody begins to import is thrown away after some days, and said
   ])
 })
 
+it('an upload is thrown away by whoever sees it, file and all, and never once it has begun', async () => {
+  const upload = () =>
+    uploadImport(company.app.runtime, { shopId, fileName: '错的.csv', by: null, bytes: bytesOf('\0\u0001') })
+  const importId = await upload()
+  const filesBefore = await countFiles()
+  const stranger = await company.signIn(await company.addPerson('agent'))
+  await expect(stranger.import.discard({ importId })).rejects.toMatchObject({ status: 404 })
+  await supervisor.import.discard({ importId })
+  await expect(supervisor.import.get({ importId })).rejects.toMatchObject({ code: 'import.not_found' })
+  await expect(supervisor.import.discard({ importId })).rejects.toMatchObject({ code: 'import.not_found' })
+  expect(await countFiles()).toBe(filesBefore - 1)
+  expect((await company.eventsOf('import.discarded')).at(-1)).toMatchObject({
+    subjectId: importId,
+    actorKind: 'person',
+    data: { fileName: '错的.csv' },
+  })
+  const begun = await upload()
+  const startedAt = at(company.app.runtime.clock.now())
+  await company.db.updateTable('import').set({ status: 'done', startedAt }).where('id', '=', begun).execute()
+  await expect(supervisor.import.discard({ importId: begun })).rejects.toMatchObject({
+    code: 'import.not_ready',
+  })
+})
+
 async function makeOlder(id: ImportId, days: number): Promise<void> {
   const createdAt = at(after(company.app.runtime.clock.now(), -days * DAY))
   await company.db.updateTable('import').set({ createdAt }).where('id', '=', id).execute()

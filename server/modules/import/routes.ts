@@ -5,6 +5,7 @@ import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import { discardImport } from './actions/discard-import.ts'
 import { previewImport } from './actions/preview-import.ts'
 import { startImport } from './actions/start-import.ts'
 import { undoImport } from './actions/undo-import.ts'
@@ -32,6 +33,10 @@ export function importRoutes(runtime: Runtime) {
     start: person.start.handler(async ({ context: { actor }, input }) =>
       presentImport(await startImport(runtime, actor, input)),
     ),
+    discard: person.discard.handler(async ({ context: { actor }, input }) => {
+      await discardImport(runtime, actor, input.importId)
+      return {}
+    }),
     listBadRows: person.listBadRows.handler(
       async ({ context: { actor }, input: { importId, after, limit } }) => {
         if (!(await findImportFor(db, actor, importId))) throw refusal('import.not_found')

@@ -13,6 +13,7 @@ import { Card } from '#web/ui/Card.tsx'
 import { Facts } from '#web/ui/Facts.tsx'
 import { Meter } from '#web/ui/Meter.tsx'
 import { BadRowTable } from './BadRowTable.tsx'
+import { DiscardButton } from './DiscardButton.tsx'
 import { ImportStatus, KindText, useImportTexts } from './ImportParts.tsx'
 import { useImportTicks } from './import-ticks.ts'
 import { PreviewPart } from './PreviewPart.tsx'
@@ -32,7 +33,7 @@ export function ImportPage() {
           <ImportStatus status={view.status} /> <KindText view={view} />
         </>
       }
-      actions={<UndoButton view={view} />}
+      actions={view.status === 'uploaded' ? <DiscardButton view={view} /> : <UndoButton view={view} />}
       side={view.status === 'uploaded' ? undefined : <FactsCard view={view} />}
     >
       <FailureCard view={view} />

@@ -42,7 +42,7 @@ export function UploadForm({ shopId, onClose }: UploadFormProps) {
       title={t('import:upload.title')}
       defaults={shopId === undefined ? {} : { shopId }}
       submitLabel={t('import:upload.submit')}
-      doneLabel={t('import:upload.done')}
+      doneLabel={null}
       onSubmit={send}
       onClose={onClose}
     >

@@ -17,7 +17,8 @@ interface FormDrawerProps<Values extends object> {
   readonly submitLabel?: string
   /** Shown on the button, for forms that one opens by a key: Ctrl+Enter sends every form. */
   readonly submitKeys?: string
-  readonly doneLabel?: string
+  /** What is said when it is done; null where the page that follows says it. */
+  readonly doneLabel?: string | null
   /** `Form.Item`s. */
   readonly children: ReactNode
 }
@@ -87,7 +88,7 @@ function useFormState<Values extends object>(
     setState({ isSending: true })
     try {
       await onSubmit(values)
-      void message.success(doneLabel ?? t('saved'))
+      if (doneLabel !== null) void message.success(doneLabel ?? t('saved'))
       onClose()
     } catch (error) {
       setState({ isSending: false, problem: messageOf(error) })

@@ -17,7 +17,6 @@ export const importTexts = {
     pasteName: 'pasted chats.txt',
     nothing: 'Choose a file or paste some chats',
     submit: 'Upload and preview',
-    done: 'Uploaded; please check it',
     sending: 'Uploading, {{percent}}%',
   },
   column: {
@@ -143,6 +142,12 @@ export const importTexts = {
     size: 'File size',
     uploaded: 'Uploaded',
     finished: 'Finished',
+  },
+  discard: {
+    action: 'Discard',
+    title: 'Discard this file?',
+    body: 'The file is deleted; nothing of it has been imported. You can upload it again.',
+    ok: 'Discard',
   },
   undo: {
     action: 'Undo this import',

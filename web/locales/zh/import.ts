@@ -17,7 +17,6 @@ export const importTexts = {
     pasteName: '粘贴的聊天记录.txt',
     nothing: '请选择文件，或粘贴聊天记录',
     submit: '上传并预览',
-    done: '已上传，请核对',
     sending: '正在上传 {{percent}}%',
   },
   column: {
@@ -142,6 +141,12 @@ export const importTexts = {
     size: '文件大小',
     uploaded: '上传时间',
     finished: '完成时间',
+  },
+  discard: {
+    action: '丢弃',
+    title: '丢弃这个文件？',
+    body: '文件会删除，还没有导入任何数据。需要时可以重新上传。',
+    ok: '丢弃',
   },
   undo: {
     action: '撤销这次导入',
