@@ -23,6 +23,11 @@ interface QueueDeeds {
 type Nudge = Awaited<ReturnType<typeof client.order.nudge>>
 type Queue = Awaited<ReturnType<typeof client.orderQueue.list>>
 
+/** With the row that left the list for it. */
+interface LeavingDeed extends QueueDeed {
+  readonly left: Queue['items'][number] | undefined
+}
+
 /** One message at a time: who works off a queue wants the newest. */
 const MESSAGE = 'queue-deed'
 const SHOWN_SECONDS = 6
@@ -51,11 +56,12 @@ export function useQueueDeed(
     return { action: nudge.action, words: await say(nudge) }
   }
   const change = useChange({
-    send: async (deed: QueueDeed) => {
+    send: async ({ left, ...deed }: LeavingDeed) => {
       try {
         return await tell(deed)
       } catch (error) {
-        // Keys come fast: each refused row has to come back, also when another was answered since.
+        // Keys come fast, and no server may be there to ask: each refused row comes back by itself.
+        queryClient.setQueryData<Queue>(queryKey, (known) => known && withBack(known, left))
         void queryClient.invalidateQueries({ queryKey })
         throw error
       }
@@ -68,8 +74,10 @@ export function useQueueDeed(
     },
   })
   const take = (deed: QueueDeed) => {
-    queryClient.setQueryData<Queue>(queryKey, (known) => known && without(known, deed.order.id))
-    change.mutate(deed)
+    const known = queryClient.getQueryData<Queue>(queryKey)
+    const left = known?.items.find(({ order }) => order.id === deed.order.id)
+    queryClient.setQueryData<Queue>(queryKey, known && without(known, deed.order.id))
+    change.mutate({ ...deed, left })
   }
   return { take, undo: undoLast }
 }
@@ -89,4 +97,9 @@ function useTold(): (nudge: Nudge) => Promise<string> {
 function without(queue: Queue, orderId: OrderId): Queue {
   const items = queue.items.filter(({ order }) => order.id !== orderId)
   return { items, count: queue.count - (queue.items.length - items.length) }
+}
+
+function withBack(queue: Queue, item: Queue['items'][number] | undefined): Queue {
+  if (!item || queue.items.some(({ order }) => order.id === item.order.id)) return queue
+  return { items: [...queue.items, item].toSorted((a, b) => a.since - b.since), count: queue.count + 1 }
 }
