@@ -71,7 +71,7 @@ export interface ReleasedInspection {
   /** The route, or the department where it goes to one. */
   readonly addressee: Exclude<InspectionRoute, 'department'> | Department
   readonly releasedAt: Instant
-  /** Who is asked: the agent's leader, or somebody of the department. Null: nobody of that role is there. */
+  /** Who is asked: somebody of the department, or the agent's leader, else the supervisor. Null: nobody is there. */
   readonly workerId: PersonId | null
 }
 
@@ -79,9 +79,9 @@ export interface ReleasedInspection {
 export async function listReleased(db: Db): Promise<readonly ReleasedInspection[]> {
   const { rows } = await sql<ReleasedInspection>`
     select i.id, i.inspector_id, coalesce(i.department, i.route) as addressee, i.released_at,
-      (select p.id from person p where p.left_at is null and case when i.route = 'department'
-        then p.role = i.department else p.role = 'leader' and p.team_id = i.team_id and p.id <> i.person_id end
-        order by p.code limit 1) as worker_id
+      (select p.id from person p where p.left_at is null and case when i.route = 'department' then p.role = i.department
+        else p.role = 'supervisor' or p.role = 'leader' and p.team_id = i.team_id and p.id <> i.person_id end
+        order by p.role = 'supervisor', p.code limit 1) as worker_id
     from inspection i where i.status = 'released' and i.route is not null
     order by i.released_at, i.id`.execute(db)
   return rows
