@@ -87,6 +87,11 @@ const isShort = ({ from, to }: DateRange) => daysBetween(from, to) < SPAN_DAYS_M
 const tooLong = { error: `from 1 to ${SPAN_DAYS_MAX} days`, path: ['from'] }
 
 export const forecast = {
+  listShops: route('GET /forecast/shops', {
+    access: 'forecast.read',
+    summary: 'The open shops one sees, those with the most arrivals of the last four weeks first',
+  }).output(z.array(z.object({ id: shopId, name: z.string(), arrivals: z.int() }))),
+
   get: route('GET /shops/{shopId}/forecast', {
     access: 'forecast.read',
     summary:

@@ -74,18 +74,14 @@ describe('the forecast of a shop', () => {
 })
 
 describe('a forecast made again', () => {
-  it('is made when numbers that it knew have become others, not before ten minutes and not without need', async () => {
+  it('is made when numbers that it knew have become others, once they are still, and not without need', async () => {
     const { runtime } = company.app
     const first = await latestRun()
     expect(await makeForecasts(runtime)).toBe(0)
-    await company.db
-      .updateTable('arrivalDay')
-      .set({ changedAt: at(after(runtime.clock.now(), MINUTE)) })
-      .where('shopId', '=', large)
-      .where('workDate', '=', day(2))
-      .execute()
-    expect(await makeForecasts(runtime)).toBe(0)
     await agePast()
+    await touch(day(2), 0)
+    expect(await makeForecasts(runtime)).toBe(0)
+    await touch(day(2), 5 * MINUTE)
     await makeForecasts(runtime)
     expect(await latestRun()).not.toBe(first)
   })
@@ -98,7 +94,7 @@ describe('a forecast made again', () => {
       where shop_id = ${large} and work_date = ${today}`.execute(company.db)
     const kept = await latestRun()
     await agePast()
-    await touch(day(2))
+    await touch(day(2), 5 * MINUTE)
     await makeForecasts(runtime)
     const { days } = await boss.forecast.get({ shopId: large, from: day(1), to: day(1) })
     expect(days[0]?.expected).toMatchObject({ total: 48 * 7 * 2, factor: 2 })
@@ -133,6 +129,16 @@ describe('the chats behind a half hour', () => {
 })
 
 describe('who may see a forecast', () => {
+  it('shops are listed by how many came, to a leader his alone, to an agent none', async () => {
+    const shops = await boss.forecast.listShops()
+    expect(shops.map(({ id }) => id)).toEqual([large, young, foreign])
+    expect(shops.map(({ arrivals }) => arrivals > 0)).toEqual([true, true, false])
+    const leader = await company.signIn(await company.addPerson('leader', { shopIds: [young] }))
+    expect((await leader.forecast.listShops()).map(({ id }) => id)).toEqual([young])
+    const agent = await company.signIn(await company.addPerson('agent', { shopIds: [large] }))
+    await expect(agent.forecast.listShops()).rejects.toMatchObject({ status: 404 })
+  })
+
   it('a leader that of his shops alone, an agent none', async () => {
     const leader = await company.signIn(await company.addPerson('leader', { shopIds: [large] }))
     const agent = await company.signIn(await company.addPerson('agent', { shopIds: [large] }))
@@ -198,8 +204,9 @@ async function agePast(): Promise<void> {
   await sql`update forecast_run set made_at = made_at - interval '1 hour'`.execute(company.db)
 }
 
-async function touch(workDate: WorkDate): Promise<void> {
-  const changedAt = at(company.app.runtime.clock.now())
+/** As if a number of the day had become another one so long ago. */
+async function touch(workDate: WorkDate, ago: number): Promise<void> {
+  const changedAt = at(after(company.app.runtime.clock.now(), -ago))
   await company.db
     .updateTable('arrivalDay')
     .set({ changedAt })

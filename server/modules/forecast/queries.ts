@@ -9,7 +9,7 @@ import type { ConversationId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
-import { iso, type Db } from '#server/platform/database/database.ts'
+import { at, iso, type Db } from '#server/platform/database/database.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import { arrivalSql } from './arrival-sql.ts'
 import { triedSchema } from './tried.ts'
@@ -33,6 +33,22 @@ export async function getShop(db: Db, actor: Actor, shopId: ShopId): Promise<For
     .executeTakeFirst()
   if (!shop || !maySeeShop(actor, shopId)) throw refusal('shop.not_found')
   return shop
+}
+
+/** The open shops that the actor sees, the busiest of the last four weeks that are known first. */
+export async function listShops(
+  db: Db,
+  { shopIds }: Actor,
+): Promise<readonly { readonly id: ShopId; readonly name: string; readonly arrivals: number }[]> {
+  const seen = shopIds === 'all' ? sql`true` : sql`shop.id = any(${shopIds}::uuid[])`
+  const { rows } = await sql<{ id: ShopId; name: string; arrivals: number }>`
+    select shop.id, shop.name, coalesce((
+      select sum(count) from (
+        select counts from arrival_day where shop_id = shop.id order by work_date desc limit 28) day,
+        unnest(counts) as count), 0)::int as arrivals
+    from shop where closed_at is null and ${seen}
+    order by arrivals desc, shop.name`.execute(db)
+  return rows
 }
 
 /** The arrivals of a shop from its first day with any to `until`, without a gap, oldest first. */
@@ -86,14 +102,15 @@ export interface ShopToForecast {
   readonly timeZone: Zone
   readonly historyTo: WorkDate | null
   readonly madeAt: Instant | null
-  /** When a number or a promotion that the forecast knew last became another one. */
+  /** When a number or a promotion that the forecast knew, or would know, last became another one. */
   readonly changedAt: Instant | null
 }
 
-export async function listShopsToForecast(db: Db): Promise<readonly ShopToForecast[]> {
+export async function listShopsToForecast(db: Db, now: Instant): Promise<readonly ShopToForecast[]> {
   const { rows } = await sql<ShopToForecast>`
     select shop.id, shop.time_zone, run.history_to, run.made_at, greatest(
-      (select max(changed_at) from arrival_day where shop_id = shop.id and work_date <= run.history_to),
+      (select max(changed_at) from arrival_day where shop_id = shop.id and work_date <= coalesce(run.history_to,
+          (${at(now)} at time zone shop.time_zone)::date - 1)),
       (select max(changed_at) from promotion
         where (shop_id is null or shop_id = shop.id) and from_date <= run.history_to)) as changed_at
     from shop left join lateral (

@@ -7,7 +7,7 @@ import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { presentArrival } from './present.ts'
-import { getShop, listArrivals } from './queries.ts'
+import { getShop, listArrivals, listShops } from './queries.ts'
 import { readForecast } from './read-forecast.ts'
 
 const keySchema = z.object({ at: instantSchema, id: idSchema<'conversation'>() })
@@ -15,6 +15,9 @@ const keySchema = z.object({ at: instantSchema, id: idSchema<'conversation'>() }
 export function forecastRoutes(runtime: Runtime) {
   const person = implement(forecast).$context<RequestContext>().use(permitted)
   return {
+    listShops: person.listShops.handler(async ({ context: { actor } }) => [
+      ...(await listShops(runtime.db, actor)),
+    ]),
     get: person.get.handler(({ context: { actor }, input }) => readForecast(runtime, actor, input)),
     listArrivals: person.listArrivals.handler(async ({ context: { actor }, input: { after, ...asked } }) => {
       await getShop(runtime.db, actor, asked.shopId)

@@ -8,6 +8,9 @@ import styles from './forecast.module.css'
 /** Two whole months: before that nobody can tell a busy 5th from a busy week. */
 const MONTH_KNOWN_DAYS = 62
 
+/** With fewer days to judge by, no method is chosen. */
+const DAYS_TO_CHOOSE = 7
+
 /** How far off the forecast has been, in plain words, beside copying last week and beside chance. */
 export function AccuracyCard({ run }: { readonly run: ForecastRunView }) {
   const { t } = useTranslation('forecast')
@@ -38,7 +41,9 @@ export function AccuracyCard({ run }: { readonly run: ForecastRunView }) {
         {run.coverage === null ? null : <p>{t('accuracy.coverage', { share: percent(run.coverage, 0) })}</p>}
         {known < MONTH_KNOWN_DAYS ? <p className={styles.short}>{t('accuracy.short', { known })}</p> : null}
         <p className={styles.quiet}>
-          {t('accuracy.method', { method: t(`method.${method}`) })}
+          {t(daysTried < DAYS_TO_CHOOSE ? 'accuracy.early' : 'accuracy.method', {
+            method: t(`method.${method}`),
+          })}
           {t('accuracy.history', { from: historyFrom, to: historyTo, known })}
         </p>
       </div>

@@ -92,13 +92,11 @@ function ForecastCards({ forecast, scope: { day, setFilters } }: ForecastCardsPr
   const [opened, setOpened] = useState<OpenedArrivals>()
   const { shop, daysKnown, daysNeeded, run } = forecast
   const openDay = (next: WorkDate) => setFilters({ day: next })
+  const missing = daysKnown < daysNeeded ? t('tooShort', { known: daysKnown, needed: daysNeeded }) : t('soon')
+  if (daysKnown === 0) return <EmptyState text={missing} />
   return (
     <>
-      {run === null ? (
-        <EmptyState
-          text={daysKnown < daysNeeded ? t('tooShort', { known: daysKnown, needed: daysNeeded }) : t('soon')}
-        />
-      ) : null}
+      {run === null ? <EmptyState text={missing} /> : null}
       <Card title={t('days.title')} extra={t('days.hint')}>
         <DaysAhead forecast={forecast} onPick={openDay} />
       </Card>

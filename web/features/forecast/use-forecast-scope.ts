@@ -14,7 +14,7 @@ const PAST_DAYS = 14
 /** The shop, the days and the day that are looked at; they live in the address. */
 export function useForecastScope() {
   const [filters, setFilters] = useFilters(['shop', 'span', 'day'])
-  const shops = useQuery(api.shop.list.queryOptions({ input: {} })).data
+  const shops = useQuery(api.forecast.listShops.queryOptions()).data
   const shopId = shops?.find(({ id }) => id === filters.shop)?.id ?? shops?.[0]?.id
   const span: Span = SPANS.find((one) => one === filters.span) ?? '14'
   const day = filters.day !== undefined && isWorkDate(filters.day) ? filters.day : addDays(today(), 1)

@@ -73,6 +73,7 @@ export const forecast: typeof zh = {
     untried:
       'Only {{known}} days are known, too few to try it on the past. It goes by the week alone, with wide bands.',
     method: 'Method: {{method}}, the least off on this shop’s own past. ',
+    early: 'Too few days have been tried to tell the methods apart: the simplest, {{method}}, is used. ',
     history: 'Made from {{known}} days, {{from}} to {{to}}.',
     methods: 'How far off each method was',
     byHalfHour: 'half hours',

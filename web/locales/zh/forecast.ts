@@ -68,6 +68,7 @@ export const forecast = {
     short: '只有 {{known}} 天历史：看不出月初月末的规律，也没有经历过大促，区间会偏宽。历史越长越准。',
     untried: '只有 {{known}} 天历史，还没法拿过去检验；先按每周的规律推算，区间给得宽一些。',
     method: '用的方法：{{method}}，是在这家店自己的过去里偏差最小的。',
+    early: '检验的天数还太少，分不出哪种方法好，先用最简单的“{{method}}”。',
     history: '依据 {{from}} 至 {{to}} 共 {{known}} 天的进线。',
     methods: '各种方法的平均偏差',
     byHalfHour: '每半小时',

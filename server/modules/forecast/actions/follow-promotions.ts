@@ -14,7 +14,7 @@ import { FORECAST_DAYS } from './make-forecasts.ts'
  * was said of days that are over stays.
  */
 export async function followPromotions(tx: Tx, ofShopId: ShopId | null, now: Instant): Promise<void> {
-  const shops = await listShopsToForecast(tx)
+  const shops = await listShopsToForecast(tx, now)
   for (const { id, timeZone } of shops) {
     if (ofShopId !== null && id !== ofShopId) continue
     const today = localOf(now, timeZone).workDate

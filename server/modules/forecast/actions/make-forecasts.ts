@@ -2,7 +2,7 @@ import { addDays } from '#domain/calendar/work-date.ts'
 import { localOf } from '#domain/calendar/zone.ts'
 import { MINIMUM_DAYS } from '#domain/forecast/method.ts'
 import { expectedFactor, factorOf } from '#domain/forecast/promotion.ts'
-import { elapsed, MINUTE, type Instant } from '#domain/kernel/time.ts'
+import { elapsed, MINUTE, SECOND, type Instant } from '#domain/kernel/time.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { calculateAside } from '../calculate/calculate-aside.ts'
@@ -13,7 +13,9 @@ import { saveForecast } from '../store.ts'
 /** Six weeks: rosters are planned four weeks ahead, leave a little longer. */
 export const FORECAST_DAYS = 42
 
-/** While a file brings in months of history, the forecast follows at most this often. */
+/** Numbers of days that are over follow one another while a file is counted: a forecast waits until they are still. */
+const STILL = 20 * SECOND
+/** And is not made again more often than this. */
 const REST = 10 * MINUTE
 
 /**
@@ -22,7 +24,7 @@ const REST = 10 * MINUTE
  */
 export async function makeForecasts(runtime: Runtime): Promise<number> {
   const now = runtime.clock.now()
-  const shops = (await listShopsToForecast(runtime.db)).filter((shop) => isDue(shop, now))
+  const shops = (await listShopsToForecast(runtime.db, now)).filter((shop) => isDue(shop, now))
   let made = 0
   const errors: unknown[] = []
   for (const shop of shops)
@@ -38,6 +40,7 @@ export async function makeForecasts(runtime: Runtime): Promise<number> {
 
 function isDue({ timeZone, historyTo, madeAt, changedAt }: ShopToForecast, now: Instant): boolean {
   const yesterday = addDays(localOf(now, timeZone).workDate, -1)
+  if (changedAt !== null && Math.abs(elapsed(changedAt, now)) < STILL) return false
   if (historyTo === null || madeAt === null || historyTo < yesterday) return true
   return changedAt !== null && changedAt > madeAt && elapsed(madeAt, now) >= REST
 }
