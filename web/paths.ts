@@ -37,6 +37,8 @@ export const PATHS = {
   calibration: '/calibrations/$id',
   caseExamples: '/case-examples',
   scorecards: '/scorecards',
+  rosters: '/rosters',
+  myShifts: '/shifts',
   staffing: '/staffing',
   imports: '/imports',
   import: '/imports/$id',

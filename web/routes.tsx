@@ -82,6 +82,14 @@ const pages = [
     lazyPage(async () => (await import('./features/metric/MetricPage.tsx')).MetricPage),
   ),
   page(
+    PATHS.rosters,
+    lazyPage(async () => (await import('./features/roster/RosterPage.tsx')).RosterPage),
+  ),
+  page(
+    PATHS.myShifts,
+    lazyPage(async () => (await import('./features/roster/MyShiftPage.tsx')).MyShiftPage),
+  ),
+  page(
     PATHS.staffing,
     lazyPage(async () => (await import('./features/staffing/StaffingPage.tsx')).StaffingPage),
   ),

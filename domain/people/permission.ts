@@ -66,7 +66,6 @@ const OWN = [
   'person.list',
   'rule_pack.read',
   'language.read',
-  'roster.own',
 ] as const satisfies readonly Permission[]
 
 const DEPARTMENT = [
@@ -82,6 +81,7 @@ const ASKED = ['order.work', 'improvement.read', 'improvement.work'] as const sa
 
 const AGENT = [
   ...OWN,
+  'roster.own',
   'conversation.read',
   'conversation.answer',
   'conversation.note',
@@ -143,6 +143,7 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'metric.read',
     'metric.own',
     'quick_reply.read',
+    'roster.own',
     'forecast.read',
     'promotion.manage',
   ]),

@@ -58,7 +58,10 @@ export function useRosterTabs(): readonly PageTab[] {
   const { t } = useTranslation('nav')
   const mayForecast = useCan('forecast.read')
   const mayReadNeed = useCan('staffing.read')
+  const mayPlan = useCan('roster.plan')
   return [
+    ...(mayPlan ? [{ to: PATHS.rosters, label: t('roster.rosters') }] : []),
+    { to: PATHS.myShifts, label: t('roster.mine') },
     ...(mayForecast ? [{ to: PATHS.forecast, label: t('roster.forecast') }] : []),
     ...(mayReadNeed ? [{ to: PATHS.staffing, label: t('roster.staffing') }] : []),
   ]

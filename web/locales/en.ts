@@ -14,6 +14,7 @@ import { language } from './en/language.ts'
 import { metric } from './en/metric.ts'
 import { order } from './en/order.ts'
 import { person } from './en/person.ts'
+import { roster } from './en/roster.ts'
 import { rulePack } from './en/rule-pack.ts'
 import { settings } from './en/settings.ts'
 import { staffing } from './en/staffing.ts'
@@ -39,6 +40,7 @@ export const en: SameKeys<typeof zh> = {
   metric,
   order,
   person,
+  roster,
   rulePack,
   settings,
   staffing,

@@ -14,6 +14,7 @@ import { language } from './zh/language.ts'
 import { metric } from './zh/metric.ts'
 import { order } from './zh/order.ts'
 import { person } from './zh/person.ts'
+import { roster } from './zh/roster.ts'
 import { rulePack } from './zh/rule-pack.ts'
 import { settings } from './zh/settings.ts'
 import { staffing } from './zh/staffing.ts'
@@ -40,6 +41,7 @@ export const zh = {
   metric,
   order,
   person,
+  roster,
   rulePack,
   settings,
   staffing,

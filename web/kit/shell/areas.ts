@@ -53,9 +53,10 @@ const AREAS: readonly Area[] = [
   { key: 'metrics', path: PATHS.metrics, needs: ['metric.read', 'metric.own'] },
   {
     key: 'roster',
-    path: PATHS.forecast,
-    covers: [PATHS.staffing],
-    needs: ['forecast.read', 'staffing.read'],
+    path: PATHS.rosters,
+    otherwise: { unless: 'roster.plan', path: PATHS.myShifts },
+    covers: [PATHS.myShifts, PATHS.forecast, PATHS.staffing],
+    needs: ['roster.own', 'staffing.read'],
   },
   { key: 'imports', path: PATHS.imports, needs: ['import.run'] },
   {

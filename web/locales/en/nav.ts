@@ -45,7 +45,7 @@ export const nav: SameKeys<typeof original> = {
     scorecards: 'Scorecards',
     language: 'Language pack',
   },
-  roster: { forecast: 'Forecast', staffing: 'Staffing' },
+  roster: { rosters: 'Rosters', mine: 'My shifts', forecast: 'Forecast', staffing: 'Staffing' },
   shop: { settings: 'Settings', channels: 'Channels' },
   settings: {
     shops: 'Shops',

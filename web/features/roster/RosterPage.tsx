@@ -1,0 +1,220 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Button, Dropdown, Select, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { addDays, weekdayOf } from '#domain/calendar/work-date.ts'
+import type { RosterId, TeamId } from '#domain/kernel/ids.ts'
+import { checkRoster, costOf } from '#domain/roster/check.ts'
+import type { RosterSheet, RosterVersion } from '#contract/roster.ts'
+import { useRosterTabs } from '#web/kit/area-tabs.ts'
+import { api, client } from '#web/kit/client.ts'
+import { useFormat } from '#web/kit/format.ts'
+import { useLive } from '#web/kit/live/live.ts'
+import { useMe } from '#web/kit/me.ts'
+import { ReportPage } from '#web/kit/page/ReportPage.tsx'
+import { TeamSelect } from '#web/kit/pick/TeamSelect.tsx'
+import { useFilters } from '#web/kit/search.ts'
+import { today } from '#web/kit/today.ts'
+import { useChange } from '#web/kit/use-change.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { Problems } from './Problems.tsx'
+import { RosterActions } from './RosterActions.tsx'
+import { RosterGrid } from './RosterGrid.tsx'
+import styles from './roster.module.css'
+import { SolveState } from './SolveState.tsx'
+import { useCells } from './use-cells.ts'
+
+const WHILE_SOLVING_MS = 1_000
+
+/** 排班: a team's versions; a draft is filled by hand or by the solver, and published. */
+export function RosterPage() {
+  const { t } = useTranslation('roster')
+  const [filters, setFilters] = useFilters(['team', 'roster'])
+  const me = useMe()
+  const teams = useSuspenseQuery(api.team.list.queryOptions()).data
+  const own = teams.find(({ id }) => id === me.teamId)
+  const team = teams.find(({ id }) => id === filters.team) ?? own ?? teams[0]
+  const isLeader = me.role === 'leader'
+  if (!team)
+    return (
+      <RosterFrame>
+        <EmptyState text={t('noTeam')} />
+      </RosterFrame>
+    )
+  return (
+    <TeamRosters
+      key={team.id}
+      teamId={team.id}
+      rosterId={filters.roster}
+      onChoose={(roster) => setFilters({ roster })}
+      picker={
+        isLeader ? null : (
+          <TeamSelect
+            value={team.id}
+            allowClear={false}
+            placeholder={t('team')}
+            onChange={(id) => setFilters({ team: id, roster: undefined })}
+          />
+        )
+      }
+    />
+  )
+}
+
+interface TeamRostersProps {
+  readonly teamId: TeamId
+  readonly rosterId: string | undefined
+  readonly onChoose: (rosterId: string | undefined) => void
+  readonly picker: React.ReactNode
+}
+
+function TeamRosters({ teamId, rosterId, onChoose, picker }: TeamRostersProps) {
+  const { t } = useTranslation('roster')
+  const list = useQuery({ ...api.roster.list.queryOptions({ input: { teamId } }), throwOnError: true })
+  useLive(['board.changed'], ({ boards }) => {
+    if (boards.includes('roster')) void list.refetch()
+  })
+  const versions = list.data ?? []
+  const open = versions.find(({ id }) => id === rosterId) ?? versions[0]
+  const head = (
+    <>
+      {picker}
+      {open ? <VersionSelect versions={versions} open={open} onChoose={onChoose} /> : null}
+      <DraftButton teamId={teamId} onDrafted={onChoose} />
+    </>
+  )
+  if (!open)
+    return <RosterFrame actions={head}>{list.data ? <EmptyState text={t('none')} /> : null}</RosterFrame>
+  return <OpenRoster key={open.id} id={open.id} head={head} />
+}
+
+function RosterFrame({
+  about,
+  actions,
+  children,
+}: {
+  readonly about?: React.ReactNode
+  readonly actions?: React.ReactNode
+  readonly children: React.ReactNode
+}) {
+  const { t } = useTranslation('roster')
+  const tabs = useRosterTabs()
+  return (
+    <ReportPage title={t('title')} about={about} actions={actions} tabs={tabs}>
+      {children}
+    </ReportPage>
+  )
+}
+
+function VersionSelect({
+  versions,
+  open,
+  onChoose,
+}: {
+  readonly versions: readonly RosterVersion[]
+  readonly open: RosterVersion
+  readonly onChoose: (id: string) => void
+}) {
+  const { t } = useTranslation('roster')
+  const format = useFormat()
+  return (
+    <Select
+      value={open.id}
+      popupMatchSelectWidth={false}
+      aria-label={t('version')}
+      options={versions.map(({ id, version, status, from, to }) => ({
+        value: id,
+        label: t('versionOf', {
+          version,
+          status: t(`status.${status}`),
+          from: format.shortDay(from),
+          to: format.shortDay(to),
+        }),
+      }))}
+      onChange={onChoose}
+    />
+  )
+}
+
+function DraftButton({
+  teamId,
+  onDrafted,
+}: {
+  readonly teamId: TeamId
+  readonly onDrafted: (id: string) => void
+}) {
+  const { t } = useTranslation('roster')
+  const draft = useChange({
+    send: (weeks: number) => {
+      const from = addDays(today(), 8 - weekdayOf(today()))
+      return client.roster.draft({ teamId, from, to: addDays(from, weeks * 7 - 1) })
+    },
+    renews: [api.roster.key()],
+    onDone: ({ id }) => onDrafted(id),
+  })
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: '1', label: t('nextWeek') },
+          { key: '4', label: t('nextFour') },
+        ],
+        onClick: ({ key }) => draft.mutate(Number(key)),
+      }}
+    >
+      <Button loading={draft.isPending}>{t('newDraft')}</Button>
+    </Dropdown>
+  )
+}
+
+function OpenRoster({ id, head }: { readonly id: RosterId; readonly head: React.ReactNode }) {
+  const query = useQuery({
+    ...api.roster.get.queryOptions({ input: { id } }),
+    throwOnError: true,
+    refetchInterval: ({ state }) => (state.data && isSolving(state.data) ? WHILE_SOLVING_MS : false),
+  })
+  if (!query.data)
+    return (
+      <RosterFrame actions={head}>
+        <Skeleton active paragraph={{ rows: 10 }} />
+      </RosterFrame>
+    )
+  // A new sheet while solving replaces what was typed before it: nothing can be typed meanwhile.
+  return (
+    <Sheet key={`${isSolving(query.data)} ${query.data.version.status}`} sheet={query.data} head={head} />
+  )
+}
+
+function isSolving({ version }: RosterSheet): boolean {
+  return ['queued', 'running', 'stopping'].includes(version.solve.state)
+}
+
+function Sheet({ sheet, head }: { readonly sheet: RosterSheet; readonly head: React.ReactNode }) {
+  const { t } = useTranslation('roster')
+  const draft = useCells(sheet)
+  const violations = checkRoster(sheet.model, draft.assignments)
+  const { hard } = costOf(violations)
+  const all = new Set(draft.assignments.map(({ personId }) => personId)).size
+  return (
+    <RosterFrame
+      about={sheet.version.status === 'published' ? t('read', { read: sheet.readBy.length, all }) : undefined}
+      actions={
+        <>
+          {head}
+          <RosterActions sheet={sheet} hardCount={hard} />
+        </>
+      }
+    >
+      <div className={styles.stack}>
+        {sheet.version.status === 'draft' ? <SolveState sheet={sheet} /> : null}
+        <RosterGrid
+          sheet={sheet}
+          draft={draft}
+          violations={violations}
+          isEditable={sheet.version.status === 'draft' && !isSolving(sheet)}
+        />
+        <Problems sheet={sheet} violations={violations} />
+      </div>
+    </RosterFrame>
+  )
+}

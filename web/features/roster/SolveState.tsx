@@ -1,0 +1,58 @@
+import { Progress } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { RosterSheet } from '#contract/roster.ts'
+import { Card } from '#web/ui/Card.tsx'
+import styles from './roster.module.css'
+
+/** How far solving has come: the best so far, how good it can become, and for whom there is no plan. */
+export function SolveState({ sheet }: { readonly sheet: RosterSheet }) {
+  const { t, i18n } = useTranslation('roster')
+  const { state, isInterrupted, cost, bound, seconds, elapsedSeconds, conflicts } = sheet.version.solve
+  if (state === 'idle') return null
+  const isGoing = state === 'queued' || state === 'running' || state === 'stopping'
+  const gap = cost === null || bound === null ? null : (cost - bound) / Math.max(1, Math.abs(cost))
+  const found =
+    cost === null
+      ? ''
+      : gap === null
+        ? t('solving.bestOnly', { cost: Math.round(cost) })
+        : t('solving.best', {
+            cost: Math.round(cost),
+            bound: Math.round(bound ?? 0),
+            gap: `${(100 * gap).toFixed(1)}%`,
+          })
+  const isZh = i18n.language === 'zh'
+  const nameOf = (ruleId: string) => {
+    const source = sheet.model.rules.find(({ id }) => id === ruleId)?.source
+    return (isZh ? source?.zh : source?.en) ?? ruleId
+  }
+  return (
+    <Card title={isInterrupted ? t('solving.interrupted') : t(`solving.${state}`)}>
+      <div className={styles.quiet}>
+        <div>{found}</div>
+        {isGoing && seconds !== null && elapsedSeconds !== null ? (
+          <>
+            <div>{t('solving.time', { elapsed: Math.round(elapsedSeconds), seconds })}</div>
+            <Progress
+              percent={Math.min(100, Math.round((100 * elapsedSeconds) / seconds))}
+              showInfo={false}
+              size="small"
+            />
+          </>
+        ) : null}
+        {conflicts.map(({ person, bindings }) => (
+          <div key={person.id}>
+            {t('conflict', {
+              name: person.name,
+              bindings: bindings
+                .map((binding) =>
+                  binding.kind === 'rule' ? nameOf(binding.ruleId) : t(`binding.${binding.kind}`),
+                )
+                .join(isZh ? '、' : ', '),
+            })}
+          </div>
+        ))}
+      </div>
+    </Card>
+  )
+}

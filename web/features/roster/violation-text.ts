@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import type { RosterSheet } from '#contract/roster.ts'
+import type { Violation, ViolationKind } from '#domain/roster/check.ts'
+import { useFormat } from '#web/kit/format.ts'
+import { minuteText } from './shift-text.ts'
+
+/** Told in hours, though counted in minutes. */
+const IN_HOURS: ReadonlySet<ViolationKind> = new Set([
+  'min-rest',
+  'max-minutes-per-week',
+  'max-minutes',
+  'min-minutes',
+])
+
+/** A violation as a sentence: who, when, what. */
+export function useViolationText(sheet: RosterSheet): (violation: Violation) => string {
+  const { t } = useTranslation('roster')
+  const format = useFormat()
+  return ({ kind, personId, from, to, has, limit, span }) => {
+    const name = sheet.people.find(({ id }) => id === personId)?.name
+    const isWhole = from === sheet.model.days.from && to === sheet.model.days.to
+    const days = isWhole
+      ? ''
+      : from === to
+        ? format.shortDay(from)
+        : `${format.shortDay(from)}–${format.shortDay(to)}`
+    const hours = span ? `${minuteText(span.from)}–${minuteText(span.to)}` : ''
+    const inUnit = (count: number) => (IN_HOURS.has(kind) ? Math.round(count / 6) / 10 : count)
+    const what = t(`violation.${kind}`, { has: inUnit(has), limit: inUnit(limit) })
+    return [name, days, hours, what].filter((part) => part !== undefined && part !== '').join(' ')
+  }
+}
