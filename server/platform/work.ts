@@ -30,8 +30,8 @@ interface WorkDeps {
 }
 
 const MAX_TRIES = 4
-/** Deadlock and serialization failure: the same work succeeds when run again. */
-const RETRYABLE = new Set(['40P01', '40001'])
+/** Deadlock, serialization failure, a lock that was waited for too long: the same work succeeds when run again. */
+const RETRYABLE = new Set(['40P01', '40001', '55P03'])
 
 export function makeDoWork({ db, clock, hub }: WorkDeps): DoWork {
   const monthsOf = monthKeeper()

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportView } from '#contract/import.ts'
 import type { ImportId, PersonId, ShopId } from '#domain/kernel/ids.ts'
@@ -120,6 +121,37 @@ describe('a long import', () => {
       ])
     await undo(importId)
     expect(await counts()).toEqual(before)
+  })
+
+  it('brings back the same buyers and goes on with known chats in every batch, and waits for no lock of its own', async () => {
+    // Each buyer has been here before; in the file he has a chat in every part, and an earlier one goes on.
+    const sent = (index: number) =>
+      `2026-08-2${index % 2} 1${Math.floor(index / 3_600) % 10}:${String(Math.floor(index / 60) % 60).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}`
+    const row = (chat: string, index: number) =>
+      `${chat},b${index},回${index % 40},,0,说${index},${sent(index)}`
+    const head = 'sid,mid,customer,waiter,waiterSend,content,created'
+    const first = await uploaded(
+      [head, ...Array.from({ length: 40 }, (_, n) => row(`back${n}`, n))].join('\n'),
+    )
+    const { mapping } = await supervisor.import.preview({ importId: first })
+    await supervisor.import.start({ importId: first, mapping })
+    await until(first, 'done')
+    const many = Array.from({ length: 8_000 }, (_, n) =>
+      row(n % 3 === 0 ? `back${n % 40}` : `again${n % 40}-${Math.floor(n / 400)}`, n + 40),
+    )
+    const second = await uploaded([head, ...many].join('\n'))
+    await supervisor.import.start({ importId: second, mapping })
+    const { progress } = await until(second, 'done')
+    expect(progress).toMatchObject({ rows: 8_000, stored: 8_000, bad: 0 })
+    const { rows: wrong } = await sql`
+      select k.id from customer k join conversation c on c.customer_id = k.id
+      where k.external_id like '回%' group by k.id
+      having count(*) <> k.conversation_count or count(distinct c.sequence) <> count(*) or max(c.sequence) <> count(*)`.execute(
+      company.db,
+    )
+    expect(wrong).toEqual([])
+    await undo(second)
+    await undo(first)
   })
 
   it('stops where it is when it is undone, and leaves nothing', async () => {

@@ -60,7 +60,8 @@ export async function lockImport(tx: Tx, id: ImportId): Promise<ImportStatus | u
     .selectFrom('import')
     .select('status')
     .where('id', '=', id)
-    .forUpdate()
+    // Rows that refer to it may go on coming in.
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row?.status === 'ready' ? 'uploaded' : row?.status
 }
@@ -193,7 +194,7 @@ export async function insertBadRows(
 
 /** The shop's channel of imports, made when the first file comes. */
 export async function ensureImportChannel(tx: Tx, shopId: ShopId, now: Instant): Promise<ChannelId> {
-  await tx.selectFrom('shop').select('id').where('id', '=', shopId).forUpdate().execute()
+  await tx.selectFrom('shop').select('id').where('id', '=', shopId).forNoKeyUpdate().execute()
   const known = await findImportChannel(tx, shopId)
   if (known !== undefined) return known
   const id = newId<'channel'>()

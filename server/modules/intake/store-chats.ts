@@ -34,13 +34,23 @@ export interface SeenConversation {
   readonly sequence: number
 }
 
+interface PastChats {
+  readonly chats: readonly SeenConversation[]
+  readonly now: Instant
+  /** Awaited between the new chats and those that were there, whose rows are changed. */
+  readonly untilTurn?: (() => Promise<void>) | undefined
+}
+
 /** Past chats come in closed: nobody waits in them, and none of them enters the desk. */
 export async function ensurePastConversations(
   tx: Tx,
   { channelId, shopId, importId }: IntakeTarget,
-  { chats, now }: { readonly chats: readonly SeenConversation[]; readonly now: Instant },
+  { chats, now, untilTurn }: PastChats,
 ): Promise<Map<string, { readonly id: ConversationId; readonly isNew: boolean }>> {
-  if (chats.length === 0) return new Map()
+  if (chats.length === 0) {
+    await untilTurn?.()
+    return new Map()
+  }
   const rows = chats.map(({ openedAt, lastMessageAt, ...chat }) => ({
     ...chat,
     openedAt: iso(openedAt),
@@ -57,6 +67,7 @@ export async function ensurePastConversations(
     order by "externalId"
     on conflict (channel_id, external_id) where external_id is not null do nothing
     returning id, external_id as "externalId"`.execute(tx)
+  await untilTurn?.()
   const known = new Map(added.map(({ id, externalId }) => [externalId, { id, isNew: true }]))
   const others = rows.filter(({ externalId }) => !known.has(externalId))
   if (others.length === 0) return known
@@ -88,7 +99,7 @@ async function widenKnown(
       select k.id as known, r.* from jsonb_to_recordset(${input}::jsonb) as r ${COLUMNS}
       join conversation k on k.channel_id = ${channelId} and k.external_id = r."externalId"
       order by k.id
-      for update of k
+      for no key update of k
     ) w
     where c.id = w.known
     returning c.id, c.external_id as "externalId"`.execute(tx)

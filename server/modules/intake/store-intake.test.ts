@@ -267,3 +267,52 @@ it('a listed chat is made without messages, and only once', async () => {
   expect((await store({ conversations: [chat] })).conversations).toEqual([false])
   expect(await chatsOf()).toMatchObject([{ externalId: 'list1', lastMessage: {}, openedAt: nine }])
 })
+
+describe('a batch that has not had its turn', () => {
+  it('holds up none that goes before it, though both speak of the same buyer and chat', async () => {
+    await openChannel()
+    await store({ messages: [message('m1')] })
+    const arrived = Promise.withResolvers<undefined>()
+    const turn = Promise.withResolvers<undefined>()
+    const behind = company.app.runtime.work({ kind: 'system' }, (work) =>
+      storeIntake(
+        work,
+        {
+          ...NOTHING,
+          messages: [
+            message('m3', { sentAt: after(nine, 3_000) }),
+            message('m5', { conversation: 's3', sentAt: after(nine, 7_200_000) }),
+          ],
+        },
+        {
+          target: { channelId, shopId, importId: null },
+          now: work.now,
+          zone: SHANGHAI,
+          untilTurn: async () => {
+            arrived.resolve(undefined)
+            await turn.promise
+          },
+        },
+      ),
+    )
+    await arrived.promise
+    await store({
+      messages: [
+        message('m2', { sentAt: after(nine, 2_000) }),
+        message('m4', { conversation: 's2', sentAt: after(nine, -3_600_000) }),
+      ],
+    })
+    turn.resolve(undefined)
+    await behind
+    const chats = await company.db
+      .selectFrom('conversation')
+      .where('channelId', '=', channelId)
+      .select(['externalId', 'sequence', 'lastMessageAt'])
+      .orderBy('openedAt')
+      .execute()
+    expect(chats.map(({ externalId }) => externalId)).toEqual(['s2', 's1', 's3'])
+    const [first] = chats
+    expect(chats.map(({ sequence }) => sequence - (first?.sequence ?? 0))).toEqual([0, 1, 2])
+    expect(chats[1]?.lastMessageAt).toBe(after(nine, 3_000))
+  })
+})

@@ -21,14 +21,17 @@ import {
 import { storableRecord } from './storable.ts'
 import { claimKeys, insertFigures, insertRatings, type NewRating } from './store-figures.ts'
 import { lockIntake } from './lock-intake.ts'
-import { ensureCustomers, type KnownCustomer, type SeenCustomer } from './store-people.ts'
+import { ensureCustomers, widenCustomers, type KnownCustomer, type SeenCustomer } from './store-people.ts'
 
 export interface Surroundings {
   readonly target: IntakeTarget
   readonly now: Instant
   /** The shop's zone, in which a rating's day is told. */
   readonly zone: Zone
-  /** Awaited between making the chats and writing what was said in them: until the batch before is committed. */
+  /**
+   * Awaited between making accounts, buyers and chats and all that changes rows that were there: until the batch
+   * before is committed. Until then this batch holds no lock that the one before could come to wait for.
+   */
   readonly untilTurn?: () => Promise<void>
 }
 
@@ -74,12 +77,15 @@ export async function storeIntake(
 ): Promise<StoredPast> {
   const { target, now, zone, untilTurn } = surroundings
   const { tx } = work
-  const storeChats: StoreChats = async ({ chats }) => {
-    const made = await ensurePastConversations(tx, target, { chats, now })
-    await untilTurn?.()
-    await lockIntake(tx, target.channelId)
-    return made
-  }
+  const storeChats: StoreChats = ({ chats }) =>
+    ensurePastConversations(tx, target, {
+      chats,
+      now,
+      untilTurn: async () => {
+        await untilTurn?.()
+        await lockIntake(tx, target.channelId)
+      },
+    })
   const stored = await storeRecords(work, given, { ...surroundings, storeChats })
   const { known, chats, rows, sequences: _, ...counted } = stored
   return { ...counted, newChats: newChatsOf({ known, chats, rows }, { shopId: target.shopId, zone }) }
@@ -101,10 +107,11 @@ export async function storeRecords(
   const news = { ...batch, messages: fresh.messages.records, ratings: fresh.ratings.records }
   const accounts = await ensureAccounts(tx, { shopId, importId, names: accountsIn(news), now })
   const seen = customersIn(news)
-  const customers = await ensureCustomers(tx, target, seen)
+  const { customers, outgrown } = await ensureCustomers(tx, target, seen)
   const chats = chatsIn(news, { customers, accounts })
   const messages = Map.groupBy(news.messages, ({ conversation }) => conversation)
   const conversations = await storeChats({ chats, messages })
+  await widenCustomers(tx, target, outgrown)
   const known: Known = { accounts, customers, conversations }
   const rows = news.messages.flatMap((message) => rowOf(message, known))
   await insertMessages(work, target, { messages: rows, now })

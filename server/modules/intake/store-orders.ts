@@ -5,7 +5,7 @@ import { storeOrderBatch, storeOrders, type StoredOrders } from '#server/modules
 import type { Work } from '#server/platform/work.ts'
 import type { IntakeTarget } from './batch.ts'
 import { customersIn } from './gather.ts'
-import { ensureCustomers } from './store-people.ts'
+import { ensureCustomers, widenCustomers } from './store-people.ts'
 
 /** Orders that a connector tells of, with an event for each that changed. @returns for each, whether it was news */
 export async function storeLiveOrders(
@@ -37,12 +37,13 @@ async function buyersOf(
 ): Promise<ReadonlyMap<string, CustomerId>> {
   const conversations = orders.flatMap((order) => asSeen(order, now))
   const buyers = customersIn({ messages: [], conversations, ratings: [], figures: [] })
-  const known = await ensureCustomers(
+  const { customers, outgrown } = await ensureCustomers(
     tx,
     target,
     buyers.map((buyer) => ({ ...buyer, chats: 0 })),
   )
-  return new Map([...known].map(([externalId, { id }]) => [externalId, id]))
+  await widenCustomers(tx, target, outgrown)
+  return new Map([...customers].map(([externalId, { id }]) => [externalId, id]))
 }
 
 /** An order shows its buyer at the time it was placed, as far as that is known. */

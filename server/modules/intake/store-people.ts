@@ -19,13 +19,20 @@ export interface KnownCustomer {
   readonly isNew: boolean
 }
 
-/** The customers of these external ids, made where they are new, seen dates widened. Keyed by external id. */
+export interface EnsuredCustomers {
+  /** By external id. */
+  readonly customers: ReadonlyMap<string, KnownCustomer>
+  /** Those of whom more is known now than their rows say: for `widenCustomers`. */
+  readonly outgrown: readonly SeenCustomer[]
+}
+
+/** The customers of these external ids, made where they are new. Rows that were there are neither changed nor locked. */
 export async function ensureCustomers(
   tx: Tx,
   target: IntakeTarget,
   customers: readonly SeenCustomer[],
-): Promise<ReadonlyMap<string, KnownCustomer>> {
-  if (customers.length === 0) return new Map()
+): Promise<EnsuredCustomers> {
+  if (customers.length === 0) return { customers: new Map(), outgrown: [] }
   const before = await findCustomers(tx, target, customers)
   const unknown = customers.filter(({ externalId }) => !before.has(externalId))
   const added = unknown.length === 0 ? new Map() : await insertCustomers(tx, target, unknown)
@@ -34,8 +41,7 @@ export async function ensureCustomers(
   const known =
     missed.length === 0 ? before : new Map([...before, ...(await findCustomers(tx, target, missed))])
   const outgrown = customers.filter((customer) => isOutgrown(customer, known.get(customer.externalId)))
-  if (outgrown.length > 0) await widenCustomers(tx, target, outgrown)
-  return new Map([...known, ...added])
+  return { customers: new Map([...known, ...added]), outgrown }
 }
 
 interface CustomerBefore extends KnownCustomer {
@@ -87,11 +93,13 @@ async function insertCustomers(
   return new Map(rows.map(({ id, externalId }) => [externalId, { id, isNew: true }]))
 }
 
-async function widenCustomers(
+/** Gives customers the new ends of the time in which they were seen, and their newest name. */
+export async function widenCustomers(
   tx: Tx,
   { shopId }: IntakeTarget,
   customers: readonly SeenCustomer[],
 ): Promise<void> {
+  if (customers.length === 0) return
   const seen = customers.map(({ externalId, name, firstSeenAt, lastSeenAt }) => ({
     externalId,
     name,
@@ -110,7 +118,7 @@ async function widenCustomers(
       where k.first_seen_at > r."firstSeenAt" or k.last_seen_at < r."lastSeenAt"
         or k.name <> coalesce(r.name, k.name)
       order by k.id
-      for update of k
+      for no key update of k
     ) w
     where c.id = w.id`.execute(tx)
 }

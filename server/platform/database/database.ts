@@ -49,6 +49,11 @@ export async function commitWithoutWaiting(tx: Tx): Promise<void> {
   await sql`set local synchronous_commit = off`.execute(tx)
 }
 
+/** This transaction gives up a statement that waits longer for somebody's lock; the work is then tried again. */
+export async function waitForLocksAtMost(tx: Tx, seconds: number): Promise<void> {
+  await sql`set local lock_timeout = ${sql.lit(`${seconds}s`)}`.execute(tx)
+}
+
 /** Writes an instant: `.where('dueAt', '<=', at(now))`. */
 export function at(moment: Instant): RawBuilder<Instant> {
   return sql`${iso(moment)}::timestamptz`

@@ -8,7 +8,7 @@ import {
   type Stored,
 } from '#server/modules/intake/index.ts'
 import { addFacts } from '#server/modules/metric/index.ts'
-import { commitWithoutWaiting, type Tx } from '#server/platform/database/database.ts'
+import { commitWithoutWaiting, waitForLocksAtMost, type Tx } from '#server/platform/database/database.ts'
 import type { Author } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { findImport, type ImportRow, type Progress } from '../queries.ts'
@@ -27,6 +27,12 @@ import { arrived, follow, type Course } from './turns.ts'
 
 /** Small enough for a short transaction, large enough that its statements hardly count. */
 const BATCH_ROWS = 1_000
+
+/**
+ * The batch behind holds no lock that this one waits for. Should it ever, the database could not see the ring, for
+ * that one waits here: then this batch begins again, and that one steps aside.
+ */
+const LOCK_WAIT_S = 20
 
 /** Somebody undid the import, or another process runs it: this run ends without a word. */
 class Superseded extends Error {
@@ -161,6 +167,7 @@ async function storeBatch(
     let reached = row.progress
     const untilTurn = async () => {
       reached = { ...(await course.untilTurn()), bytesRead }
+      await waitForLocksAtMost(tx, LOCK_WAIT_S)
       await holdImport(tx, row.id, reached)
     }
     const stored = await storeIntake(work, batchOf(rows), { target, now, zone: row.zone, untilTurn })
