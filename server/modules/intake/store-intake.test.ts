@@ -271,7 +271,9 @@ it('a listed chat is made without messages, and only once', async () => {
 describe('a batch that has not had its turn', () => {
   it('holds up none that goes before it, though both speak of the same buyer and chat', async () => {
     await openChannel()
-    await store({ messages: [message('m1')] })
+    const said = (externalId: string, change: Partial<IntakeMessage> = {}) =>
+      message(externalId, { customer: { externalId: '回头客' }, ...change })
+    await store({ messages: [said('m1')] })
     const arrived = Promise.withResolvers<undefined>()
     const turn = Promise.withResolvers<undefined>()
     const behind = company.app.runtime.work({ kind: 'system' }, (work) =>
@@ -280,8 +282,8 @@ describe('a batch that has not had its turn', () => {
         {
           ...NOTHING,
           messages: [
-            message('m3', { sentAt: after(nine, 3_000) }),
-            message('m5', { conversation: 's3', sentAt: after(nine, 7_200_000) }),
+            said('m3', { sentAt: after(nine, 3_000) }),
+            said('m5', { conversation: 's3', sentAt: after(nine, 7_200_000) }),
           ],
         },
         {
@@ -298,8 +300,8 @@ describe('a batch that has not had its turn', () => {
     await arrived.promise
     await store({
       messages: [
-        message('m2', { sentAt: after(nine, 2_000) }),
-        message('m4', { conversation: 's2', sentAt: after(nine, -3_600_000) }),
+        said('m2', { sentAt: after(nine, 2_000) }),
+        said('m4', { conversation: 's2', sentAt: after(nine, -3_600_000) }),
       ],
     })
     turn.resolve(undefined)
@@ -311,8 +313,7 @@ describe('a batch that has not had its turn', () => {
       .orderBy('openedAt')
       .execute()
     expect(chats.map(({ externalId }) => externalId)).toEqual(['s2', 's1', 's3'])
-    const [first] = chats
-    expect(chats.map(({ sequence }) => sequence - (first?.sequence ?? 0))).toEqual([0, 1, 2])
+    expect(chats.map(({ sequence }) => sequence)).toEqual([1, 2, 3])
     expect(chats[1]?.lastMessageAt).toBe(after(nine, 3_000))
   })
 })

@@ -4,10 +4,15 @@ import { compileLanguage } from '#domain/language/compile.ts'
 import { differingEntries } from '#domain/language/differing.ts'
 import type { LanguageEntry } from '#domain/language/entry.ts'
 import type { Db } from '#server/platform/database/database.ts'
-import type { PackDifference } from './dry-run.ts'
 import { versionOn } from './language-for.ts'
 import { lettersOnce } from './letters-aside.ts'
 import { findEntries } from './queries.ts'
+
+/** What one version finds in a text and another does not. */
+export interface PackDifference {
+  readonly before: (text: string) => ReadonlySet<string>
+  readonly after: (text: string) => ReadonlySet<string>
+}
 
 /** A version beside those in force on past days. Only entries in which they differ are looked for. */
 export class ComparedPacks {

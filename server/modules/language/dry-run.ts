@@ -4,7 +4,7 @@ import { dayStart, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { LanguagePackId, MessageId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { Db } from '#server/platform/database/database.ts'
-import { ComparedPacks } from './compare-packs.ts'
+import { ComparedPacks, type PackDifference } from './compare-packs.ts'
 import { listOverrides, listPastMessages, type PastMessage, type ShopOverride } from './queries.ts'
 
 /** Messages read at once: bounds memory, and a statement of this size costs little beside its rows. */
@@ -42,12 +42,6 @@ export async function dryRun(
     tell(sums.read((span.end - end.sentAt) / (span.end - span.begin)))
     last = { sentAt: end.sentAt, id: end.id }
   }
-}
-
-/** What one version finds in a text and another does not. */
-export interface PackDifference {
-  readonly before: (text: string) => ReadonlySet<string>
-  readonly after: (text: string) => ReadonlySet<string>
 }
 
 /** What differs, added up by entry, with the newest sentences. */

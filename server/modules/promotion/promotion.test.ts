@@ -22,7 +22,7 @@ beforeAll(async () => {
   today = localOf(company.app.runtime.clock.now(), SHANGHAI).workDate
   for (const shopId of [clothes, home]) await addHistory(shopId)
   for (const shopId of [clothes, home])
-    await vi.waitFor(async () => expect((await usualDays(shopId)).length).toBe(7), {
+    await vi.waitUntil(async () => (await usualDays(shopId)).length === 7, {
       timeout: 90 * SECOND,
       interval: 300,
     })
