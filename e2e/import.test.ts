@@ -47,13 +47,21 @@ const start = async () => {
   await boss.getByText('已完成', { exact: true }).waitFor()
 }
 
-/** Chooses in a list and waits until it is chosen: a key pressed before the list has opened would choose nothing. */
+/** Chooses in a list and waits until it is chosen; a preview that comes meanwhile may close the list, as for a person. */
 const choose = async (name: string, option: string) => {
   const field = boss.getByRole('combobox', { name, exact: true })
-  await field.click()
+  const chosen = boss.locator('.ant-select', { has: field }).getByTitle(option, { exact: true })
   const listed = boss.locator('.ant-select-item-option').and(boss.getByTitle(option, { exact: true }))
-  await listed.filter({ visible: true }).click()
-  await boss.locator('.ant-select', { has: field }).getByTitle(option, { exact: true }).waitFor()
+  for (let tries = 1; ; tries += 1) {
+    if ((await field.getAttribute('aria-expanded')) !== 'true') await field.click()
+    try {
+      await listed.filter({ visible: true }).click({ timeout: 3_000 })
+      break
+    } catch (error) {
+      if (tries === 5) throw error
+    }
+  }
+  await chosen.waitFor()
 }
 
 /** The desk's list of every chat. */

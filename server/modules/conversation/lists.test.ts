@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ConversationId, MessageId } from '#domain/kernel/ids.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
 import { openWidgetShop, reply, type WidgetShop } from '#server/testing/widget-shop.ts'
@@ -24,12 +25,23 @@ afterAll(() => company.close())
 const seenOf = async (id: ConversationId): Promise<MessageId | null> =>
   (await xiaoman.client.message.list({ id })).items.at(-1)?.id ?? null
 
+/** The automatic replies to all that has been written have gone out. */
+async function isEverybodyAnswered(): Promise<boolean> {
+  const { rows } = await sql<{ isDone: boolean }>`
+    select seq >= (select max(seq) from event) as "isDone" from consumer where name = 'away-reply'`.execute(
+    company.db,
+  )
+  return rows[0]?.isDone ?? false
+}
+
 describe('the lists', () => {
   it('page by key without losing or doubling a chat', async () => {
     const other = await openWidgetShop(company)
     const reader = await other.staff('agent')
     const made = new Set<string>()
     for (let n = 0; n < 120; n += 1) made.add(await other.writes(`p-${n}`, '在吗'))
+    // An automatic reply moves its chat to the front, also past a page that is being read.
+    await vi.waitUntil(isEverybodyAnswered, { timeout: 30_000, interval: 50 })
     const found: string[] = []
     for (let after: string | undefined, n = 0; n < 5; n += 1) {
       const page = await reader.client.conversation.list({ after })

@@ -141,7 +141,7 @@ it('a question that may still be answered in time is counted when its time is ov
   expect(row.dueAt).toBeLessThanOrEqual(asked + 3_600_000)
 })
 
-it('a day costs one statement for each definition and two more, however many chats it has', async () => {
+it('a day costs one statement for each definition and three more, however many chats it has', async () => {
   const [shopId] = shops
   if (!shopId) throw new Error('there is a shop')
   const { statements, runtime } = counted
@@ -149,7 +149,7 @@ it('a day costs one statement for each definition and two more, however many cha
   await runtime.db
     .transaction()
     .execute((tx) => countDay(tx, { shopId, workDate: first }, { definitions, asOf }))
-  expect(statements().length).toBe(definitions.filter((one) => isCountedOn(one, first)).length + 2)
+  expect(statements().length).toBe(definitions.filter((one) => isCountedOn(one, first)).length + 3)
 })
 
 it('the overview costs four statements, however many shops and metrics there are', async () => {
