@@ -13,11 +13,11 @@ export function liveRoutes(runtime: Runtime) {
   const person = implement(liveContract).$config(unchecked).$context<RequestContext>().use(permitted)
   return {
     follow: person.follow.handler(async ({ context: { actor }, lastEventId, signal }) => {
-      // On duty from the first moment, not from the next sweep on.
-      await markSeen(runtime, [actor.personId])
       const stream = await live.open(actor, readSeq(lastEventId))
       if (signal?.aborted) stream.end('closed')
       signal?.addEventListener('abort', () => stream.end('closed'))
+      // On duty from the first moment, not from the next sweep on; the page hears of it, and of who is given to him.
+      await markSeen(runtime, [actor.personId])
       return Object.assign(eventsOf(stream), { stream })
     }),
   }

@@ -61,9 +61,9 @@ test('a server that does not answer is tried again, and nothing that was seen is
   expect(resumedAfter).toEqual([undefined, '7', '7'])
 })
 
-test('what was missed before any event was seen is fetched anew', async () => {
+test('what was missed before any event was seen is fetched anew, also between the page and its first stream', async () => {
   const { gaps } = await follow([stream(), stream('1'), stream('2')])
-  expect(gaps).toEqual([2])
+  expect(gaps).toEqual([1, 2])
 })
 
 test('an answer that is final ends the following', async () => {

@@ -6,7 +6,10 @@ export type Connection = 'connecting' | 'live' | 'lost'
 interface Follower {
   readonly onEvent: (event: LiveEvent) => void
   readonly onConnection: (connection: Connection) => void
-  /** The stream begins anew and cannot say what was missed: everything shown must be fetched again. */
+  /**
+   * The stream begins and cannot say what was missed, at first since the page was fetched: everything shown must be
+   * fetched again.
+   */
   readonly onGap: () => void
   /** True when trying again is of no use: nobody is signed in any more. */
   readonly isFinal: (error: unknown) => boolean
@@ -27,13 +30,11 @@ const LONGEST_WAIT_MS = 15_000
 export async function followLive(follow: Follow, follower: Follower, signal: AbortSignal): Promise<void> {
   let lastEventId: string | undefined
   let wait = 0
-  let isFirst = true
   while (!signal.aborted) {
     try {
       const events = await follow({ signal, lastEventId })
       follower.onConnection('live')
-      if (!isFirst && lastEventId === undefined) follower.onGap()
-      isFirst = false
+      if (lastEventId === undefined) follower.onGap()
       wait = 0
       for await (const event of events) {
         lastEventId = getEventMeta(event)?.id ?? lastEventId
