@@ -2,8 +2,8 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { QueryClient } from '@tanstack/react-query'
 import type { Contract } from '#contract/index.ts'
+import { LiveQueryClient } from './live/live-query-client.ts'
 import { isRefusal } from './refusal.ts'
 
 const link = new RPCLink({ url: () => `${location.origin}/rpc` })
@@ -17,7 +17,7 @@ export const api = createTanstackQueryUtils(client)
 const FRESH_MS = 15_000
 const MOST_RETRIES = 2
 
-export const queryClient = new QueryClient({
+export const queryClient = new LiveQueryClient({
   defaultOptions: {
     queries: {
       staleTime: FRESH_MS,

@@ -28,33 +28,36 @@ export function openQuery(id: ConversationId) {
 export function applyRow(row: ConversationRow, me: PersonId): void {
   const isMine = row.status === 'open' && row.assignee?.id === me
   const isQueued = row.status === 'open' && row.assignee === null
-  queryClient.setQueryData<RowPages>(mineQuery.queryKey, (pages) => placeRow(pages, row, isMine))
-  queryClient.setQueryData<RowPages>(queueQuery.queryKey, (pages) => placeRow(pages, row, isQueued))
-  queryClient.setQueriesData<RowPages>({ queryKey: api.conversation.list.key() }, (pages) =>
+  queryClient.patchQueries<RowPages>({ queryKey: mineQuery.queryKey }, (pages) =>
+    placeRow(pages, row, isMine),
+  )
+  queryClient.patchQueries<RowPages>({ queryKey: queueQuery.queryKey }, (pages) =>
+    placeRow(pages, row, isQueued),
+  )
+  queryClient.patchQueries<RowPages>({ queryKey: api.conversation.list.key() }, (pages) =>
     replaceRow(pages, row),
   )
-  queryClient.setQueryData<OpenConversation>(
-    openQuery(row.id).queryKey,
-    (open) => open && { ...open, conversation: row },
-  )
+  patchOpen(row.id, (open) => ({ ...open, conversation: row }))
 }
 
 /** The buyer has seen everything up to `readAt`; marks that arrive out of order take nothing back. */
 export function applyReadMark(id: ConversationId, readAt: Instant): void {
-  queryClient.setQueryData<OpenConversation>(openQuery(id).queryKey, (open) => {
-    const known = open?.conversation.readByCustomerAt ?? 0
-    if (!open || known >= readAt) return open
+  patchOpen(id, (open) => {
+    if ((open.conversation.readByCustomerAt ?? 0) >= readAt) return open
     return { ...open, conversation: { ...open.conversation, readByCustomerAt: readAt } }
   })
 }
 
 /** Adds a message to the open chat that it belongs to; one that is there already is replaced. */
 export function applyMessage(message: MessageView): void {
-  queryClient.setQueryData<OpenConversation>(
-    openQuery(message.conversationId).queryKey,
-    (open) =>
-      open && { ...open, messages: { ...open.messages, items: withMessage(open.messages.items, message) } },
-  )
+  patchOpen(message.conversationId, (open) => ({
+    ...open,
+    messages: { ...open.messages, items: withMessage(open.messages.items, message) },
+  }))
+}
+
+function patchOpen(id: ConversationId, patch: (open: OpenConversation) => OpenConversation): void {
+  queryClient.patchQueries<OpenConversation>({ queryKey: openQuery(id).queryKey }, patch)
 }
 
 /** The messages of a chat with one more, in their order: by time, then by id. */
@@ -68,12 +71,7 @@ function isLater(one: MessageView, other: MessageView): boolean {
   return one.sentAt === other.sentAt ? one.id > other.id : one.sentAt > other.sentAt
 }
 
-function placeRow(
-  pages: RowPages | undefined,
-  row: ConversationRow,
-  isWanted: boolean,
-): RowPages | undefined {
-  if (!pages) return undefined
+function placeRow(pages: RowPages, row: ConversationRow, isWanted: boolean): RowPages {
   if (isWanted && pages.pages.some((page) => page.items.some((item) => item.id === row.id)))
     return replaceRow(pages, row)
   const without = pages.pages.map((page) => ({
@@ -85,14 +83,12 @@ function placeRow(
   return { ...pages, pages: [{ ...first, items: [row, ...first.items] }, ...rest] }
 }
 
-function replaceRow(pages: RowPages | undefined, row: ConversationRow): RowPages | undefined {
-  return (
-    pages && {
-      ...pages,
-      pages: pages.pages.map((page) => ({
-        ...page,
-        items: page.items.map((item) => (item.id === row.id ? row : item)),
-      })),
-    }
-  )
+function replaceRow(pages: RowPages, row: ConversationRow): RowPages {
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({
+      ...page,
+      items: page.items.map((item) => (item.id === row.id ? row : item)),
+    })),
+  }
 }

@@ -14,26 +14,13 @@ const connectionListeners = new Set<() => void>()
 let connection: Connection = 'connecting'
 let following: AbortController | undefined
 
-/** Longer than a page takes to come to stand. */
-const ON_ITS_WAY_MS = 2_000
-/** A page is fetched, and its parts come to stand, while events come already. */
-const EARLY_MS = 20_000
-/** What came since the stream began, for parts of the page that did not stand yet; nothing once it is old. */
-let early: LiveEvent[] = []
-let isEarly = true
-
 /** Opens this tab's one stream. Called by the signed-in shell; calling it again changes nothing. */
 export function startLive(): void {
   if (following) return
   following = new AbortController()
-  isEarly = true
-  setTimeout(() => {
-    isEarly = false
-    early = []
-  }, EARLY_MS)
   void followLive(
     ({ signal, lastEventId }) => client.live.follow(undefined, { signal, lastEventId }),
-    { onEvent: dispatch, onConnection: setConnection, onGap: renewSoon, isFinal: leaveIfSignedOut },
+    { onEvent: dispatch, onConnection: setConnection, onGap: renewAll, isFinal: leaveIfSignedOut },
     following.signal,
   )
 }
@@ -56,7 +43,6 @@ export function useLive<const Type extends LiveType>(
   useEffect(() => {
     const listen: Handler = (event) => handle(event)
     handlers.add(listen)
-    for (const event of early) listen(event)
     return () => {
       handlers.delete(listen)
     }
@@ -70,14 +56,8 @@ export function useConnection(): Connection {
 function dispatch(event: LiveEvent): void {
   if (event.type === 'stream.reset') renewAll()
   if (event.type === 'clock.paced') setClock(event)
-  if (isEarly) early.push(event)
+  queryClient.outdateUnseen()
   for (const handler of handlers) handler(event)
-}
-
-/** What is still on its way at this moment was asked before the stream stood: it is asked for once more when it is there. */
-function renewSoon(): void {
-  renewAll()
-  setTimeout(renewAll, ON_ITS_WAY_MS)
 }
 
 function renewAll(): void {
