@@ -4,6 +4,7 @@
 import { isBuilt } from './scripts/lib/build-stamp.mjs'
 import { inProject } from './scripts/lib/project.mjs'
 import { runNode } from './scripts/lib/pinned-node.mjs'
+import { PROGRAM } from './scripts/lib/program.mjs'
 import { prepareNode } from './scripts/lib/run.mjs'
 
 const args = process.argv.slice(2)
@@ -12,4 +13,4 @@ if ((args.length === 0 || args[0] === 'start') && !args.includes('--help') && !i
   const code = await runNode(node, [inProject('scripts', 'build.mjs')])
   if (code !== 0) process.exit(code)
 }
-process.exit(await runNode(node, [inProject('server', 'main.ts'), ...args]))
+process.exit(await runNode(node, [...PROGRAM, ...args]))

@@ -31,6 +31,8 @@ export interface History {
   readonly uploadMs: number
   /** From the start of the import until every row is stored. */
   readonly importMs: number
+  /** While it was imported. */
+  readonly processorMs: { readonly server: number; readonly database: number }
   /** From then on until every figure is counted. */
   readonly figuresMs: number
   readonly peakMb: number
@@ -69,11 +71,14 @@ async function make(): Promise<History> {
     })
     const uploadMs = performance.now() - start
     const { mapping } = await client.import.preview({ importId: uploaded.id })
+    const before = await program.processorMs()
     const importMs = await runImport(client, { id: uploaded.id, mapping })
+    const after = await program.processorMs()
+    const processorMs = { server: after.server - before.server, database: after.database - before.database }
     const figuresMs = await untilCounted(program)
     const { size: byteSize } = await stat(file)
     const peakMb = program.peakMb()
-    return { program, shop, client, cookie, byteSize, uploadMs, importMs, figuresMs, peakMb }
+    return { program, shop, client, cookie, byteSize, uploadMs, importMs, processorMs, figuresMs, peakMb }
   } catch (error) {
     await program.end()
     throw error

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openDatabase, type Database } from '#server/platform/database/database.ts'
 import { openEmbedded } from '#server/platform/database/embedded/open-embedded.ts'
-import { inProject } from '../scripts/lib/project.mjs'
+import { PROGRAM } from '../scripts/lib/program.mjs'
+import { processorMsOf } from './processor-time.ts'
 
 /** The real program, in a process of its own, on an embedded database with durable commits. */
 export interface Program {
@@ -16,6 +17,8 @@ export interface Program {
   serverPid(): number
   /** Most memory that the server process has held so far, in MB; the database's processes are not in it. */
   peakMb(): number
+  /** Processor time so far of the server with its threads and of the database with its sessions, in ms. */
+  processorMs(): Promise<{ readonly server: number; readonly database: number }>
   /** `kill -9`, without a word. The database lives on, as it does when a server crashes. */
   kill(): Promise<void>
   /** After `kill`: the same program again on the same port and data. @returns milliseconds until it served */
@@ -39,6 +42,10 @@ export async function startProgram(): Promise<Program> {
     database,
     serverPid: () => server.pid ?? 0,
     peakMb: () => peakMbOf(server),
+    processorMs: async () => ({
+      server: processorMsOf(server.pid ?? 0),
+      database: processorMsOf(await postmasterPid(dataDir)),
+    }),
     async kill() {
       server.kill('SIGKILL')
       await exitOf(server)
@@ -66,7 +73,7 @@ export async function postmasterPid(dataDir: string): Promise<number> {
 async function launch(dataDir: string, port: number): Promise<ChildProcess> {
   const env = { ...process.env, BANZU_DATA: dataDir, BANZU_PORT: String(port), BANZU_DEMO: 'off' }
   const flags = process.env['BENCH_NODE_FLAGS']?.split(' ') ?? []
-  const server = spawn(process.execPath, [...flags, inProject('server', 'main.ts'), 'start'], {
+  const server = spawn(process.execPath, [...flags, ...PROGRAM, 'start'], {
     env: { ...env, DATABASE_URL: undefined },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
