@@ -28,12 +28,13 @@ import type { PresenceState } from '#domain/people/presence.ts'
 import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import type { StaffingSettings } from '#domain/staffing/settings.ts'
+import type { ShiftEventData } from './shift-event.ts'
 
 /**
  * Every kind of event that the log may hold: `noun.past-tense`, with what it carries.
  * The log is append-only: an entry here is never renamed, only added to.
  */
-export interface EventData {
+export interface EventData extends ShiftEventData {
   'company.set-up': { readonly name: string }
   'company.renamed': Change<{ readonly name: string }>
   'clock.paced': { readonly speed: number }
@@ -203,25 +204,6 @@ export interface EventData {
   'improvement.answered': ImprovementFacts & { readonly answer: string }
   'improvement.accepted': ImprovementFacts
   'improvement.sent-back': ImprovementFacts & { readonly remark: string }
-  'roster.drafted': RosterFacts
-  'roster.discarded': RosterFacts
-  /** Cells changed by hand. */
-  'roster.edited': RosterFacts & { readonly count: number }
-  'roster.solve-started': RosterFacts & { readonly seconds: number }
-  /** Solving has ended: with the best found, or because somebody has no plan. */
-  'roster.solved': RosterFacts & { readonly cost: number | null; readonly bound: number | null }
-  'roster.published': RosterFacts & { readonly personIds: readonly PersonId[] }
-  'roster.reverted': RosterFacts & { readonly personIds: readonly PersonId[] }
-  'roster.confirmed': RosterFacts
-  'roster.wished': { readonly workDate: WorkDate; readonly wants: 'on' | 'off' | null }
-  'roster.set': Nothing
-  'roster.rules-set': { readonly version: number; readonly effectiveFrom: WorkDate }
-  'roster.template-added': { readonly name: string }
-  'roster.template-retired': { readonly name: string }
-  'leave.asked': LeaveFacts
-  'leave.approved': LeaveFacts
-  'leave.refused': LeaveFacts
-  'leave.withdrawn': LeaveFacts
   'case-example.added': { readonly title: string; readonly isGood: boolean }
   'case-example.removed': { readonly title: string }
   'promotion.added': PromotionFacts
@@ -246,19 +228,6 @@ interface MessageFacts {
   readonly holderId: PersonId | null
   /** What its writer was warned of and sent all the same, and why. */
   readonly sentAnyway?: readonly { readonly entryId: string; readonly reason: string }[]
-}
-
-interface RosterFacts {
-  readonly teamId: TeamId
-  readonly from: WorkDate
-  readonly to: WorkDate
-  readonly version: number
-}
-
-interface LeaveFacts {
-  readonly personId: PersonId
-  readonly from: WorkDate
-  readonly to: WorkDate
 }
 
 interface PackFacts {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import type { RosterDemand } from '#domain/roster/demand.ts'
 import type { RosterModel } from '#domain/roster/model.ts'
 import { BURDEN_KINDS, type RosterRule } from '#domain/roster/rules.ts'
 import { idSchema, workDateSchema } from './scalars.ts'
 
 const personId = idSchema<'person'>()
 const templateId = idSchema<'shiftTemplate'>()
+const shopId = idSchema<'shop'>()
 const minutes = z.int().min(0).max(100_000)
 const days = z.int().min(1).max(31)
 const count = z.int().min(0).max(100)
@@ -47,6 +49,9 @@ const span = z.object({ from: z.int(), to: z.int() })
 
 export const assignmentSchema = z.object({ personId, workDate: workDateSchema, templateId })
 
+/** Who does not come, and on which days. */
+export const absencesSchema = z.array(z.object({ personId, from: workDateSchema, to: workDateSchema }))
+
 /** domain/roster/model.ts: what the grid checks a roster against while it is edited. */
 export const rosterModelSchema = z.object({
   days: z.object({ from: workDateSchema, to: workDateSchema }),
@@ -73,7 +78,7 @@ export const rosterModelSchema = z.object({
       overWeight: z.number(),
     }),
   ),
-  leaves: z.array(z.object({ personId, from: workDateSchema, to: workDateSchema })),
+  leaves: absencesSchema,
   wishes: z.array(
     z.object({
       personId,
@@ -88,3 +93,27 @@ export const rosterModelSchema = z.object({
   before: z.object({ from: workDateSchema, assignments: z.array(assignmentSchema) }).nullable(),
   kept: z.object({ assignments: z.array(assignmentSchema), weight: z.number() }).nullable(),
 }) satisfies z.ZodType<RosterModel>
+
+const ofDay = z.array(z.number())
+
+/** domain/roster/demand.ts */
+export const rosterDemandSchema = z.object({
+  pools: z.array(
+    z.object({
+      skill: z.string().nullable(),
+      shopIds: z.array(shopId),
+      name: z.string(),
+      days: z.array(z.object({ workDate: workDateSchema, heads: ofDay })),
+    }),
+  ),
+  shops: z.array(
+    z.object({
+      id: shopId,
+      name: z.string(),
+      window: span.nullable(),
+      target: z.number(),
+      salesPerChat: z.number().nullable(),
+      days: z.array(z.object({ workDate: workDateSchema, arrivals: ofDay, others: ofDay })),
+    }),
+  ),
+}) satisfies z.ZodType<RosterDemand>

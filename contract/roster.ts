@@ -1,7 +1,15 @@
 import { z } from 'zod'
-import { daysBetween, type DateRange } from '#domain/calendar/work-date.ts'
+import { daysBetween, type DateRange, type Weekday } from '#domain/calendar/work-date.ts'
+import { ROLES } from '#domain/people/role.ts'
 import { HALF_HOUR } from '#domain/roster/settings.ts'
-import { assignmentSchema, rosterModelSchema, rosterRuleSchema, spanSchema } from './roster-model.ts'
+import { CONTRACTS } from '#domain/roster/terms.ts'
+import {
+  assignmentSchema,
+  rosterDemandSchema,
+  rosterModelSchema,
+  rosterRuleSchema,
+  spanSchema,
+} from './roster-model.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, textSchema, workDateSchema } from './scalars.ts'
 
@@ -66,6 +74,8 @@ const sheetSchema = z.object({
   version: versionSchema,
   people: z.array(personRef),
   templates: z.array(templateSchema),
+  /** Null: a version from before needs were looked up. */
+  demand: rosterDemandSchema.nullable(),
   model: rosterModelSchema,
   assignments: z.array(assignmentSchema),
   /** Who has confirmed that he has read it. */
@@ -77,6 +87,7 @@ const halfHours = z.int().min(0).max(2880).multipleOf(HALF_HOUR)
 
 /** domain/roster/settings.ts */
 export const rosterSettingsSchema = z.strictObject({
+  basis: z.enum(['need', 'heads']).default('need'),
   bands: z
     .array(
       z
@@ -85,12 +96,41 @@ export const rosterSettingsSchema = z.strictObject({
           to: halfHours,
           heads: z.int().min(0).max(500),
           weekendHeads: z.int().min(0).max(500),
+          skill: textSchema(20).nullable().default(null),
         })
         .refine(({ from, to }) => from < to, { error: 'ends before it begins', path: ['to'] }),
     )
     .max(20),
   weeklyHours: z.number().min(0).max(60),
 })
+
+const weekdaySchema = z.literal([1, 2, 3, 4, 5, 6, 7] satisfies Weekday[])
+
+/** domain/roster/terms.ts */
+export const rosterTermsSchema = z.strictObject({
+  contract: z.enum(CONTRACTS),
+  weeklyHours: z.number().min(0).max(60).nullable(),
+  templateIds: z.array(templateId).min(1).max(50).nullable(),
+  skills: z.array(textSchema(20)).max(20),
+  /** 1 Monday to 7 Sunday. */
+  weekdaysOff: z.array(weekdaySchema).max(7),
+})
+
+const wishSchema = z.object({
+  workDate: workDateSchema,
+  templateId: templateId.nullable(),
+  wants: z.enum(['on', 'off']),
+})
+
+const plannedPersonSchema = z.object({
+  person: personRef,
+  role: z.enum(ROLES),
+  shops: z.array(z.string()),
+  terms: rosterTermsSchema,
+  /** From today on. */
+  wishes: z.array(wishSchema),
+})
+export type PlannedPerson = z.output<typeof plannedPersonSchema>
 
 const myShiftSchema = z.object({
   person: personRef,
@@ -105,6 +145,7 @@ const ruleSetSchema = z.object({
   effectiveFrom: workDateSchema,
   createdBy: z.string().nullable(),
 })
+export type RuleSetView = z.output<typeof ruleSetSchema>
 
 export const roster = {
   list: route('GET /rosters', {
@@ -192,6 +233,25 @@ export const roster = {
     .input(z.object({ id }))
     .output(versionSchema),
 
+  replan: route('POST /rosters/{id}/replan', {
+    access: 'roster.plan',
+    summary:
+      'Somebody does not come: have a draft solved that changes as little as possible of what is published',
+    refuses: [
+      'roster.not_found',
+      'roster.not_published',
+      'person.not_found',
+      'team.not_found',
+      'roster.nobody',
+    ],
+  })
+    .input(
+      z
+        .object({ id, personId: idSchema<'person'>(), from: workDateSchema, to: workDateSchema })
+        .refine(({ from, to }) => from <= to, { error: 'ends before it begins', path: ['to'] }),
+    )
+    .output(versionSchema),
+
   discard: route('DELETE /rosters/{id}', {
     access: 'roster.plan',
     summary: 'Throw a draft away',
@@ -207,13 +267,7 @@ export const roster = {
     z.object({
       today: workDateSchema,
       shifts: z.array(myShiftSchema),
-      wishes: z.array(
-        z.object({
-          workDate: workDateSchema,
-          templateId: templateId.nullable(),
-          wants: z.enum(['on', 'off']),
-        }),
-      ),
+      wishes: z.array(wishSchema),
       /** Published rosters that I am in and have not confirmed. */
       unread: z.array(z.object({ id, from: workDateSchema, to: workDateSchema, publishedAt: instantSchema })),
     }),
@@ -254,6 +308,22 @@ export const roster = {
   })
     .input(z.object({ teamId, settings: rosterSettingsSchema }))
     .output(rosterSettingsSchema),
+
+  people: route('GET /rosters/people', {
+    access: 'roster.plan',
+    summary: 'Who of a team is given shifts, how each may be planned, and what each wishes for',
+    refuses: ['team.not_found'],
+  })
+    .input(z.object({ teamId }))
+    .output(z.array(plannedPersonSchema)),
+
+  setTerms: route('PUT /rosters/people/{personId}/terms', {
+    access: 'roster.plan',
+    summary: 'Set how one person may be planned',
+    refuses: ['person.not_found', 'roster.template_not_found'],
+  })
+    .input(z.object({ personId: idSchema<'person'>(), terms: rosterTermsSchema }))
+    .output(z.object({})),
 
   rules: route('GET /rosters/rules', {
     access: 'roster.plan',

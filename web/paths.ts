@@ -38,6 +38,7 @@ export const PATHS = {
   caseExamples: '/case-examples',
   scorecards: '/scorecards',
   rosters: '/rosters',
+  rosterSettings: '/rosters/settings',
   myShifts: '/shifts',
   staffing: '/staffing',
   imports: '/imports',

@@ -86,6 +86,12 @@ const pages = [
     lazyPage(async () => (await import('./features/roster/RosterPage.tsx')).RosterPage),
   ),
   page(
+    PATHS.rosterSettings,
+    lazyPage(
+      async () => (await import('./features/roster/settings/RosterSettingsPage.tsx')).RosterSettingsPage,
+    ),
+  ),
+  page(
     PATHS.myShifts,
     lazyPage(async () => (await import('./features/roster/MyShiftPage.tsx')).MyShiftPage),
   ),

@@ -5,10 +5,14 @@ export interface CoverBand {
   readonly to: number
   readonly heads: number
   readonly weekendHeads: number
+  /** Of whom there have to be so many; null: of anybody. */
+  readonly skill: string | null
 }
 
 /** What a team's rosters are made for. */
 export interface RosterSettings {
+  /** By what staffing says is needed, and the bands as the least; or by the bands alone. */
+  readonly basis: 'need' | 'heads'
   readonly bands: readonly CoverBand[]
   /** Hours that everybody should have in a week; leave is taken off. */
   readonly weeklyHours: number
@@ -16,9 +20,10 @@ export interface RosterSettings {
 
 /** 08:00 to 23:00 is what Pinduoduo assesses (R20): it begins half an hour before the day shift (R77), which is shown. */
 export const SETTINGS_DEFAULT: RosterSettings = {
+  basis: 'need',
   bands: [
-    { from: 480, to: 1050, heads: 2, weekendHeads: 2 },
-    { from: 1050, to: 1500, heads: 2, weekendHeads: 2 },
+    { from: 480, to: 1050, heads: 2, weekendHeads: 2, skill: null },
+    { from: 1050, to: 1500, heads: 2, weekendHeads: 2, skill: null },
   ],
   weeklyHours: 40,
 }

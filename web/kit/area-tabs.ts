@@ -64,6 +64,7 @@ export function useRosterTabs(): readonly PageTab[] {
     { to: PATHS.myShifts, label: t('roster.mine') },
     ...(mayForecast ? [{ to: PATHS.forecast, label: t('roster.forecast') }] : []),
     ...(mayReadNeed ? [{ to: PATHS.staffing, label: t('roster.staffing') }] : []),
+    ...(mayPlan ? [{ to: PATHS.rosterSettings, label: t('roster.settings') }] : []),
   ]
 }
 

@@ -35,6 +35,7 @@ const MOVED_BY: Readonly<Partial<Record<EventType, readonly Board[]>>> = {
   'order-action.undone': ['order'],
   'roster.published': ['roster'],
   'roster.reverted': ['roster'],
+  'roster.changed': ['roster'],
   'leave.asked': ['roster'],
   'leave.approved': ['roster'],
   'leave.refused': ['roster'],

@@ -2,6 +2,8 @@ import { SECOND } from '#domain/kernel/time.ts'
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { Solver } from './actions/solve-roster.ts'
 
+export { changePublished, problemsOfChange } from './actions/change-published.ts'
+export { publishedDays, publishedShifts } from './published.ts'
 export { rosterRoutes } from './routes.ts'
 
 /** Solves the drafts that wait for it. */

@@ -1,6 +1,7 @@
 import type { RosterSheet, RosterVersion, ShiftTemplateView } from '#contract/roster.ts'
 import type { PersonId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import type { RosterDemand } from '#domain/roster/demand.ts'
 import type { Assignment, RosterModel } from '#domain/roster/model.ts'
 import type { RosterRule } from '#domain/roster/rules.ts'
 import type { StoredRoster, StoredRules, StoredTemplate, TeamPerson } from './queries.ts'
@@ -67,17 +68,19 @@ interface Sheet {
   readonly realNow: Instant
   readonly people: readonly TeamPerson[]
   readonly templates: readonly StoredTemplate[]
+  readonly demand: RosterDemand | null
   readonly model: RosterModel
   readonly assignments: readonly Assignment[]
   readonly readBy: readonly PersonId[]
 }
 
 export function presentSheet(sheet: Sheet): RosterSheet {
-  const { roster, realNow, people, templates, model, assignments, readBy } = sheet
+  const { roster, realNow, people, templates, demand, model, assignments, readBy } = sheet
   return {
     version: presentVersion(roster, realNow),
     people: people.map(presentPerson),
     templates: templates.map(presentTemplate),
+    demand: demand && presentDemand(demand),
     model: presentModel(model),
     assignments: assignments.map((shift) => ({ ...shift })),
     readBy: [...readBy],
@@ -86,6 +89,25 @@ export function presentSheet(sheet: Sheet): RosterSheet {
 
 export function presentPerson({ id, name, code }: TeamPerson): RosterSheet['people'][number] {
   return { id, name, code }
+}
+
+function presentDemand({ pools, shops }: RosterDemand): RosterSheet['demand'] {
+  return {
+    pools: pools.map(({ shopIds, days, ...pool }) => ({
+      ...pool,
+      shopIds: [...shopIds],
+      days: days.map(({ workDate, heads }) => ({ workDate, heads: [...heads] })),
+    })),
+    shops: shops.map(({ window, days, ...shop }) => ({
+      ...shop,
+      window: window && { ...window },
+      days: days.map(({ workDate, arrivals, others }) => ({
+        workDate,
+        arrivals: [...arrivals],
+        others: [...others],
+      })),
+    })),
+  }
 }
 
 function presentModel(model: RosterModel): RosterSheet['model'] {

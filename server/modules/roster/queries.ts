@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { conflictsSchema, rosterSettingsSchema, type RosterConflict } from '#contract/roster.ts'
-import { rosterRuleSchema, spanSchema } from '#contract/roster-model.ts'
+import { absencesSchema, rosterRuleSchema, spanSchema } from '#contract/roster-model.ts'
 import { addDays, weekdayOf, type DateRange } from '#domain/calendar/work-date.ts'
 import type { PersonId, RosterId, ShiftTemplateId, TeamId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
@@ -9,6 +9,7 @@ import type { Assignment, Leave, ShiftTemplate, Wish } from '#domain/roster/mode
 import type { RosterRule } from '#domain/roster/rules.ts'
 import { SETTINGS_DEFAULT, type RosterSettings } from '#domain/roster/settings.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
+import { HOLDS } from './published.ts'
 
 export type SolveState = 'idle' | 'queued' | 'running' | 'stopping' | 'done' | 'impossible' | 'failed'
 
@@ -31,6 +32,8 @@ export interface StoredRoster {
   readonly conflicts: readonly RosterConflict[]
   readonly solveBegunAt: Instant | null
   readonly solveBeatAt: Instant | null
+  /** Who does not come, besides approved leave. */
+  readonly absences: readonly Leave[]
 }
 
 const VERSIONS_MAX = 60
@@ -38,6 +41,11 @@ const VERSIONS_MAX = 60
 /** A team's versions, the newest first. */
 export async function listRosters(db: Db, teamId: TeamId): Promise<readonly StoredRoster[]> {
   const rows = await rosters(db).where('r.teamId', '=', teamId).limit(VERSIONS_MAX).execute()
+  return rows.map(stored)
+}
+
+export async function listDrafts(db: Db, teamId: TeamId): Promise<readonly StoredRoster[]> {
+  const rows = await rosters(db).where('r.teamId', '=', teamId).where('r.status', '=', 'draft').execute()
   return rows.map(stored)
 }
 
@@ -76,7 +84,7 @@ function rosters(db: Db) {
       'r.solveSeconds',
       'r.solveCost',
     ])
-    .select(['r.solveBound', 'r.solveConflicts', 'r.solveBegunAt', 'r.solveBeatAt'])
+    .select(['r.solveBound', 'r.solveConflicts', 'r.solveBegunAt', 'r.solveBeatAt', 'r.absences'])
     .select(
       sql<number>`(select count(*)::int from roster_shift as s where s.roster_id = r.id)`.as('shiftCount'),
     )
@@ -85,8 +93,12 @@ function rosters(db: Db) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof rosters>['execute']>>[number]
 
-function stored({ solveConflicts, ...row }: Row): StoredRoster {
-  return { ...row, conflicts: conflictsSchema.catch([]).parse(solveConflicts ?? []) }
+function stored({ solveConflicts, absences, ...row }: Row): StoredRoster {
+  return {
+    ...row,
+    conflicts: conflictsSchema.catch([]).parse(solveConflicts ?? []),
+    absences: absencesSchema.parse(absences),
+  }
 }
 
 export async function listShifts(db: Db, rosterId: RosterId): Promise<readonly Assignment[]> {
@@ -113,11 +125,7 @@ export async function listPublishedShifts(
     .where('r.teamId', 'in', teamIds)
     .where('s.workDate', '>=', from)
     .where('s.workDate', '<=', to)
-    .where(
-      sql<boolean>`not exists (select 1 from roster as later where later.team_id = r.team_id
-        and later.status = 'published' and s.work_date between later.from_date and later.to_date
-        and (later.published_at, later.version) > (r.published_at, r.version))`,
-    )
+    .where(HOLDS)
     .orderBy('s.workDate')
     .execute()
 }

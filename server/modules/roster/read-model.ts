@@ -1,11 +1,13 @@
 import { inForceOn } from '#domain/calendar/in-force.ts'
-import { addDays, datesOf, daysBetween, weekdayOf, type DateRange } from '#domain/calendar/work-date.ts'
+import { addDays, datesOf, weekdayOf, type DateRange } from '#domain/calendar/work-date.ts'
 import type { PersonId } from '#domain/kernel/ids.ts'
 import { coverRows } from '#domain/roster/cover.ts'
+import { shopSkills, type RosterDemand } from '#domain/roster/demand.ts'
 import { fairShares } from '#domain/roster/fairness.ts'
-import type { Leave, RosterModel, ShiftTemplate } from '#domain/roster/model.ts'
+import type { RosterModel, ShiftTemplate } from '#domain/roster/model.ts'
 import { needsOf } from '#domain/roster/needs-of.ts'
-import type { RosterRule } from '#domain/roster/rules.ts'
+import { partsOf, ruledPeople } from '#domain/roster/person-rules.ts'
+import { USUAL_TERMS, type RosterTerms } from '#domain/roster/terms.ts'
 import { readPacks } from '#server/modules/rule-pack/index.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import {
@@ -20,64 +22,99 @@ import {
   listWishes,
   type StoredRoster,
 } from './queries.ts'
+import { listShopsOf, listTerms } from './queries-planning.ts'
 
 /** So many days of published shifts before a roster say how it has to begin. */
 const DAYS_BEFORE = 14
 /** Fairness looks back so far. */
 const MONTHS_BACK_DAYS = 92
 const WISH_WEIGHT = 6
-/** An hour below what somebody should have in the roster. */
-const HOUR_WEIGHT = 6
 /** A published shift that changes. */
 const KEPT_WEIGHT = 15
-const MINUTES_PER_HOUR = 60
+/** After an absence: nothing but missing heads is worth a change. A shift's hours and its weekend together cost less. */
+const KEPT_WEIGHT_ABSENT = 100
 
 /**
  * Everything that a version is checked against and solved by, as it is known now. `isKept`: what is published for its days
- * is to be changed as little as possible.
+ * is to be changed as little as possible. `demand`: what it is made for; 'unasked': needs, and the fair shares that follow
+ * from them, are left out, and only what single people's plans are checked against is read.
  */
 export async function readModel(
   db: Db,
-  version: Pick<StoredRoster, 'teamId' | 'fromDate' | 'toDate'>,
-  { isKept }: { readonly isKept: boolean },
+  version: Pick<StoredRoster, 'teamId' | 'fromDate' | 'toDate' | 'absences'>,
+  { isKept, demand }: { readonly isKept: boolean; readonly demand: RosterDemand | null | 'unasked' },
 ): Promise<RosterModel> {
   const { teamId, fromDate, toDate } = version
   const days = { from: fromDate, to: toDate }
-  const people = await listTeamPeople(db, teamId)
-  const ids = people.map(({ id }) => id)
+  const ids = (await listTeamPeople(db, teamId)).map(({ id }) => id)
   const templates = (await listTemplates(db)).filter(({ retiredAt }) => retiredAt === null).map(plainTemplate)
   const settings = await getSettings(db, teamId)
-  const leaves = await listApprovedLeave(db, ids, days)
-  const past = { from: addDays(fromDate, -DAYS_BEFORE), to: addDays(fromDate, -1) }
-  const isPastKnown = await isPublishedWithin(db, teamId, past)
+  const leaves = [...(await listApprovedLeave(db, ids, days)), ...version.absences]
+  const terms = await listTerms(db, ids)
   const published = isKept ? await listPublishedShifts(db, [teamId], days) : []
-  const holidays = await holidaysWithin(db, days)
+  const hours = { days, leaves, terms, weeklyHours: settings.weeklyHours }
+  const ruled = ruledPeople(ids, inForceOn(await listRules(db), fromDate)?.rules ?? [], hours)
   const bare: RosterModel = {
     days,
     templates,
-    people: ids.map((id) => ({
-      id,
-      contract: contractOf(id, leaves),
-      skills: [],
-      templateIds: null,
-      share: null,
-    })),
-    rules: [
-      ...(inForceOn(await listRules(db), fromDate)?.rules ?? []),
-      ...hoursRules(ids, { days, leaves, weeklyHours: settings.weeklyHours }),
-    ],
-    needs: needsOf(settings, days),
+    people: await peopleOf(db, ruled.contracts, { terms, demand: demand === 'unasked' ? null : demand }),
+    rules: ruled.rules,
+    needs: demand === 'unasked' ? [] : needsOf({ settings, days, templates, demand }),
     leaves,
     wishes: (await listWishes(db, ids, days)).map((wish) => ({ ...wish, weight: WISH_WEIGHT })),
-    fixed: [],
-    holidays,
-    before: isPastKnown
-      ? { from: past.from, assignments: (await listPublishedShifts(db, [teamId], past)).map(plainShift) }
-      : null,
-    kept: published.length === 0 ? null : { assignments: published.map(plainShift), weight: KEPT_WEIGHT },
+    fixed: neverCells(terms, days),
+    holidays: await holidaysWithin(db, days),
+    before: await readBefore(db, version),
+    kept:
+      published.length === 0
+        ? null
+        : {
+            assignments: published.map(plainShift),
+            weight: version.absences.length > 0 ? KEPT_WEIGHT_ABSENT : KEPT_WEIGHT,
+          },
   }
-  const burdens = await countBurdens(db, teamId, { from: addDays(fromDate, -MONTHS_BACK_DAYS), to: past.to })
-  return withShares(bare, burdens)
+  if (demand === 'unasked') return bare
+  const past = { from: addDays(fromDate, -MONTHS_BACK_DAYS), to: addDays(fromDate, -1) }
+  return withShares(bare, { burdens: await countBurdens(db, teamId, past), part: partsOf(hours) })
+}
+
+/** What was worked just before, where a published roster says so. */
+async function readBefore(
+  db: Db,
+  { teamId, fromDate }: Pick<StoredRoster, 'teamId' | 'fromDate'>,
+): Promise<RosterModel['before']> {
+  const past = { from: addDays(fromDate, -DAYS_BEFORE), to: addDays(fromDate, -1) }
+  if (!(await isPublishedWithin(db, teamId, past))) return null
+  return { from: past.from, assignments: (await listPublishedShifts(db, [teamId], past)).map(plainShift) }
+}
+
+type TermsOf = ReadonlyMap<PersonId, RosterTerms>
+
+async function peopleOf(
+  db: Db,
+  contracts: ReadonlyMap<PersonId, string>,
+  { terms, demand }: { readonly terms: TermsOf; readonly demand: RosterDemand | null },
+): Promise<RosterModel['people']> {
+  const shops = await listShopsOf(db, [...contracts.keys()])
+  return [...contracts].map(([id, contract]) => {
+    const { templateIds, skills } = terms.get(id) ?? USUAL_TERMS
+    return {
+      id,
+      contract,
+      skills: [...skills, ...shopSkills(shops.get(id) ?? [], demand)],
+      templateIds,
+      share: null,
+    }
+  })
+}
+
+/** Days of the week on which somebody never can are days off that stay. */
+function neverCells(terms: TermsOf, days: DateRange): RosterModel['fixed'] {
+  return [...terms].flatMap(([personId, { weekdaysOff }]) =>
+    datesOf(days)
+      .filter((date) => weekdaysOff.includes(weekdayOf(date)))
+      .map((workDate) => ({ personId, workDate, templateId: null })),
+  )
 }
 
 function plainTemplate({ id, spans, breakMinutes, isNight }: ShiftTemplate): ShiftTemplate {
@@ -92,38 +129,6 @@ function plainShift({
   return { personId, workDate, templateId }
 }
 
-/** Whoever is on leave should have fewer hours, so he has a contract of his own. */
-function contractOf(id: PersonId, leaves: readonly Leave[]): string {
-  return leaves.some(({ personId }) => personId === id) ? id : 'full'
-}
-
-interface Hours {
-  readonly days: DateRange
-  readonly leaves: readonly Leave[]
-  readonly weeklyHours: number
-}
-
-/** Everybody should have his hours, as far as needs and rules allow: soft, a day of leave counts as worked. */
-function hoursRules(ids: readonly PersonId[], { days, leaves, weeklyHours }: Hours): readonly RosterRule[] {
-  const length = daysBetween(days.from, days.to) + 1
-  const dates = datesOf(days)
-  const rule = (contract: string, there: number): RosterRule => ({
-    id: `hours-${contract}`.slice(0, 40),
-    kind: 'min-minutes',
-    minutes: Math.round((weeklyHours * there) / 7) * MINUTES_PER_HOUR,
-    contract,
-    weight: HOUR_WEIGHT,
-    isLaw: false,
-    source: { zh: `每周 ${weeklyHours} 小时`, en: `${weeklyHours} hours a week` },
-  })
-  const away = ids.flatMap((id) => {
-    const own = leaves.filter(({ personId }) => personId === id)
-    const daysAway = dates.filter((date) => own.some(({ from, to }) => from <= date && date <= to)).length
-    return own.length === 0 ? [] : [rule(id, length - daysAway)]
-  })
-  return weeklyHours === 0 ? [] : [rule('full', length), ...away]
-}
-
 /** The days off of the working calendar that came with the platforms' rules. */
 async function holidaysWithin(db: Db, days: DateRange): Promise<RosterModel['holidays']> {
   const packs = [...(await readPacks(db)).values()].flat()
@@ -131,16 +136,19 @@ async function holidaysWithin(db: Db, days: DateRange): Promise<RosterModel['hol
   return datesOf(days).filter((date) => off.has(date))
 }
 
+interface Sharing {
+  readonly burdens: ReadonlyMap<PersonId, { readonly nights: number; readonly weekends: number }>
+  /** 1 for full time; a half-timer is due half as many. */
+  readonly part: (id: PersonId) => number
+}
+
 /** Shares out the nights, weekends and holidays that the needs bring, by what people had in the last months. */
-function withShares(
-  model: RosterModel,
-  burdens: ReadonlyMap<PersonId, { readonly nights: number; readonly weekends: number }>,
-): RosterModel {
+function withShares(model: RosterModel, { burdens, part }: Sharing): RosterModel {
   const totals = burdensOf(model)
   const ids = model.people.map(({ id }) => id)
   const share = (borne: (id: PersonId) => number, total: number) =>
     fairShares(
-      ids.map((personId) => ({ personId, borne: borne(personId), part: 1 })),
+      ids.map((personId) => ({ personId, borne: borne(personId), part: part(personId) })),
       total,
     )
   const nights = share((id) => burdens.get(id)?.nights ?? 0, totals.nights)

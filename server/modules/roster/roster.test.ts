@@ -148,7 +148,8 @@ describe('a draft', () => {
   })
 
   it('is made for what its team has set', async () => {
-    const settings = { bands: [{ from: 510, to: 1050, heads: 1, weekendHeads: 3 }], weeklyHours: 0 }
+    const band = { from: 510, to: 1050, heads: 1, weekendHeads: 3, skill: null }
+    const settings = { basis: 'heads' as const, bands: [band], weeklyHours: 0 }
     await leader.roster.set({ teamId: teamOf(teamId), settings })
     expect(await leader.roster.settings({ teamId: teamOf(teamId) })).toEqual(settings)
     await expect(stranger.roster.set({ teamId: teamOf(teamId), settings })).rejects.toMatchObject({

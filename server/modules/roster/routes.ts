@@ -6,6 +6,7 @@ import { permitted } from '#server/platform/http/routes.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { discardRoster, draftRoster, editCells } from './actions/draft-roster.ts'
 import { confirmRoster, publishRoster, revertRoster } from './actions/publish-roster.ts'
+import { replanRoster } from './actions/replan-roster.ts'
 import {
   addShippedRules,
   addTemplate,
@@ -14,6 +15,7 @@ import {
   setRules,
   setWish,
 } from './actions/set-rules.ts'
+import { setTerms } from './actions/set-terms.ts'
 import { startSolve, stopSolve } from './actions/solve-roster.ts'
 import { presentRuleSet, presentSheet, presentTemplate, presentVersion } from './present.ts'
 import {
@@ -26,8 +28,10 @@ import {
   listTemplates,
   type StoredRoster,
 } from './queries.ts'
+import { findDemand } from './queries-planning.ts'
 import { readMine } from './read-mine.ts'
 import { readModel } from './read-model.ts'
+import { readPeople } from './read-people.ts'
 import { getRoster, mustPlanTeam } from './scope.ts'
 
 export function rosterRoutes(runtime: Runtime) {
@@ -45,12 +49,14 @@ export function rosterRoutes(runtime: Runtime) {
     ),
     get: person.get.handler(async ({ context: { actor }, input: { id } }) => {
       const version = await getRoster(db, actor, id)
+      const demand = await findDemand(db, id)
       return presentSheet({
         roster: version,
         realNow: clock.realNow(),
         people: await listTeamPeople(db, version.teamId),
         templates: await listTemplates(db),
-        model: await readModel(db, version, { isKept: version.status === 'draft' }),
+        demand,
+        model: await readModel(db, version, { isKept: version.status === 'draft', demand }),
         assignments: await listShifts(db, id),
         readBy: await listReaders(db, id),
       })
@@ -70,6 +76,9 @@ export function rosterRoutes(runtime: Runtime) {
     ),
     revert: person.revert.handler(async ({ context: { actor }, input: { id } }) =>
       present(await revertRoster(runtime, actor, id)),
+    ),
+    replan: person.replan.handler(async ({ context: { actor }, input: { id, ...absence } }) =>
+      present(await replanRoster(runtime, actor, { id, absence })),
     ),
     discard: person.discard.handler(async ({ context: { actor }, input: { id } }) => {
       await discardRoster(runtime, actor, id)
@@ -101,12 +110,20 @@ function ruleRoutes(runtime: Runtime) {
   return {
     settings: person.settings.handler(async ({ context: { actor }, input: { teamId } }) => {
       await mustPlanTeam(db, actor, teamId)
-      const { bands, weeklyHours } = await getSettings(db, teamId)
-      return { bands: [...bands], weeklyHours }
+      const { bands, ...settings } = await getSettings(db, teamId)
+      return { ...settings, bands: [...bands] }
     }),
     set: person.set.handler(async ({ context: { actor }, input }) => {
       await setRosterSettings(runtime, actor, input)
       return input.settings
+    }),
+    people: person.people.handler(async ({ context: { actor }, input: { teamId } }) => {
+      await mustPlanTeam(db, actor, teamId)
+      return readPeople(runtime, teamId)
+    }),
+    setTerms: person.setTerms.handler(async ({ context: { actor }, input: { personId, terms } }) => {
+      await setTerms(runtime, actor, { personId, terms })
+      return {}
     }),
     rules: person.rules.handler(async () => {
       if ((await listRules(db)).length === 0) await addShippedRules(runtime)

@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
 import type { RosterConflict } from '#contract/roster.ts'
+import type { DateRange } from '#domain/calendar/work-date.ts'
 import type { PersonId, RosterId, ShiftTemplateId, TeamId } from '#domain/kernel/ids.ts'
 import { workDate, type Instant, type WorkDate } from '#domain/kernel/time.ts'
-import type { Assignment, FixedCell, ShiftTemplate } from '#domain/roster/model.ts'
+import type { ChangeReason } from '#domain/roster/change.ts'
+import type { RosterDemand } from '#domain/roster/demand.ts'
+import type { Assignment, FixedCell, Leave, ShiftTemplate } from '#domain/roster/model.ts'
 import type { RosterRule } from '#domain/roster/rules.ts'
 import type { RosterSettings } from '#domain/roster/settings.ts'
 import { SHIPPED_RULES } from '#domain/roster/shipped.ts'
+import type { RosterTerms } from '#domain/roster/terms.ts'
 import { at, json, type Tx } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { SolveState } from './queries.ts'
@@ -93,6 +97,16 @@ export async function putSettings(tx: Tx, teamId: TeamId, settings: RosterSettin
     .execute()
 }
 
+export async function putTerms(tx: Tx, personId: PersonId, terms: RosterTerms): Promise<void> {
+  const { contract, weeklyHours, templateIds, skills, weekdaysOff } = terms
+  const row = { contract, weeklyHours, templateIds, skills, weekdaysOff }
+  await tx
+    .insertInto('rosterTerms')
+    .values({ personId, ...row })
+    .onConflict((conflict) => conflict.column('personId').doUpdateSet(row))
+    .execute()
+}
+
 /** Locks a team's rosters against others who draft, publish or revert them. */
 export async function lockTeam(tx: Tx, teamId: TeamId): Promise<void> {
   await tx.selectFrom('team').select('id').where('id', '=', teamId).forUpdate().execute()
@@ -105,11 +119,12 @@ export async function insertRoster(
     readonly teamId: TeamId
     readonly from: WorkDate
     readonly to: WorkDate
+    readonly absences: readonly Leave[]
     readonly createdBy: PersonId
     readonly now: Instant
   },
 ): Promise<void> {
-  const { id, teamId, from, to, createdBy, now } = draft
+  const { id, teamId, from, to, absences, createdBy, now } = draft
   await tx
     .insertInto('roster')
     .values({
@@ -119,9 +134,19 @@ export async function insertRoster(
       toDate: to,
       version: sql<number>`(select coalesce(max(version), 0) + 1 from roster where team_id = ${teamId})`,
       status: 'draft',
+      absences: json(absences),
       createdBy,
       createdAt: at(now),
     })
+    .execute()
+}
+
+/** Keeps with a version what it is made for. */
+export async function putDemand(tx: Tx, id: RosterId, demand: RosterDemand): Promise<void> {
+  await tx
+    .updateTable('roster')
+    .set({ demand: json(demand) })
+    .where('id', '=', id)
     .execute()
 }
 
@@ -129,13 +154,18 @@ export async function deleteRoster(tx: Tx, id: RosterId): Promise<void> {
   await tx.deleteFrom('roster').where('id', '=', id).execute()
 }
 
-/** Puts all shifts of a version in the place of those that it had. */
+/** Puts shifts of these days in the place of those that a version had for them. */
 export async function replaceShifts(
   tx: Tx,
   rosterId: RosterId,
-  shifts: readonly Assignment[],
+  { days, shifts }: { readonly days: DateRange; readonly shifts: readonly Assignment[] },
 ): Promise<void> {
-  await tx.deleteFrom('rosterShift').where('rosterId', '=', rosterId).execute()
+  await tx
+    .deleteFrom('rosterShift')
+    .where('rosterId', '=', rosterId)
+    .where('workDate', '>=', days.from)
+    .where('workDate', '<=', days.to)
+    .execute()
   for (let start = 0; start < shifts.length; start += ROWS_AT_ONCE)
     await tx
       .insertInto('rosterShift')
@@ -269,4 +299,45 @@ export async function putReading(
     .onConflict((row) => row.columns(['rosterId', 'personId']).doNothing())
     .executeTakeFirst()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+interface NewChanges {
+  readonly rosterId: RosterId
+  readonly cells: readonly (FixedCell & { readonly was: ShiftTemplateId | null })[]
+  readonly reason: ChangeReason
+  readonly override: string | null
+  /** Null: by itself. */
+  readonly changedBy: PersonId | null
+  readonly now: Instant
+}
+
+/** Keeps what stood in a published roster before it was changed. */
+export async function insertChanges(tx: Tx, { cells, now, ...change }: NewChanges): Promise<void> {
+  await tx
+    .insertInto('rosterChange')
+    .values(
+      cells.map(({ personId, workDate: day, templateId, was }) => ({
+        id: newId<'rosterChange'>(),
+        ...change,
+        personId,
+        workDate: day,
+        beforeId: was,
+        templateId,
+        changedAt: at(now),
+      })),
+    )
+    .execute()
+}
+
+/** These people are asked again to confirm that they have read a roster. */
+export async function forgetReadings(
+  tx: Tx,
+  rosterId: RosterId,
+  personIds: readonly PersonId[],
+): Promise<void> {
+  await tx
+    .deleteFrom('rosterReading')
+    .where('rosterId', '=', rosterId)
+    .where('personId', 'in', personIds)
+    .execute()
 }

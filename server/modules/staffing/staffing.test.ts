@@ -7,7 +7,7 @@ import { HANDLING_DEFAULT, STAFFING_DEFAULTS } from '#domain/staffing/settings.t
 import { at, json } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
-import { needFor } from './need-for.ts'
+import { demandFor, needFor } from './index.ts'
 import { learnStale } from './actions/learn-handling.ts'
 import { writePastWeeks } from './testing/past-weeks.ts'
 
@@ -187,6 +187,21 @@ it('for a roster is by half hour and pool, each pool once', async () => {
   const { heads, planned } = noon ?? {}
   expect(needs.find(({ slot }) => slot === 24)).toMatchObject({ workDate: tomorrow, heads, planned })
   expect(needs[0]?.shopIds.toSorted()).toEqual([mutang, beiyi].map(idOf).toSorted())
+})
+
+it('tells a roster what is expected of each shop and when its platform counts', async () => {
+  const { db, clock } = company.app.runtime
+  const days = { from: tomorrow, to: addDays(tomorrow, 1) }
+  const pools = await demandFor(db, { shopIds: [mutang, beiyi].map(idOf), days, now: clock.now() })
+  expect(pools).toHaveLength(1)
+  const [pool] = pools
+  expect(pool?.shops.map(({ id }) => id).toSorted()).toEqual([mutang, beiyi].map(idOf).toSorted())
+  expect(pool?.shops.every(({ window }) => window?.from === 480 && window.to === 1380)).toBe(true)
+  expect(pool?.days.map(({ workDate }) => workDate)).toEqual([tomorrow, addDays(tomorrow, 1)])
+  const noon = (await needOf(supervisor, mutang)).days[0]?.slots[24]
+  expect(pool?.days[0]?.planned[24]).toBe(noon?.planned)
+  const expected = pool?.shops.reduce((sum, shop) => sum + (shop.days[0]?.arrivals[24] ?? 0), 0)
+  expect(expected).toBeCloseTo(noon?.arrivals ?? Number.NaN, 6)
 })
 
 it('follows the forecast where there is one, promotions in it', async () => {

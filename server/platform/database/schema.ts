@@ -894,6 +894,21 @@ export interface RosterTable {
   solveConflicts: ColumnType<unknown, string | null | undefined, string | null>
   solveBegunAt: Instant | null
   solveBeatAt: Instant | null
+  demand: ColumnType<unknown, string | null | undefined, string | null>
+  absences: ColumnType<unknown, string | undefined, string>
+}
+
+export interface RosterChangeTable {
+  id: string
+  rosterId: RosterId
+  personId: PersonId
+  workDate: WorkDate
+  beforeId: string | null
+  templateId: ShiftTemplateId | null
+  reason: 'swap' | 'openShift' | 'standIn' | 'absence'
+  override: string | null
+  changedBy: PersonId | null
+  changedAt: Instant
 }
 
 export interface RosterReadingTable {
@@ -921,6 +936,15 @@ export interface RosterShiftTable {
   personId: PersonId
   workDate: WorkDate
   templateId: ShiftTemplateId
+}
+
+export interface RosterTermsTable {
+  personId: PersonId
+  contract: 'full-time' | 'part-time'
+  weeklyHours: number | null
+  templateIds: readonly string[] | null
+  skills: readonly string[]
+  weekdaysOff: readonly number[]
 }
 
 export interface RulePackTable {
@@ -1149,10 +1173,12 @@ export interface Schema {
   rating: RatingTable
   refund: RefundTable
   roster: RosterTable
+  rosterChange: RosterChangeTable
   rosterReading: RosterReadingTable
   rosterRuleSet: RosterRuleSetTable
   rosterSetting: RosterSettingTable
   rosterShift: RosterShiftTable
+  rosterTerms: RosterTermsTable
   rulePack: RulePackTable
   scorecard: ScorecardTable
   sentAnyway: SentAnywayTable

@@ -13,6 +13,7 @@ import { AskLeave } from './AskLeave.tsx'
 import { LeaveList } from './LeaveList.tsx'
 import styles from './roster.module.css'
 import { hoursText } from './shift-text.ts'
+import { WishCard } from './WishCard.tsx'
 
 const mineQuery = api.roster.mine.queryOptions()
 
@@ -33,6 +34,7 @@ export function MyShiftPage() {
       <div className={styles.stack}>
         <Unread />
         <Shifts />
+        <WishCard />
         <LeaveList />
       </div>
       {isAsking ? <AskLeave onClose={() => setIsAsking(false)} /> : null}

@@ -51,7 +51,7 @@ export function RosterGrid({ sheet, draft, violations, isEditable }: RosterGridP
               <Sums sheet={sheet} draft={draft} personId={person.id} />
             </tr>
           ))}
-          <CoverStrip model={sheet.model} assignments={draft.assignments} />
+          <CoverStrip sheet={sheet} assignments={draft.assignments} />
         </tbody>
       </table>
     </div>

@@ -16,6 +16,7 @@ import { useFilters } from '#web/kit/search.ts'
 import { today } from '#web/kit/today.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { AssessmentGaps } from './AssessmentGaps.tsx'
 import { Problems } from './Problems.tsx'
 import { RosterActions } from './RosterActions.tsx'
 import { RosterGrid } from './RosterGrid.tsx'
@@ -213,6 +214,7 @@ function Sheet({ sheet, head }: { readonly sheet: RosterSheet; readonly head: Re
           violations={violations}
           isEditable={sheet.version.status === 'draft' && !isSolving(sheet)}
         />
+        <AssessmentGaps sheet={sheet} assignments={draft.assignments} />
         <Problems sheet={sheet} violations={violations} />
       </div>
     </RosterFrame>

@@ -16,8 +16,10 @@ const IN_HOURS: ReadonlySet<ViolationKind> = new Set([
 export function useViolationText(sheet: RosterSheet): (violation: Violation) => string {
   const { t } = useTranslation('roster')
   const format = useFormat()
-  return ({ kind, personId, from, to, has, limit, span }) => {
-    const name = sheet.people.find(({ id }) => id === personId)?.name
+  return ({ kind, personId, from, to, has, limit, span, skill }) => {
+    const name =
+      sheet.people.find(({ id }) => id === personId)?.name ??
+      (skill === null ? undefined : (sheet.demand?.pools.find((pool) => pool.skill === skill)?.name ?? skill))
     const isWhole = from === sheet.model.days.from && to === sheet.model.days.to
     const days = isWhole
       ? ''

@@ -45,7 +45,13 @@ export const nav: SameKeys<typeof original> = {
     scorecards: 'Scorecards',
     language: 'Language pack',
   },
-  roster: { rosters: 'Rosters', mine: 'My shifts', forecast: 'Forecast', staffing: 'Staffing' },
+  roster: {
+    rosters: 'Rosters',
+    mine: 'My shifts',
+    forecast: 'Forecast',
+    staffing: 'Staffing',
+    settings: 'Settings',
+  },
   shop: { settings: 'Settings', channels: 'Channels' },
   settings: {
     shops: 'Shops',

@@ -4,6 +4,7 @@ import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { findRoster, listShifts, type StoredRoster } from '../queries.ts'
+import { findDemand } from '../queries-planning.ts'
 import { readModel } from '../read-model.ts'
 import { getQuietDraft, getRoster } from '../scope.ts'
 import { lockTeam, putReading, setPublished, setReverted } from '../store.ts'
@@ -18,7 +19,8 @@ export async function publishRoster(runtime: Runtime, actor: Actor, id: RosterId
     const draft = await getQuietDraft(tx, actor, id)
     await lockTeam(tx, draft.teamId)
     const shifts = await listShifts(tx, id)
-    const { hard } = costOf(checkRoster(await readModel(tx, draft, { isKept: false }), shifts))
+    const model = await readModel(tx, draft, { isKept: false, demand: await findDemand(tx, id) })
+    const { hard } = costOf(checkRoster(model, shifts))
     if (hard > 0) throw refusal('roster.breaks_rules', { count: hard })
     await setPublished(tx, id, { by: actor.personId, now })
     const personIds = [...new Set(shifts.map(({ personId }) => personId))]

@@ -1,6 +1,8 @@
 import type { RosterConflict } from '#contract/roster.ts'
+import { isWithin, type DateRange } from '#domain/calendar/work-date.ts'
+import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { PersonId, RosterId } from '#domain/kernel/ids.ts'
-import { after } from '#domain/kernel/time.ts'
+import { after, type WorkDate } from '#domain/kernel/time.ts'
 import { conflictOf } from '#domain/roster/conflict.ts'
 import type { Assignment, RosterModel } from '#domain/roster/model.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
@@ -9,10 +11,20 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { SILENT_MS } from '../present.ts'
 import { findRoster, listPeople, listShifts, listToSolve, type StoredRoster } from '../queries.ts'
+import { findDemand } from '../queries-planning.ts'
+import { readDemand } from '../read-demand.ts'
 import { readModel } from '../read-model.ts'
 import { getQuietDraft, getRoster } from '../scope.ts'
 import { solveAside, type Solved, type Solving } from '../solve/solve-aside.ts'
-import { lockTeam, putSolve, queueSolve, replaceShifts, takeUpSolve, type SolveChange } from '../store.ts'
+import {
+  lockTeam,
+  putDemand,
+  putSolve,
+  queueSolve,
+  replaceShifts,
+  takeUpSolve,
+  type SolveChange,
+} from '../store.ts'
 import { factsOf } from './draft-roster.ts'
 
 /** Closer than this nobody would see a difference. */
@@ -27,9 +39,13 @@ export async function startSolve(
   actor: Actor,
   { id, seconds }: { readonly id: RosterId; readonly seconds: number },
 ): Promise<StoredRoster> {
+  const { db, clock } = runtime
+  const { teamId, fromDate: from, toDate: to } = await getQuietDraft(db, actor, id)
+  const demand = await readDemand(db, { teamId, days: { from, to }, now: clock.now() })
   return runtime.work(authorOf(actor), async ({ tx, record }) => {
     const draft = await getQuietDraft(tx, actor, id)
     await lockTeam(tx, draft.teamId)
+    await putDemand(tx, id, demand)
     await queueSolve(tx, id, { seconds, realNow: runtime.clock.realNow() })
     record({ type: 'roster.solve-started', subjectId: id, data: { ...factsOf(draft), seconds } })
     return (await findRoster(tx, id)) ?? draft
@@ -77,12 +93,14 @@ async function solve(runtime: Runtime, id: RosterId): Promise<void> {
   const { db } = runtime
   const roster = await findRoster(db, id)
   if (!roster) return
+  const days = openDays(roster, localOf(runtime.clock.now(), SHANGHAI).workDate)
   try {
     if (!(await runtime.work(SYSTEM, ({ tx }) => takeUpSolve(tx, id, runtime.clock.realNow())))) return
-    const model = await readModel(db, roster, { isKept: true })
+    const demand = await findDemand(db, id)
+    const model = await readModel(db, { ...roster, fromDate: days.from }, { isKept: true, demand })
     const outcome = await watched(runtime, id, {
       model,
-      start: await listShifts(db, id),
+      start: (await listShifts(db, id)).filter(({ workDate }) => isWithin(workDate, days)),
       limitMs: (roster.solveSeconds ?? 60) * 1000,
     })
     await finish(runtime, { roster, model, outcome })
@@ -90,6 +108,11 @@ async function solve(runtime: Runtime, id: RosterId): Promise<void> {
     await put(runtime, id, { state: 'failed' })
     throw error
   }
+}
+
+/** What is past stays as it was: solving begins with today. A roster that is past altogether is solved whole. */
+function openDays({ fromDate, toDate }: StoredRoster, today: WorkDate): DateRange {
+  return { from: fromDate < today && today <= toDate ? today : fromDate, to: toDate }
 }
 
 interface Errand {
@@ -118,7 +141,7 @@ async function watched(runtime: Runtime, id: RosterId, errand: Errand): Promise<
     const { cost, bound, fresh } = found
     found.fresh = null
     // Without the database there is nothing to solve for.
-    beating = beat(runtime, id, { solving, cost, bound, fresh })
+    beating = beat(runtime, id, { solving, cost, bound, fresh, days: errand.model.days })
       .catch(() => solving.stop())
       .finally(() => (isBeating = false))
   }, BEAT_MS)
@@ -136,15 +159,20 @@ interface Beat {
   readonly cost: number | null
   readonly bound: number | null
   readonly fresh: readonly Assignment[] | null
+  readonly days: DateRange
 }
 
-async function beat(runtime: Runtime, id: RosterId, { solving, cost, bound, fresh }: Beat): Promise<void> {
+async function beat(
+  runtime: Runtime,
+  id: RosterId,
+  { solving, cost, bound, fresh, days }: Beat,
+): Promise<void> {
   const roster = await findRoster(runtime.db, id)
   if (!roster || roster.solveState === 'stopping' || roster.solveState === 'done') solving.stop()
   if (!roster) return
   await runtime.work(SYSTEM, async ({ tx }) => {
     await putSolve(tx, id, { cost, bound, realNow: runtime.clock.realNow() })
-    if (fresh) await replaceShifts(tx, id, fresh)
+    if (fresh) await replaceShifts(tx, id, { days, shifts: fresh })
   })
 }
 
@@ -164,7 +192,8 @@ async function finish(runtime: Runtime, { roster, model, outcome }: Outcome): Pr
         ? { state: 'impossible' as const, cost: null, bound: null, conflicts }
         : { state: 'done' as const, cost: outcome.cost, bound: outcome.bound }
     await putSolve(tx, id, { ...result, realNow })
-    if (outcome.kind === 'done') await replaceShifts(tx, id, outcome.assignments)
+    if (outcome.kind === 'done')
+      await replaceShifts(tx, id, { days: model.days, shifts: outcome.assignments })
     const { cost, bound } = result
     record({ type: 'roster.solved', subjectId: id, data: { ...factsOf(roster), cost, bound } })
   })

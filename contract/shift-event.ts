@@ -1,0 +1,53 @@
+import type { PersonId, ShiftTemplateId, TeamId } from '#domain/kernel/ids.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
+import type { ChangeReason } from '#domain/roster/change.ts'
+import type { Contract } from '#domain/roster/terms.ts'
+
+/** Events of 排班: part of `EventData`, by the same rules. */
+export interface ShiftEventData {
+  'roster.drafted': RosterFacts
+  'roster.discarded': RosterFacts
+  /** Cells changed by hand. */
+  'roster.edited': RosterFacts & { readonly count: number }
+  'roster.solve-started': RosterFacts & { readonly seconds: number }
+  /** Solving has ended: with the best found, or because somebody has no plan. */
+  'roster.solved': RosterFacts & { readonly cost: number | null; readonly bound: number | null }
+  'roster.published': RosterFacts & { readonly personIds: readonly PersonId[] }
+  'roster.reverted': RosterFacts & { readonly personIds: readonly PersonId[] }
+  'roster.confirmed': RosterFacts
+  /** Cells of a published roster: a swap, a taken shift, a stand-in, an absence. */
+  'roster.changed': RosterFacts & {
+    readonly reason: ChangeReason
+    /** Why it was allowed in spite of a rule that must hold. */
+    readonly override: string | null
+    readonly cells: readonly {
+      readonly personId: PersonId
+      readonly workDate: WorkDate
+      readonly was: ShiftTemplateId | null
+      readonly templateId: ShiftTemplateId | null
+    }[]
+  }
+  'roster.wished': { readonly workDate: WorkDate; readonly wants: 'on' | 'off' | null }
+  'roster.set': Readonly<Record<string, never>>
+  'roster.terms-set': { readonly contract: Contract; readonly weeklyHours: number | null }
+  'roster.rules-set': { readonly version: number; readonly effectiveFrom: WorkDate }
+  'roster.template-added': { readonly name: string }
+  'roster.template-retired': { readonly name: string }
+  'leave.asked': LeaveFacts
+  'leave.approved': LeaveFacts
+  'leave.refused': LeaveFacts
+  'leave.withdrawn': LeaveFacts
+}
+
+interface RosterFacts {
+  readonly teamId: TeamId
+  readonly from: WorkDate
+  readonly to: WorkDate
+  readonly version: number
+}
+
+interface LeaveFacts {
+  readonly personId: PersonId
+  readonly from: WorkDate
+  readonly to: WorkDate
+}

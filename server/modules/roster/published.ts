@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { spanSchema } from '#contract/roster-model.ts'
+import { datesOf, type DateRange } from '#domain/calendar/work-date.ts'
+import type { PersonId, RosterId, ShiftTemplateId, TeamId } from '#domain/kernel/ids.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
+import type { Span } from '#domain/roster/model.ts'
+import type { Db } from '#server/platform/database/database.ts'
+
+/** A shift that counts, as whoever works by the roster needs it. */
+export interface PublishedShift {
+  readonly personId: PersonId
+  /** Whose roster it stands in. */
+  readonly teamId: TeamId
+  readonly rosterId: RosterId
+  /** The day it starts; a night shift belongs to it (R128). */
+  readonly workDate: WorkDate
+  readonly templateId: ShiftTemplateId
+  readonly name: string
+  readonly mark: string
+  /** Minutes from the start of the work date, past 1440 after midnight. */
+  readonly spans: readonly Span[]
+  readonly breakMinutes: number
+  readonly isNight: boolean
+}
+
+interface Wanted extends DateRange {
+  readonly personIds?: readonly PersonId[]
+  readonly teamIds?: readonly TeamId[]
+}
+
+/**
+ * The shifts that count, by work date: of each day the roster published last, with everything that was changed in it
+ * since. Nobody has a shift on a day of approved leave, and nobody has two on a day.
+ */
+export async function publishedShifts(
+  db: Db,
+  { personIds, teamIds, from, to }: Wanted,
+): Promise<readonly PublishedShift[]> {
+  if (personIds?.length === 0 || teamIds?.length === 0) return []
+  const rows = await db
+    .selectFrom('rosterShift as s')
+    .innerJoin('roster as r', 'r.id', 's.rosterId')
+    .innerJoin('shiftTemplate as t', 't.id', 's.templateId')
+    .innerJoin('person as p', 'p.id', 's.personId')
+    .distinctOn(['s.workDate', 's.personId'])
+    .select(['s.personId', 'r.teamId', 's.rosterId', 's.workDate', 's.templateId'])
+    .select(['t.name', 't.mark', 't.spans', 't.breakMinutes', 't.isNight'])
+    .where('r.status', '=', 'published')
+    .where('s.workDate', '>=', from)
+    .where('s.workDate', '<=', to)
+    .where('p.leftAt', 'is', null)
+    .$if(personIds !== undefined, (query) => query.where('s.personId', 'in', personIds ?? []))
+    .$if(teamIds !== undefined, (query) => query.where('r.teamId', 'in', teamIds ?? []))
+    .where(HOLDS)
+    .where(
+      sql<boolean>`not exists (select 1 from leave as l where l.person_id = s.person_id
+        and l.status = 'approved' and s.work_date between l.from_date and l.to_date)`,
+    )
+    .orderBy('s.workDate')
+    .orderBy('s.personId')
+    // Whoever has changed teams may stand in two rosters.
+    .orderBy('r.publishedAt', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, spans: z.array(spanSchema).parse(row.spans) }))
+}
+
+/** Of several rosters `r` published for the day of a shift `s`, the one published last holds. */
+export const HOLDS = sql<boolean>`not exists (select 1 from roster as later where later.team_id = r.team_id
+  and later.status = 'published' and s.work_date between later.from_date and later.to_date
+  and (later.published_at, later.version) > (r.published_at, r.version))`
+
+/** The work dates for which each team has a published roster; a team that is not in it has no plan at all. */
+export async function publishedDays(
+  db: Db,
+  { teamIds, from, to }: DateRange & { readonly teamIds: readonly TeamId[] },
+): Promise<ReadonlyMap<TeamId, ReadonlySet<WorkDate>>> {
+  if (teamIds.length === 0) return new Map()
+  const spans = await listPublishedSpans(db, teamIds, { from, to })
+  const days = datesOf({ from, to })
+  return new Map(
+    [...Map.groupBy(spans, ({ teamId }) => teamId)].map(([teamId, own]) => [
+      teamId,
+      new Set(days.filter((day) => own.some(({ fromDate, toDate }) => fromDate <= day && day <= toDate))),
+    ]),
+  )
+}
+
+/** The spans of these teams' published rosters that meet these days, each once. */
+export async function listPublishedSpans(
+  db: Db,
+  teamIds: readonly TeamId[],
+  { from, to }: DateRange,
+): Promise<readonly { readonly teamId: TeamId; readonly fromDate: WorkDate; readonly toDate: WorkDate }[]> {
+  return db
+    .selectFrom('roster')
+    .select(['teamId', 'fromDate', 'toDate'])
+    .distinct()
+    .where('teamId', 'in', teamIds)
+    .where('status', '=', 'published')
+    .where('fromDate', '<=', to)
+    .where('toDate', '>=', from)
+    .execute()
+}
+
+/** The roster of a team that holds for a work date. */
+async function findHolding(db: Db, teamId: TeamId, workDate: WorkDate): Promise<RosterId | undefined> {
+  const row = await db
+    .selectFrom('roster')
+    .select('id')
+    .where('teamId', '=', teamId)
+    .where('status', '=', 'published')
+    .where('fromDate', '<=', workDate)
+    .where('toDate', '>=', workDate)
+    .orderBy('publishedAt', 'desc')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+interface StandingCell {
+  readonly rosterId: RosterId
+  readonly teamId: TeamId
+  readonly templateId: ShiftTemplateId | null
+}
+
+/** Where a person's cell of a day stands: in the roster in which he has a shift, else in that of his team. */
+export async function findStanding(
+  db: Db,
+  { personId, workDate }: { readonly personId: PersonId; readonly workDate: WorkDate },
+): Promise<StandingCell | undefined> {
+  const shift = await db
+    .selectFrom('rosterShift as s')
+    .innerJoin('roster as r', 'r.id', 's.rosterId')
+    .select(['s.rosterId', 'r.teamId', 's.templateId'])
+    .where('r.status', '=', 'published')
+    .where('s.personId', '=', personId)
+    .where('s.workDate', '=', workDate)
+    .where(HOLDS)
+    .orderBy('r.publishedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (shift) return shift
+  const person = await db
+    .selectFrom('person')
+    .select('teamId')
+    .where('id', '=', personId)
+    .where('leftAt', 'is', null)
+    .executeTakeFirst()
+  const teamId = person?.teamId
+  if (!teamId) return undefined
+  const rosterId = await findHolding(db, teamId, workDate)
+  return rosterId && { rosterId, teamId, templateId: null }
+}

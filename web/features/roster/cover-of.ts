@@ -1,0 +1,69 @@
+import { datesOf } from '#domain/calendar/work-date.ts'
+import type { WorkDate } from '#domain/kernel/time.ts'
+import { coverRows, headsAt, spanOf } from '#domain/roster/cover.ts'
+import { plansOf } from '#domain/roster/horizon.ts'
+import type { Assignment, RosterModel, Span } from '#domain/roster/model.ts'
+import { HALF_HOUR } from '#domain/roster/settings.ts'
+
+/** Who is there against who is needed: of everybody, or of those with a skill. */
+interface Heads {
+  readonly skill: string | null
+  readonly has: number
+  readonly limit: number
+}
+
+interface SlotCover {
+  readonly span: Span
+  readonly heads: readonly Heads[]
+}
+
+export interface DayCover {
+  readonly date: WorkDate
+  readonly slots: readonly SlotCover[]
+  /** In hours of one person's work. */
+  readonly needHours: number
+  readonly thereHours: number
+  readonly gapHours: number
+}
+
+const HOURS_PER_SLOT = HALF_HOUR / 60
+
+/** How each day's half hours are covered, and what that adds up to. */
+export function coverOf(model: RosterModel, assignments: readonly Assignment[]): readonly DayCover[] {
+  const plans = plansOf(model, assignments)
+  const rows = coverRows(model).map((row) => ({
+    date: row.need.workDate,
+    span: spanOf(row.need, model.templates),
+    heads: {
+      skill: row.need.skill,
+      has: headsAt(row, model.people, plans),
+      limit: row.need.heads,
+    },
+  }))
+  const byDay = Map.groupBy(rows, ({ date }) => date)
+  return datesOf(model.days).map((date) => {
+    const bySlot = Map.groupBy(byDay.get(date) ?? [], ({ span }) => span.from)
+    const slots = [...bySlot.values()].flatMap((same) => {
+      const [first] = same
+      return first ? [{ span: first.span, heads: same.map(({ heads }) => heads) }] : []
+    })
+    return { date, slots: slots.toSorted((one, other) => one.span.from - other.span.from), ...hoursOf(slots) }
+  })
+}
+
+function hoursOf(slots: readonly SlotCover[]): Pick<DayCover, 'needHours' | 'thereHours' | 'gapHours'> {
+  // One person may count for several skills: of a half hour the largest number counts.
+  const sum = (of: (heads: Heads) => number) =>
+    HOURS_PER_SLOT * slots.reduce((total, { heads }) => total + Math.max(0, ...heads.map(of)), 0)
+  return {
+    needHours: sum(({ limit }) => limit),
+    thereHours: sum(({ has }) => has),
+    gapHours: sum(({ has, limit }) => Math.max(0, limit - has)),
+  }
+}
+
+/** The worst of a half hour: somebody is missing, just enough, or more than needed. */
+export function toneOf({ heads }: SlotCover): 'short' | 'enough' | 'over' {
+  if (heads.some(({ has, limit }) => has < limit)) return 'short'
+  return heads.every(({ has, limit }) => has === limit) ? 'enough' : 'over'
+}
