@@ -2,6 +2,7 @@ import { factsOfOrder } from '#domain/intake/order-facts.ts'
 import type { IntakeOrder, IntakeOrderItem } from '#domain/intake/record.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
+import { roundsOfCases } from '#domain/order/told-round.ts'
 
 /** Everything that a batch says of one order, the later word laid over the earlier. */
 export interface MergedOrder extends Omit<IntakeOrder, 'facts' | 'items'> {
@@ -25,7 +26,8 @@ export function mergeOwn(records: readonly IntakeOrder[], now: Instant): MergedO
   for (const record of records) {
     known = { ...known, ...given(record) }
     for (const item of record.items ?? []) items.set(item.id, { ...items.get(item.id), ...given(item) })
-    for (const fact of factsOfOrder(record, now)) facts.set(fact.id, earlierGuess(facts.get(fact.id), fact))
+    for (const fact of roundsOfCases([...facts.values()], factsOfOrder(record, now)))
+      facts.set(fact.id, earlierGuess(facts.get(fact.id), fact))
   }
   const isSummed =
     known.amount === undefined && [...items.values()].some(({ amount }) => amount !== undefined)

@@ -4,6 +4,7 @@ import type { Instant } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
 import { CASE_GONE, guessedCaseId } from '#domain/order/guessed-case.ts'
 import { newsOfCases } from '#domain/order/told-again.ts'
+import { isStepOfExport, roundsOfCases } from '#domain/order/told-round.ts'
 import { iso, type Tx } from '#server/platform/database/database.ts'
 import { jsonOf } from './json-of.ts'
 import type { MergedOrder } from './merge-records.ts'
@@ -68,20 +69,22 @@ interface Writing {
   readonly idOf: (externalId: string) => OrderId | undefined
 }
 
-/** Only what is said of cases without a time depends on what is known of them. */
+/** What is said of cases without a time, and by exports of any of their rounds, depends on what is known of them. */
 async function withNewsOfCases(
   tx: Tx,
   said: readonly SaidOrder[],
   idOf: Writing['idOf'],
 ): Promise<readonly SaidOrder[]> {
-  const isAsked = ({ facts }: SaidOrder) => facts.some((fact) => 'refundId' in fact && !fact.isTimed)
+  const isAsked = ({ facts }: SaidOrder) =>
+    facts.some((fact) => ('refundId' in fact && !fact.isTimed) || isStepOfExport(fact))
   const asked = said.filter(isAsked).flatMap(({ externalId }) => idOf(externalId) ?? [])
   if (asked.length === 0) return said
   const known = await listAllFactsOf(tx, asked)
   return said.map((order) => {
     const id = idOf(order.externalId)
     const before = (id && known.get(id)) ?? []
-    return isAsked(order) ? { ...order, facts: newsOfCases(before, order.facts) } : order
+    if (!isAsked(order)) return order
+    return { ...order, facts: newsOfCases(before, roundsOfCases(before, order.facts)) }
   })
 }
 

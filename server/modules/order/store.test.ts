@@ -179,6 +179,34 @@ describe('facts that come late', () => {
   })
 })
 
+describe('an export that shows a case of which it is known that its buyer has applied', () => {
+  const told = (step: string, kind: string, hours: number) => ({
+    ...{ kind, id: `refund:R7:${step}`, refundId: 'R7', at: NOON + hours * HOUR },
+    ...(kind === 'refund-applied' && { refundKind: 'refund', amount: 500, reason: '' }),
+  })
+  const tell = (...facts: object[]) => store({ externalId: 'T7', facts })
+  const applications = async () => {
+    const { id } = await headOf('T7')
+    const facts = (await listFactsOf(company.db, [id])).get(id) ?? []
+    return facts.filter(({ kind }) => kind === 'refund-applied').map((fact) => fact.at)
+  }
+
+  it('at another time tells of another application, which does not take the place of the first (R2)', async () => {
+    const [first, second] = [NOON + HOUR, NOON + 40 * HOUR]
+    await tell(told('applied', 'refund-applied', 1), told('withdrawn', 'refund-withdrawn', 5))
+    expect(await tell(told('applied', 'refund-applied', 40))).toEqual([true])
+    expect(await applications()).toEqual([first, second])
+    expect(await tell(told('applied', 'refund-applied', 40))).toEqual([false])
+    expect(await tell(told('applied', 'refund-applied', 1))).toEqual([false])
+    expect(await applications()).toEqual([first, second])
+  })
+
+  it('in the same minute tells of the same application', async () => {
+    await tell(told('applied', 'refund-applied', 40 + 30 / 3_600))
+    expect(await applications()).toHaveLength(2)
+  })
+})
+
 describe('the money of an order whose source tells it line by line', () => {
   const line = (id: string, amount: number) => ({
     externalId: 'T5',
