@@ -11,7 +11,7 @@ import {
   RESTART_FACTS,
   type ClockRule,
 } from '#domain/clock/rule.ts'
-import type { RulePackSpec } from '#domain/clock/rule-pack.ts'
+import { RED_LINE_MAX, RED_LINES_MAX, type RulePackSpec } from '#domain/clock/rule-pack.ts'
 import { PARTIES, REFUND_KINDS } from '#domain/order/fact.ts'
 import { ORDER_STATUSES } from '#domain/order/order-state.ts'
 import { REFUND_STATUSES } from '#domain/order/refund-state.ts'
@@ -95,6 +95,8 @@ export const rulePackSpecSchema = z
       .strictObject({ afterReceipt: z.int().min(0).max(100), isWithdrawnCounted: z.boolean() })
       .nullable(),
     holidays: z.strictObject({ daysOff: day, workedWeekends: day }),
+    // Packs that were kept before there were red lines have none.
+    redLines: z.array(textSchema(RED_LINE_MAX)).max(RED_LINES_MAX).default([]),
   })
   .refine(({ rules }) => new Set(rules.map(({ key }) => key)).size === rules.length, {
     error: 'names a rule twice',

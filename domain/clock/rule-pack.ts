@@ -14,6 +14,10 @@ export interface ApplicationLimit {
   readonly isWithdrawnCounted: boolean
 }
 
+/** R18 speaks of eight; a shop may add its own. Each is short enough to be read at a glance. */
+export const RED_LINES_MAX = 50
+export const RED_LINE_MAX = 200
+
 /** Everything that a platform changes about its deadlines. Data: edited as a copy, versioned, never in place. */
 export interface RulePackSpec {
   readonly rules: readonly ClockRule[]
@@ -21,6 +25,8 @@ export interface RulePackSpec {
   readonly applicationLimit: ApplicationLimit | null
   /** Only clocks that count working days look at them. */
   readonly holidays: Holidays
+  /** 平台红线: what the platform never lets pass, each in a line (R18). Empty: nobody has listed them. */
+  readonly redLines: readonly string[]
 }
 
 /** The deadlines of one platform from a day on, the platform's day in Asia/Shanghai (R128). */

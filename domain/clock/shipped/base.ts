@@ -48,7 +48,7 @@ export function shippedPack(
     version: 1,
     effectiveFrom: ALWAYS,
     source,
-    spec: { rules, applicationLimit, holidays: NO_HOLIDAYS },
+    spec: { rules, applicationLimit, holidays: NO_HOLIDAYS, redLines: [] },
     verifiedBy: null,
     verifiedAt: null,
   }

@@ -33,11 +33,12 @@ export function presentPack(pack: StoredPack, { versions, today }: PackContext):
   }
 }
 
-function presentSpec({ rules, applicationLimit, holidays }: RulePackSpec): RulePackView['spec'] {
+function presentSpec({ rules, applicationLimit, holidays, redLines }: RulePackSpec): RulePackView['spec'] {
   return {
     rules: rules.map(presentRule),
     applicationLimit,
     holidays: { daysOff: [...holidays.daysOff], workedWeekends: [...holidays.workedWeekends] },
+    redLines: [...redLines],
   }
 }
 

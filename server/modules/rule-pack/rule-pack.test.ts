@@ -72,6 +72,24 @@ describe('the packs that come with the product', () => {
     expect(await boss.rulePack.list({})).toHaveLength(PLATFORMS.length)
   })
 
+  it('list no red lines, since no source says which they are (R18)', async () => {
+    const packs = await agent.rulePack.list({})
+    expect(packs.flatMap(({ spec }) => spec.redLines)).toEqual([])
+  })
+
+  it('that were kept before there were red lines have none, and still take over a newer edition’s words', async () => {
+    const { redLines: _, ...older } = SHIPPED_PACKS.taobao.spec
+    const rules = older.rules.map((rule) => ({ ...rule, notes: NO_WORDS }))
+    await company.db
+      .updateTable('rulePack')
+      .set({ spec: json({ ...older, rules }) })
+      .where('platform', '=', 'taobao')
+      .execute()
+    expect((await agent.rulePack.list({ platform: 'taobao' }))[0]?.spec.redLines).toEqual([])
+    await addShippedPacks(company.app.runtime)
+    expect((await readPacks(company.db)).get('taobao')?.[0]?.spec).toEqual(SHIPPED_PACKS.taobao.spec)
+  })
+
   it('take over the words of a newer edition, and never its deadlines', async () => {
     const shipped = SHIPPED_PACKS.taobao.spec
     const write = (spec: object) =>
@@ -282,6 +300,7 @@ const SHIPPED_SPEC: Spec = {
   rules: [],
   applicationLimit: null,
   holidays: { daysOff: [], workedWeekends: [] },
+  redLines: [],
 }
 
 async function addOrder(externalId: string, facts: readonly Fact[]): Promise<void> {

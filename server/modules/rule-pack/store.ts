@@ -48,7 +48,7 @@ export async function addShipped(tx: Tx, packs: readonly RulePack[], now: Instan
 /** A spec without what is said beside its rules. */
 function deadlinesOf(row: 'rule_pack' | 'excluded') {
   const spec = sql.ref(`${row}.spec`)
-  return sql`(${spec} || jsonb_build_object('rules', (
+  return sql`((${spec} - 'redLines') || jsonb_build_object('rules', (
     select coalesce(jsonb_agg(rule - 'notes' order by place), '[]')
     from jsonb_array_elements(${spec}->'rules') with ordinality as rules (rule, place))))`
 }

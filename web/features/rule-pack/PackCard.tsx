@@ -24,7 +24,7 @@ export function PackCard({ pack, hasDraft, onEdit, onTry }: PackCardProps) {
   const platform = t(`shop:platform.${pack.platform}`)
   const source = useBilingual()(pack.source)
   const actions = <PackActions pack={pack} hasDraft={hasDraft} onEdit={onEdit} onTry={onTry} />
-  const isUnstated = pack.spec.rules.length === 0 && source === ''
+  const isUnstated = pack.spec.rules.length === 0 && pack.spec.redLines.length === 0 && source === ''
   return (
     <Card title={<PackTitle pack={pack} />} extra={isUnstated ? undefined : actions} flush>
       {isUnstated ? (
@@ -46,6 +46,7 @@ export function PackCard({ pack, hasDraft, onEdit, onTry }: PackCardProps) {
             ))}
             <LimitRow limit={pack.spec.applicationLimit} />
             <ExchangeRow rules={pack.spec.rules} />
+            <RedLineRow pack={pack} />
           </ul>
         </>
       )}
@@ -101,6 +102,32 @@ function ExchangeRow({ rules }: { readonly rules: RulePackView['spec']['rules'] 
         <b>{t('exchange.title')}</b>
       </div>
       <p>{t('exchange.text')}</p>
+    </li>
+  )
+}
+
+/** R18: of Tmall's eight no source says which they are. Elsewhere there are those that somebody has written down. */
+function RedLineRow({ pack: { platform, spec } }: { readonly pack: RulePackView }) {
+  const { t } = useTranslation('rulePack')
+  const { redLines } = spec
+  if (redLines.length === 0 && platform !== 'tmall') return null
+  return (
+    <li className={styles.rule}>
+      <div className={styles.name}>
+        <b>{t('redLine.title')}</b>
+      </div>
+      <div>
+        {redLines.length === 0 ? (
+          <p>{t('redLine.unlisted')}</p>
+        ) : (
+          <ol className={styles.redLines}>
+            {redLines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ol>
+        )}
+        <p className={styles.notes}>{t('redLine.consequence')}</p>
+      </div>
     </li>
   )
 }

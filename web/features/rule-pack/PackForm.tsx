@@ -1,11 +1,12 @@
 import { Form, Input, InputNumber, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RulePackView } from '#contract/rule-pack.ts'
+import { RED_LINE_MAX, RED_LINES_MAX } from '#domain/clock/rule-pack.ts'
 import { retyped } from '#web/kit/bilingual.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { FormDrawer } from '#web/kit/page/FormDrawer.tsx'
 import { usePreferences } from '#web/kit/preferences.ts'
-import { areDates, specOf, valuesOf, type PackValues, type TypedPack } from './draft.ts'
+import { areDates, areRedLines, specOf, valuesOf, type PackValues, type TypedPack } from './draft.ts'
 import { RuleListFields } from './RuleListFields.tsx'
 
 interface PackFormProps {
@@ -39,6 +40,7 @@ export function PackForm({ pack, onClose }: PackFormProps) {
       <RuleListFields spec={spec} />
       <LimitFields />
       <HolidayFields />
+      <RedLineField />
       <Form.Item name="source" label={t('form.source')} extra={t('form.sourceHint')}>
         <Input.TextArea rows={3} maxLength={2_000} />
       </Form.Item>
@@ -65,6 +67,22 @@ function LimitFields() {
         <Switch />
       </Form.Item>
     </>
+  )
+}
+
+/** R18: the sources name them and list none; whoever knows them writes them down. */
+function RedLineField() {
+  const { t } = useTranslation('rulePack')
+  const areLines = {
+    validator: (_: unknown, text: string) =>
+      areRedLines(text)
+        ? Promise.resolve()
+        : Promise.reject(new Error(t('redLine.tooMany', { lines: RED_LINES_MAX, length: RED_LINE_MAX }))),
+  }
+  return (
+    <Form.Item name="redLines" label={t('redLine.title')} extra={t('redLine.hint')} rules={[areLines]}>
+      <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} />
+    </Form.Item>
   )
 }
 

@@ -3,7 +3,16 @@ import { rulePackSpecSchema } from '#contract/rule-pack.ts'
 import { CLOCK_RULE_KEYS } from '#domain/clock/rule.ts'
 import { SHIPPED_PACKS } from '#domain/clock/shipped/shipped-packs.ts'
 import { NO_WORDS } from '#domain/kernel/bilingual.ts'
-import { areDates, datesOf, missingKeys, ruleValuesOf, specOf, templateOf, valuesOf } from './draft.ts'
+import {
+  areDates,
+  areRedLines,
+  datesOf,
+  missingKeys,
+  ruleValuesOf,
+  specOf,
+  templateOf,
+  valuesOf,
+} from './draft.ts'
 
 const spec = (platform: 'taobao' | 'pdd' | 'jd') => rulePackSpecSchema.parse(SHIPPED_PACKS[platform].spec)
 
@@ -36,6 +45,17 @@ describe('the form of a rule pack', () => {
       pauseWhileRefundOpen: 'restart',
       while: { orderStatus: ['shipped'] },
     })
+  })
+
+  it('takes each line of the red lines for one, and lets them be neither endless nor long (R18)', () => {
+    const before = spec('taobao')
+    const values = valuesOf({ spec: before, source: NO_WORDS }, 'zh')
+    const typed = { ...values, redLines: '不得泄露买家信息\n\n  不得引导买家站外交易 ' }
+    expect(specOf(typed, before, 'zh').redLines).toEqual(['不得泄露买家信息', '不得引导买家站外交易'])
+    expect(areRedLines(typed.redLines)).toBe(true)
+    expect(areRedLines(`${'一'.repeat(200)}\n`)).toBe(true)
+    expect(areRedLines('一'.repeat(201))).toBe(false)
+    expect(areRedLines('一\n'.repeat(51))).toBe(false)
   })
 
   it('keeps of a rule what the form does not show for it', () => {

@@ -1,4 +1,5 @@
 import type { RulePackView } from '#contract/rule-pack.ts'
+import { RED_LINE_MAX, RED_LINES_MAX } from '#domain/clock/rule-pack.ts'
 import { CLOCK_RULE_KEYS, type ClockLength, type ClockRule, type ClockRuleKey } from '#domain/clock/rule.ts'
 import type { ClockCost, ClockResume, ClockUnit } from '#domain/clock/rule.ts'
 import { RULE_TEMPLATES } from '#domain/clock/shipped/shipped-packs.ts'
@@ -38,6 +39,8 @@ export interface PackValues {
   /** One day a line. */
   readonly daysOff: string
   readonly workedWeekends: string
+  /** One a line (R18). */
+  readonly redLines: string
   readonly source: string
 }
 
@@ -54,6 +57,7 @@ export function valuesOf(
     isWithdrawnCounted: spec.applicationLimit?.isWithdrawnCounted ?? true,
     daysOff: spec.holidays.daysOff.join('\n'),
     workedWeekends: spec.holidays.workedWeekends.join('\n'),
+    redLines: spec.redLines.join('\n'),
     source: source[language],
   }
 }
@@ -96,6 +100,7 @@ export function specOf(values: TypedPack, spec: Spec, language: Language): Spec 
         ? null
         : { afterReceipt: values.applications, isWithdrawnCounted: values.isWithdrawnCounted },
     holidays: { daysOff: datesOf(values.daysOff), workedWeekends: datesOf(values.workedWeekends) },
+    redLines: linesOf(values.redLines),
   }
 }
 
@@ -167,6 +172,12 @@ export function datesOf(text: string): WorkDate[] {
 
 export function areDates(text: string): boolean {
   return linesOf(text).every((line) => isWorkDate(line))
+}
+
+/** Whether each red line is short enough to be read at a glance, and they are not too many. */
+export function areRedLines(text: string): boolean {
+  const lines = linesOf(text)
+  return lines.length <= RED_LINES_MAX && lines.every((line) => line.length <= RED_LINE_MAX)
 }
 
 function linesOf(text: string): string[] {

@@ -54,6 +54,15 @@ export const rulePack: SameKeys<typeof zh> = {
     withdrawnCounts: 'A withdrawn one counts: warn before advising to withdraw.',
     withdrawnFree: 'A withdrawn one does not count.',
   },
+  redLine: {
+    title: 'Red lines of the platform',
+    unlisted:
+      'The source says that Tmall has eight and does not say which. Add them to the rules once you know them.',
+    consequence:
+      'Whoever crosses one is criticised publicly, whether or not harm was done. The “donation” of the source is a fine and is not taken.',
+    hint: 'One a line, such as: never pass on a buyer’s data',
+    tooMany: 'At most {{lines}}, each of at most {{length}} characters',
+  },
   withdraw: {
     title: 'Before withdrawing',
     last: 'Applications allowed after receipt: {{limit}}, withdrawn ones included. Once this one is withdrawn the buyer cannot apply again: do not advise it lightly.',
@@ -101,8 +110,8 @@ export const rulePack: SameKeys<typeof zh> = {
   },
   tryTitle: '{{platform}} · tried on past orders',
   trySpan: 'Ordered within',
-  tried: '{{orders}} orders looked at; {{count}} deadlines would differ.',
-  triedCut: 'Too many orders: only the newest {{orders}} looked at; {{count}} deadlines would differ.',
+  tried: 'Orders looked at: {{orders}}; deadlines that would differ: {{count}}.',
+  triedCut: 'Too many orders: only the newest {{orders}} looked at; deadlines that would differ: {{count}}.',
   nothing: 'With this version no deadline of these orders would differ.',
   noOrders: 'This platform has no orders in that time to try it on.',
   column: {

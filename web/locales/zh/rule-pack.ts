@@ -44,6 +44,13 @@ export const rulePack = {
     withdrawnCounts: '买家撤销的也算一次，劝撤销前先提醒。',
     withdrawnFree: '买家撤销的不算。',
   },
+  redLine: {
+    title: '平台红线',
+    unlisted: '依据里只提到天猫有八条警戒线，没有写是哪八条。查到以后在规则里逐条补上。',
+    consequence: '碰到任何一条，不论有没有造成后果都要通报批评；依据里的“乐捐”属于罚款，不执行。',
+    hint: '每行一条，如：不得泄露买家信息',
+    tooMany: '最多 {{lines}} 条，每条不超过 {{length}} 个字',
+  },
   withdraw: {
     title: '撤销提醒',
     last: '收货后只能申请 {{limit}} 次售后，撤销也算一次：这次撤销后买家不能再申请，先别劝撤销。',
