@@ -30,7 +30,7 @@ export function ClockFilters({ filters, onChange }: ClockFiltersProps) {
   const countOf = (rule: string) => rules.find(({ ruleKey }) => ruleKey === rule)?.count ?? 0
   const owners = (['seller', 'buyer', 'platform'] as const).map((owner) => {
     const found = summary?.owners.find((heap) => heap.owner === owner)?.count ?? 0
-    return { value: owner, label: t('ownerCount', { owner: t(`owner.${owner}`), count: found }) }
+    return { value: owner, label: t('ownerCount', { owner: t(`owner.${owner}`), amount: count(found) }) }
   })
   return (
     <div className={styles.bar}>

@@ -31,7 +31,7 @@ export function DueFigure({ whose }: WhoseProps) {
       label={t('due.title')}
       value={money(fen(amount))}
       tone={amount > 0 ? 'late' : 'plain'}
-      about={orders === 0 ? t('due.none') : t('due.about', { amount: count(orders), next })}
+      about={orders === 0 ? t('due.none') : t('due.about', { count: orders, amount: count(orders), next })}
       to={clocksPath(whose === 'all' ? {} : { person: me.personId })}
     />
   )
@@ -43,6 +43,7 @@ export function RiskFigures({ whose }: WhoseProps) {
   const mayRead = useCan('clock.read')
   const query = api.clock.summary.queryOptions({ input: {} })
   const summary = useQuery({ ...query, enabled: mayRead && whose === 'all' }).data
+  const aboutOf = (clocks: number) => t('due.count', { count: clocks, amount: count(clocks) })
   return (
     <>
       <DueFigure whose={whose} />
@@ -51,14 +52,14 @@ export function RiskFigures({ whose }: WhoseProps) {
           <FigureCard
             label={t('due.week')}
             value={money(fen(summary.within7Days.amount))}
-            about={t('due.count', { amount: count(summary.within7Days.count) })}
+            about={aboutOf(summary.within7Days.count)}
             to={clocksPath({ by: 'money' })}
           />
           <FigureCard
             label={t('lost.title')}
             value={money(fen(summary.lost.amount))}
             tone={summary.lost.amount > 0 ? 'late' : 'plain'}
-            about={t('due.count', { amount: count(summary.lost.count) })}
+            about={aboutOf(summary.lost.count)}
             to={PATHS.lostClocks}
           />
         </>

@@ -13,7 +13,7 @@ export const clockBoard: SameKeys<typeof zh> = {
     buyer: 'Buyer’s turn',
     platform: 'Platform’s turn',
   },
-  ownerCount: '{{owner}} {{count}}',
+  ownerCount: '{{owner}} {{amount}}',
   left: 'Left',
   todo: 'Who must do what',
   otherwise: 'Otherwise',
@@ -76,10 +76,12 @@ export const clockBoard: SameKeys<typeof zh> = {
   },
   due: {
     title: 'Due within 24 hours',
-    about: '{{amount}} clocks · the first in {{next}}',
+    about_one: 'One clock, in {{next}}',
+    about_other: '{{amount}} clocks · the first in {{next}}',
     none: 'Nothing to act on within 24 hours',
     week: 'Due within 7 days',
-    count: '{{amount}} clocks',
+    count_one: '{{amount}} clock',
+    count_other: '{{amount}} clocks',
   },
   lost: {
     title: 'Lost this month',

@@ -10,7 +10,7 @@ export const clockBoard = {
     buyer: '轮到买家',
     platform: '轮到平台',
   },
-  ownerCount: '{{owner}} {{count}}',
+  ownerCount: '{{owner}} {{amount}}',
   left: '剩余',
   todo: '轮到谁做什么',
   otherwise: '不做会怎样',
@@ -73,10 +73,12 @@ export const clockBoard = {
   },
   due: {
     title: '24 小时内到期',
-    about: '{{amount}} 个 · 最近还剩 {{next}}',
+    about_one: '{{amount}} 个 · 最近还剩 {{next}}',
+    about_other: '{{amount}} 个 · 最近还剩 {{next}}',
     none: '24 小时内没有要处理的',
     week: '7 天内到期',
-    count: '{{amount}} 个',
+    count_one: '{{amount}} 个',
+    count_other: '{{amount}} 个',
   },
   lost: {
     title: '本月损失',
