@@ -93,16 +93,21 @@ function FactsCard({ view }: { readonly view: ImportView }) {
   )
 }
 
-function UndoButton({ view: { id, status } }: { readonly view: ImportView }) {
+function UndoButton({ view: { id, status, noun } }: { readonly view: ImportView }) {
   const { t } = useTranslation('import')
   const confirm = useConfirm()
   const undo = useChange({
     send: () => client.import.undo({ importId: id }),
-    renews: [api.import.key(), api.conversation.key()],
+    renews: [api.import.key(), api.conversation.key(), api.order.key()],
   })
   if (status !== 'done' && status !== 'running' && status !== 'failed') return null
+  const ofOrders = noun === 'order' || noun === 'refund'
   const ask = async () => {
-    const words = { title: t('undo.title'), body: t('undo.body'), ok: t('undo.ok') }
+    const words = {
+      title: t('undo.title'),
+      body: t(ofOrders ? 'undo.ordersBody' : 'undo.body'),
+      ok: t('undo.ok'),
+    }
     if (await confirm({ ...words, isDanger: true })) undo.mutate(undefined)
   }
   return (

@@ -51,7 +51,9 @@ function Found({ view, preview, isStale }: FoundProps) {
   const { t } = useTranslation('import')
   const nameOf = useProfileName()
   const { foundBy, profile, sameAs, missing } = preview
-  const fields = missing.map((some) => some.map((field) => t(`field.${field}`)).join(t('or'))).join('，')
+  const fields = missing
+    .map((some) => some.map((field) => t(`field.${field}`)).join(t('or')))
+    .join(t('comma'))
   return (
     <Card
       extra={<StartButton view={view} preview={preview} isStale={isStale} />}

@@ -73,6 +73,7 @@ export const importTexts = {
   sameAs: 'This file came in before; importing it again adds nothing twice.',
   missing: 'Still needed: {{fields}}',
   or: ' or ',
+  comma: ', ',
   mapping: {
     title: 'Columns',
     noun: 'This file holds',
@@ -153,6 +154,8 @@ export const importTexts = {
     action: 'Undo this import',
     title: 'Undo this import?',
     body: 'The conversations, messages, ratings and figures that it brought are all removed, and the metrics are counted anew. Nothing else is touched.',
+    ordersBody:
+      'What this file said of orders and refund cases is taken out, and the clocks are worked out anew. What other files, connectors and colleagues said of them stays.',
     ok: 'Undo',
   },
   badRows: {

@@ -73,6 +73,7 @@ export const importTexts = {
   sameAs: '这个文件以前导入过，再导入不会产生重复数据。',
   missing: '还缺：{{fields}}',
   or: ' 或 ',
+  comma: '、',
   mapping: {
     title: '列的对应',
     noun: '这个文件是',
@@ -152,6 +153,8 @@ export const importTexts = {
     action: '撤销这次导入',
     title: '撤销这次导入？',
     body: '这次导入带来的会话、消息、评价和数据会全部移除，指标会重新计算。别的数据不受影响。',
+    ordersBody:
+      '这个文件里的订单和售后内容会全部移除，时限会重新计算。别的文件、接口和同事记下的内容都保留。',
     ok: '撤销',
   },
   badRows: {
