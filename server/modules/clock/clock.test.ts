@@ -188,6 +188,15 @@ describe('what runs and what was lost', () => {
     const other = await company.addPerson('agent', { shopIds: [mine.shopId] })
     const summary = await (await company.signIn(other)).clock.summary({})
     expect(summary.lost.people).toEqual([])
+    const span = { from: ago(30 * DAY), to: now() }
+    const holders = async (client: ApiClient) =>
+      (await client.clock.listLost(span)).items.map(({ holder }) => holder?.id ?? null)
+    expect(await holders(supervisor)).toEqual([agentId])
+    expect(await holders(agent)).toEqual([agentId])
+    const colleague = await company.signIn(other)
+    expect(await holders(colleague)).toEqual([null])
+    expect((await colleague.clock.listLost({ ...span, holderId: agentId })).items).toEqual([])
+    expect((await supervisor.clock.listLost({ ...span, holderId: agentId })).items).toHaveLength(1)
   })
 
   it('is counted for desk, floor and overview', async () => {

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { CLOCKS_PER_PAGE, clock as contract } from '#contract/clock.ts'
 import { addDays, datesOf } from '#domain/calendar/work-date.ts'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import type { PersonId } from '#domain/kernel/ids.ts'
 import { after, DAY, earliest } from '#domain/kernel/time.ts'
 import { isPermitted } from '#domain/people/permission.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
@@ -24,9 +25,13 @@ export function clockRoutes({ db, clock }: Runtime) {
       const rows = await (by === 'due' ? listByDue : listByMoney)(db, actor, filter)
       return pageOfClocks(rows, await readPacks(db), moneyKeyOf)
     }),
-    listLost: person.listLost.handler(async ({ context: { actor }, input }) =>
-      pageOfClocks(await listLost(db, actor, input), await readPacks(db), lostKeyOf),
-    ),
+    listLost: person.listLost.handler(async ({ context: { actor }, input }) => {
+      const { holderId = 'nobody' } = input
+      if (holderId !== 'nobody' && !seesLossOf(actor, holderId)) return { items: [], next: null }
+      const rows = await listLost(db, actor, input)
+      const shown = rows.map((row) => (seesLossOf(actor, row.holderId) ? row : { ...row, holderId: null }))
+      return pageOfClocks(shown, await readPacks(db), lostKeyOf)
+    }),
     ofOrders: person.ofOrders.handler(async ({ context: { actor }, input }) => {
       const [rows, packs] = [await listOfOrders(db, actor, input), await readPacks(db)]
       return rows.map((row) => presentClock(row, packs))
@@ -43,9 +48,7 @@ export function clockRoutes({ db, clock }: Runtime) {
         sumRunning(db, shops, now),
         sumLost(db, shops, { since: monthBegin(now), now }),
       ])
-      const isShown = ({ personId }: { personId: Actor['personId'] | null }) =>
-        personId === actor.personId || isPermitted(actor.role, 'floor.read')
-      return presentSummary({ now, running, lost, isShown })
+      return presentSummary({ now, running, lost, isShown: ({ personId }) => seesLossOf(actor, personId) })
     }),
     count: person.count.handler(async ({ context: { actor } }) => {
       const sums = await sumDue(db, actor.shopIds, after(clock.now(), DAY))
@@ -64,6 +67,11 @@ export function clockRoutes({ db, clock }: Runtime) {
     }),
     listPasses: person.listPasses.handler(() => listPasses(db)),
   }
+}
+
+/** What a colleague lost is between him and who leads him. */
+function seesLossOf(actor: Actor, personId: PersonId | null): boolean {
+  return personId === actor.personId || isPermitted(actor.role, 'floor.read')
 }
 
 function pageOfClocks(

@@ -10,6 +10,7 @@ import { api } from '#web/kit/client.ts'
 import { ShopFilter } from '#web/kit/filter/ShopFilter.tsx'
 import { count, money, useFormat } from '#web/kit/format.ts'
 import { useGo } from '#web/kit/Link.tsx'
+import { useCan } from '#web/kit/me.ts'
 import { ListPage } from '#web/kit/page/ListPage.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { useFilters } from '#web/kit/search.ts'
@@ -82,7 +83,9 @@ function LostTable({ shopIds, since }: { readonly shopIds: ShopId[] | undefined;
 function useLostColumns(): readonly Column<ClockView>[] {
   const { t } = useTranslation('clockBoard')
   const format = useFormat()
-  const facts = useClockFactColumns()
+  const seesWhose = useCan('floor.read')
+  // Whose the others were is not told to an agent; his own sum stands above the list.
+  const facts = useClockFactColumns().filter(({ key }) => key !== 'holder' || seesWhose)
   return [
     {
       key: 'at',
