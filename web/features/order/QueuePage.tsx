@@ -15,6 +15,7 @@ import { ListPage } from '#web/kit/page/ListPage.tsx'
 import { useFilters } from '#web/kit/search.ts'
 import { Pill } from '#web/ui/Pill.tsx'
 import { QUEUE_REFRESH_MS, queueCountsQuery } from './queue-counts.ts'
+import { QueuePicker } from './QueuePicker.tsx'
 import { QueueTable } from './QueueTable.tsx'
 import styles from './order.module.css'
 
@@ -42,20 +43,11 @@ export function QueuePage() {
       }
       filters={
         <>
-          <div className={styles.queues}>
-            {ORDER_QUEUES.map((one) => (
-              <button
-                key={one}
-                type="button"
-                className={styles.queue}
-                aria-pressed={one === queue}
-                onClick={() => setFilters({ queue: one })}
-              >
-                {t(`queue.name.${one}`)}
-                <b>{counts?.queues.find((counted) => counted.queue === one)?.count ?? '–'}</b>
-              </button>
-            ))}
-          </div>
+          <QueuePicker
+            queue={queue}
+            counts={counts?.queues}
+            onPick={(picked) => setFilters({ queue: picked })}
+          />
           <div className={styles.shares}>
             <span>{t(`queue.about_.${queue}`)}</span>
             {queue === 'cash-on-delivery' ? (

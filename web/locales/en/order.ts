@@ -188,6 +188,7 @@ export const order: typeof zh = {
     total: '{{amount}} in all',
     title: 'Queues',
     about: 'One key answers a row, and it leaves the queue',
+    step: { payment: 'Payment', review: 'Review', 'follow-up': 'Follow-up', 'after-sale': 'After-sales' },
     name: {
       'cash-on-delivery': 'Cash on delivery',
       address: 'Verify address',

@@ -173,6 +173,7 @@ export const order = {
     total: '共 {{amount}} 单',
     title: '待办队列',
     about: '每一行按一个键处理，处理完就离开队列',
+    step: { payment: '催付', review: '审单', 'follow-up': '跟单', 'after-sale': '售后' },
     name: {
       'cash-on-delivery': '货到付款待确认',
       address: '付款后核对地址',
