@@ -41,6 +41,7 @@ describe('the pack that comes with the product', () => {
     ['R41', '不关我的事！'],
     ['R46', '给他们送一个代金券，赠品，或者好评返现'],
     ['R46', '给我们全五分好评'],
+    ['R52', '您帮忙修改一下评价吧'],
   ])('finds the example of %s: %s', (_, sentence) => {
     expect(matcher.find(sentence)).not.toEqual([])
   })

@@ -30,7 +30,7 @@ describe('a customer', () => {
     })
   })
 
-  it('keeps his tags for whoever serves him next, each once', async () => {
+  it('keeps his tags for whoever serves him next, each once (R118)', async () => {
     await agent.client.customer.tag({ id, tag: ' 老客 ' })
     const colleague = await shop.staff('agent')
     const { tags } = await colleague.client.customer.tag({ id, tag: '老客' })
