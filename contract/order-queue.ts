@@ -22,6 +22,16 @@ const itemSchema = z.object({
   region: z.string(),
 })
 
+/** Orders that are asked about at once: what stands on one page. */
+const ORDERS_MAX = 100
+
+const entrySchema = z.object({
+  orderId: idSchema<'order'>(),
+  queue: z.enum(ORDER_QUEUES),
+  since: instantSchema,
+  dueAt: instantSchema.nullable(),
+})
+
 export const orderQueue = {
   count: route('GET /order-queues', {
     access: 'order.read',
@@ -52,6 +62,23 @@ export const orderQueue = {
         count: z.int(),
       }),
     ),
+
+  ofOrders: route('GET /order-queue-entries', {
+    access: 'order.read',
+    summary: 'In which queues these orders stand, or the latest of a customer: what is to be done about them',
+  })
+    .input(
+      z
+        .object({
+          orderIds: z.array(idSchema<'order'>()).max(ORDERS_MAX).optional(),
+          customerId: idSchema<'customer'>().optional(),
+        })
+        .refine(({ orderIds, customerId }) => (orderIds === undefined) !== (customerId === undefined), {
+          error: 'either the orders or the customer',
+        }),
+    )
+    .output(z.array(entrySchema)),
 }
 
 export type QueueItemView = z.output<typeof itemSchema>
+export type QueueEntryView = z.output<typeof entrySchema>

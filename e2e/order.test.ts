@@ -31,6 +31,20 @@ it('an order is found in the list, opened whole, and noted with the writer’s �
   await xiaoman.getByText(/0317 林小满/).waitFor()
 })
 
+it('what waits to be done about an order stands on its page, and is answered there as in its queue', async () => {
+  await xiaoman.goto(`${house.company.url}/orders?number=2741000000000003`)
+  await xiaoman.getByRole('table', { name: '订单' }).getByRole('row').filter({ hasText: '桂花香薰' }).click()
+  const tasks = xiaoman.getByRole('list', { name: '待办队列' })
+  await tasks.getByText('付款后核对地址').waitFor()
+  await tasks.getByRole('button', { name: '已核对' }).click()
+  await tasks.waitFor({ state: 'detached' })
+  await xiaoman
+    .getByRole('button', { name: /撤\s?销/ })
+    .first()
+    .click()
+  await tasks.getByText('付款后核对地址').waitFor()
+})
+
 it('a queue is worked off by one key, and what was pressed by mistake comes back by another', async () => {
   await xiaoman.goto(`${house.company.url}/orders/queues?queue=address`)
   const table = xiaoman.getByRole('table', { name: '付款后核对地址' })

@@ -224,6 +224,20 @@ describe('a queue', () => {
     expect((await company.eventsOf('order-action.taken')).length).toBeGreaterThan(0)
   })
 
+  it('says beside a buyer’s chat what waits about his orders, to nobody of another shop', async () => {
+    const orderId = await add('Q3', { createdAt: ago(3), paidAt: ago(2), status: '待发货' })
+    const ofIt = async (client: ApiClient) =>
+      (await client.orderQueue.ofOrders({ customerId })).filter((entry) => entry.orderId === orderId)
+    expect(await ofIt(agent)).toEqual([{ orderId, queue: 'address', since: ago(2), dueAt: null }])
+    expect(await agent.orderQueue.ofOrders({ orderIds: [orderId] })).toEqual(await ofIt(agent))
+    expect(await stranger.orderQueue.ofOrders({ orderIds: [orderId] })).toEqual([])
+    expect(await stranger.orderQueue.ofOrders({ customerId })).toEqual([])
+    await expect(agent.orderQueue.ofOrders({})).rejects.toMatchObject({ status: 400 })
+    await expect(company.anybody.orderQueue.ofOrders({ customerId })).rejects.toMatchObject({ status: 401 })
+    await agent.order.act({ orderId, kind: 'address-verified' })
+    expect(await ofIt(agent)).toEqual([])
+  })
+
   it('of notes for the warehouse is read off by the warehouse (R62)', async () => {
     const orderId = await add('W1', { createdAt: ago(3), paidAt: ago(2), status: '待发货' })
     await agent.order.addNote({ orderId, flag: 'red', reason: '加赠品' })

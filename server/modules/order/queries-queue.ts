@@ -1,11 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { OrderId, ShopId } from '#domain/kernel/ids.ts'
+import type { CustomerId, OrderId, ShopId } from '#domain/kernel/ids.ts'
 import { DAY, HOUR, type Instant } from '#domain/kernel/time.ts'
 import { CHASE_AGAIN_HOURS, ORDER_QUEUES, type OrderQueue, type QueuedOrder } from '#domain/order/queue.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { at, iso, json, type Db } from '#server/platform/database/database.ts'
-import { ORDER_ROW, type OrderRow } from './queries.ts'
+import { ORDER_ROW, seenBy, type OrderRow } from './queries.ts'
 
 /**
  * The queues of the domain (`domain/order/queue.ts`) as SQL, so that counting a hundred thousand orders reads none of
@@ -176,13 +176,51 @@ export async function listMembers(
     select id, (count(*) over ())::int as count from (${MEMBERS[queue](around)}) m
     order by since, id limit ${limit}`.execute(db)
   const ids = members.map(({ id }) => id)
-  return { rows: ids.length === 0 ? [] : await listQueueRows(db, ids), count: members[0]?.count ?? 0 }
+  const isOne = sql`o.id = any(${ids}::uuid[])`
+  return { rows: ids.length === 0 ? [] : await listQueueRows(db, isOne), count: members[0]?.count ?? 0 }
 }
 
-async function listQueueRows(db: Db, ids: readonly OrderId[]): Promise<readonly QueueRow[]> {
+/** Whose orders: these, or the latest of a customer. */
+export interface OrdersOf {
+  readonly orderIds?: readonly OrderId[] | undefined
+  readonly customerId?: CustomerId | undefined
+}
+
+/** Of these orders those that an actor may see and that are recent enough to be anybody's work. */
+export function listRecent(
+  db: Db,
+  actor: Actor,
+  { orderIds = [], customerId, now }: OrdersOf & Pick<Surroundings, 'now'>,
+): Promise<readonly QueueRow[]> {
+  const isMeant =
+    customerId === undefined ? sql`o.id = any(${orderIds}::uuid[])` : sql`o.customer_id = ${customerId}`
+  return listQueueRows(
+    db,
+    sql`${isMeant} and ${seenBy(actor)} and o.placed_at > ${at(recent(now))}
+      order by o.placed_at desc, o.id desc limit ${ENTRY_ORDERS_MAX}`,
+  )
+}
+
+/** As many as are asked for at once. */
+const ENTRY_ORDERS_MAX = 100
+
+/** Of these shops those of whose parcels somebody tells us. */
+export async function listFollowed(
+  db: Db,
+  shopIds: readonly ShopId[],
+  now: Instant,
+): Promise<ReadonlySet<ShopId>> {
+  const { rows } = await sql<{ id: ShopId }>`
+    select id from unnest(${shopIds}::uuid[]) as s (id)
+    where exists (select from "order" f where f.shop_id = s.id
+      and f.scanned_at > ${at(before(now, FOLLOWED_DAYS * 24))})`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+async function listQueueRows(db: Db, which: RawBuilder<unknown>): Promise<readonly QueueRow[]> {
   const { rows } = await sql<QueueRow>`
     select q.*, n.at as "lastNoteAt", n.reason as "lastNote", r.at as "returnSignedAt", a.actions
-    from (${ORDER_ROW} where o.id = any(${ids}::uuid[])) q
+    from (${ORDER_ROW} where ${which}) q
     left join lateral (
       select created_at as at, reason from order_note where order_id = q.id order by created_at desc limit 1
     ) n on true

@@ -14,7 +14,7 @@ import { SYSTEM } from '#server/platform/work.ts'
 import { countedRuntime, type Counted } from '#server/testing/counted.ts'
 import { numbers } from '#server/testing/numbers.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
-import { countQueues, readQueue } from './read-queue.ts'
+import { countQueues, readEntries, readQueue } from './read-queue.ts'
 import { insertAction, insertNote, markUndone } from './store-deeds.ts'
 
 const ORDERS = 400
@@ -188,6 +188,22 @@ describe('the queues, counted and listed by SQL', () => {
     },
   )
 
+  it('tell of each order the same as of each queue', async () => {
+    const expected = await Promise.all(
+      ORDER_QUEUES.map(async (queue) =>
+        (await expectedMembers(queue)).map(({ id, since }) => `${queue} ${id} ${since}`),
+      ),
+    )
+    const ids = (await listKnown()).map(({ id }) => id)
+    const told = await Promise.all(
+      [ids.slice(0, 100), ids.slice(100, 200), ids.slice(200, 300), ids.slice(300)].map((orderIds) =>
+        readEntries(tools(), actor, { orderIds }),
+      ),
+    )
+    const entries = told.flat().map(({ queue, orderId, since }) => `${queue} ${orderId} ${since}`)
+    expect(entries.toSorted()).toEqual(expected.flat().toSorted())
+  })
+
   it('are counted as they are listed, for one shop as for all', async () => {
     for (const shopId of [undefined, ...shops]) {
       const { queues } = await countQueues(tools(), actor, shopId)
@@ -213,8 +229,36 @@ describe('the queues, counted and listed by SQL', () => {
     expect(await countQueues(tools(), agent, undefined)).toEqual(own)
     const { items } = await readQueue(tools(), agent, { queue: 'address' })
     expect(items.every(({ order }) => order.shop.id === shopIds[0])).toBe(true)
+    const orderIds = (await listKnown()).map(({ id }) => id).slice(0, 100)
+    const entries = await readEntries(tools(), agent, { orderIds })
+    expect(entries.length).toBeGreaterThan(0)
+    expect(entries).toEqual(
+      (await readEntries(tools(), actor, { orderIds })).filter(({ orderId }) =>
+        entries.some((entry) => entry.orderId === orderId),
+      ),
+    )
+    const shopOf = new Map((await listKnown()).map(({ id, shopId }) => [id, shopId]))
+    expect(entries.every(({ orderId }) => shopOf.get(orderId) === shopIds[0])).toBe(true)
     const stranger = await countQueues(tools(), agent, shops[1])
     expect(stranger.queues.every(({ count }) => count === 0)).toBe(true)
+  })
+})
+
+describe('a shop of whose parcels nobody tells us', () => {
+  it('misses no scan, in its queue and beside its orders', async () => {
+    const ofShop = (await listKnown()).flatMap(({ id, shopId }) => (shopId === shops[1] ? [id] : []))
+    const missing = async () =>
+      (await readEntries(tools(), actor, { orderIds: ofShop.slice(0, 100) })).filter(
+        ({ queue }) => queue === 'no-scan',
+      )
+    expect((await missing()).length).toBeGreaterThan(0)
+    await company.db
+      .updateTable('order')
+      .set({ scannedAt: null })
+      .where('shopId', '=', shops[1] ?? null)
+      .execute()
+    expect(await missing()).toEqual([])
+    expect((await readQueue(tools(), actor, { queue: 'no-scan', shopId: shops[1] })).count).toBe(0)
   })
 })
 

@@ -1,4 +1,4 @@
-import type { QueueItemView } from '#contract/order-queue.ts'
+import type { QueueEntryView, QueueItemView } from '#contract/order-queue.ts'
 import { QUEUE_ROWS_MAX } from '#contract/order-queue.ts'
 import { addDays } from '#domain/calendar/work-date.ts'
 import { instantOf, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
@@ -12,8 +12,11 @@ import { presentRow } from './present.ts'
 import {
   countMembers,
   countShares,
+  listFollowed,
   listMembers,
   listQueueShops,
+  listRecent,
+  type OrdersOf,
   type QueuePlace,
   type QueueRow,
   type QueueShop,
@@ -62,6 +65,27 @@ export async function countQueues({ db, clock }: Tools, actor: Actor, shopId: Sh
       .map((shop) => ({ shopId: shop.id, at: cutOffsOf(ruledBy(shop), now).today }))
       .toSorted((one, other) => one.at - other.at),
   }
+}
+
+/** What is to be done about these orders, or a customer's: the queues in which each of them stands. */
+export async function readEntries(
+  { db, clock }: Tools,
+  actor: Actor,
+  wanted: OrdersOf,
+): Promise<QueueEntryView[]> {
+  const now = clock.now()
+  const rows = await listRecent(db, actor, { ...wanted, now })
+  const entries = rows.flatMap((row) =>
+    queuesOf(queuedOrder(row), surroundingsOf(row, now)).map((entry) => ({ row, entry })),
+  )
+  const unscanned = entries.filter(({ entry }) => entry.queue === 'no-scan')
+  const followed =
+    unscanned.length === 0
+      ? new Set<ShopId>()
+      : await listFollowed(db, [...new Set(unscanned.map(({ row }) => row.shopId))], now)
+  return entries
+    .filter(({ row, entry }) => entry.queue !== 'no-scan' || followed.has(row.shopId))
+    .map(({ row, entry }) => ({ orderId: row.id, ...entry }))
 }
 
 function queuedOrder(row: QueueRow): QueuedOrder {

@@ -14,7 +14,7 @@ import { listFactsOf } from './queries-facts.ts'
 import { listParts } from './queries-parts.ts'
 import { getOrder, keyOf, listOrders, ORDERS_PER_PAGE, searchOrders } from './queries.ts'
 import { wholeOrders } from './read-orders.ts'
-import { countQueues, readQueue } from './read-queue.ts'
+import { countQueues, readEntries, readQueue } from './read-queue.ts'
 
 export function orderRoutes(runtime: Runtime) {
   const { db } = runtime
@@ -55,5 +55,6 @@ export function orderQueueRoutes(runtime: Runtime) {
   return {
     count: person.count.handler(({ context: { actor }, input }) => countQueues(runtime, actor, input.shopId)),
     list: person.list.handler(({ context: { actor }, input }) => readQueue(runtime, actor, input)),
+    ofOrders: person.ofOrders.handler(({ context: { actor }, input }) => readEntries(runtime, actor, input)),
   }
 }

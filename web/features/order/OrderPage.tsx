@@ -26,6 +26,7 @@ import { Notes } from './Notes.tsx'
 import { AfterSalePill, Items, OrderNumber, StatusPill, useCopyNumber } from './OrderCells.tsx'
 import { OrderFacts } from './OrderFacts.tsx'
 import { Parcels } from './Parcels.tsx'
+import { QueueTasks, useQueueEntries } from './QueueTasks.tsx'
 import { Refunds } from './Refunds.tsx'
 import { useChatOf } from './use-chat-of.ts'
 import styles from './order.module.css'
@@ -61,6 +62,7 @@ export function OrderPage() {
       }
       side={<OrderSide order={order} />}
     >
+      <Tasks order={order} />
       <Card title={t('items.title')}>
         <Items items={order.items} />
       </Card>
@@ -77,6 +79,18 @@ export function OrderPage() {
         <History facts={order.facts} zone={order.shop.timeZone} />
       </Card>
     </DetailPage>
+  )
+}
+
+/** What waits to be done about it, as its queues ask. */
+function Tasks({ order }: { readonly order: OrderView }) {
+  const { t } = useTranslation('order')
+  const entries = useQueueEntries({ orderIds: [order.id] })
+  if (entries.length === 0) return null
+  return (
+    <Card title={t('queue.card')}>
+      <QueueTasks order={order} entries={entries} />
+    </Card>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { QueueEntryView } from '#contract/order-queue.ts'
 import type { OrderView } from '#contract/order.ts'
 import type { CustomerId } from '#domain/kernel/ids.ts'
 import { api } from '#web/kit/client.ts'
@@ -22,6 +23,7 @@ import {
   useCopyNumber,
 } from './OrderCells.tsx'
 import { Parcels } from './Parcels.tsx'
+import { QueueTasks, useQueueEntries } from './QueueTasks.tsx'
 import { Refunds } from './Refunds.tsx'
 import { WithdrawNotice } from './WithdrawNotice.tsx'
 import styles from './order.module.css'
@@ -31,6 +33,7 @@ export function OrdersBeside({ customerId }: { readonly customerId: CustomerId }
   const { t } = useTranslation('order')
   const query = api.order.list.queryOptions({ input: { customerId } })
   const orders = useQuery(query).data
+  const entries = useQueueEntries({ customerId })
   const copy = useCopyNumber()
   const [newest] = orders ?? []
   useLive(['board.changed'], ({ boards }) => {
@@ -48,14 +51,20 @@ export function OrdersBeside({ customerId }: { readonly customerId: CustomerId }
   return (
     <Card title={t('beside.title')} extra={t('beside.count', { count: orders.length, ordinal: false })}>
       {orders.map((order, index) => (
-        <OrderBeside key={order.id} order={order} isWhole={index === 0} />
+        <OrderBeside key={order.id} order={order} entries={entries} isWhole={index === 0} />
       ))}
     </Card>
   )
 }
 
+interface OrderBesideProps {
+  readonly order: OrderView
+  readonly entries: readonly QueueEntryView[]
+  readonly isWhole: boolean
+}
+
 /** The newest order is shown whole, because that is what he writes about; of the others a glance. */
-function OrderBeside({ order, isWhole }: { readonly order: OrderView; readonly isWhole: boolean }) {
+function OrderBeside({ order, entries, isWhole }: OrderBesideProps) {
   const { t } = useTranslation('order')
   return (
     <div className={styles.order}>
@@ -76,6 +85,7 @@ function OrderBeside({ order, isWhole }: { readonly order: OrderView; readonly i
             : ` · ${order.statusText}`}
         </span>
       </div>
+      <QueueTasks order={order} entries={entries} />
       {isWhole ? <WholeOrder order={order} /> : null}
     </div>
   )

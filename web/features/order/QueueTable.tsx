@@ -17,6 +17,8 @@ import { orderPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import { AfterSalePill, Flag, Money, OrderNumber, useCopyNumber } from './OrderCells.tsx'
+import { DEED_OF } from './queue-deeds.ts'
+import { Undoable } from './Undoable.tsx'
 import { useQueueDeed } from './use-queue-deed.ts'
 import styles from './order.module.css'
 
@@ -24,18 +26,6 @@ interface QueueTableProps {
   readonly queue: OrderQueue
   readonly shopId: ShopId | undefined
   readonly refreshMs: number
-}
-
-/** What the row's key says of an order. A return is decided on its platform: its key opens the order. */
-const DEED_OF: Readonly<Record<OrderQueue, OrderActionKind | undefined>> = {
-  'cash-on-delivery': 'cod-confirmed',
-  address: 'address-verified',
-  unpaid: 'nudged',
-  warehouse: 'warehouse-told',
-  late: 'late-handled',
-  'no-scan': 'shipment-chased',
-  stuck: 'shipment-chased',
-  return: undefined,
 }
 
 export function QueueTable({ queue, shopId, refreshMs }: QueueTableProps) {
@@ -91,19 +81,6 @@ export function QueueTable({ queue, shopId, refreshMs }: QueueTableProps) {
         label={t(`queue.name.${queue}`)}
       />
       {left > 0 ? <p className={styles.quiet}>{t('queue.more', { count: left })}</p> : null}
-    </>
-  )
-}
-
-/** What was done, with the way back. */
-function Undoable({ text, onUndo }: { readonly text: string; readonly onUndo: () => void }) {
-  const { t } = useTranslation('order')
-  return (
-    <>
-      {text}{' '}
-      <Button type="link" size="small" onClick={onUndo}>
-        {t('deed.undo')}
-      </Button>
     </>
   )
 }

@@ -18,6 +18,8 @@ interface QueueDeeds {
   readonly take: (deed: QueueDeed) => void
   /** Takes back the last one. */
   readonly undo: () => void
+  /** One is on its way. */
+  readonly isBusy: boolean
 }
 
 type Nudge = Awaited<ReturnType<typeof client.order.nudge>>
@@ -32,7 +34,10 @@ interface LeavingDeed extends QueueDeed {
 const MESSAGE = 'queue-deed'
 const SHOWN_SECONDS = 6
 
-/** Answers a row: it leaves the list at once; refused, it comes back with the reason; taken back, it stands there again. */
+/**
+ * Answers an order where a queue asks: its row leaves the list of `queryKey`, where there is one, at once; refused, it
+ * comes back with the reason; taken back, it stands there again.
+ */
 export function useQueueDeed(
   queryKey: readonly unknown[],
   undoable: (text: string, onUndo: () => void) => ReactNode,
@@ -66,7 +71,7 @@ export function useQueueDeed(
         throw error
       }
     },
-    renews: [api.orderQueue.key()],
+    renews: [api.orderQueue.key(), api.order.key()],
     onDone: ({ action, words }, { order }) => {
       last.current = words === undefined ? { orderId: order.id, actionId: action.id } : undefined
       const content = words ?? undoable(t(`deed.kind.${action.kind}`), undoLast)
@@ -79,7 +84,7 @@ export function useQueueDeed(
     queryClient.setQueryData<Queue>(queryKey, known && without(known, deed.order.id))
     change.mutate({ ...deed, left })
   }
-  return { take, undo: undoLast }
+  return { take, undo: undoLast, isBusy: change.isPending }
 }
 
 /** What became of a nudge; what cannot be said in the buyer's chat goes to the clipboard, to be sent by hand. */
