@@ -181,7 +181,10 @@ describe('facts that come late', () => {
 
 describe('an export that shows a case of which it is known that its buyer has applied', () => {
   const told = (step: string, kind: string, hours: number) => ({
-    ...{ kind, id: `refund:R7:${step}`, refundId: 'R7', at: NOON + hours * HOUR },
+    kind,
+    id: `refund:R7:${step}`,
+    refundId: 'R7',
+    at: NOON + hours * HOUR,
     ...(kind === 'refund-applied' && { refundKind: 'refund', amount: 500, reason: '' }),
   })
   const tell = (...facts: object[]) => store({ externalId: 'T7', facts })
