@@ -74,8 +74,7 @@ const sheetSchema = z.object({
   version: versionSchema,
   people: z.array(personRef),
   templates: z.array(templateSchema),
-  /** Null: a version from before needs were looked up. */
-  demand: rosterDemandSchema.nullable(),
+  demand: rosterDemandSchema,
   model: rosterModelSchema,
   assignments: z.array(assignmentSchema),
   /** Who has confirmed that he has read it. */

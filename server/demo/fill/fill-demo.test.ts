@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DAY } from '#domain/kernel/time.ts'
+import { checkRoster, costOf } from '#domain/roster/check.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
 import { PEOPLE } from '../cast.ts'
 import { QUICK_REPLIES } from '../quick-replies.ts'
@@ -119,6 +120,21 @@ describe('a demo company', () => {
 
   it('is announced batch by batch, so that its figures are counted', async () => {
     expect(await company.eventsOf('import.batch-stored')).toHaveLength(progress.length)
+  })
+
+  it('has a published roster for every day it has worked and the week to come, by which nothing hard is broken', async () => {
+    const boss = await company.signIn(await company.addPerson('supervisor'))
+    for (const { id: teamId } of await boss.team.list()) {
+      const versions = await boss.roster.list({ teamId })
+      expect(versions.map(({ status }) => status)).toEqual(versions.map(() => 'published'))
+      const [newest] = versions
+      if (!newest) throw new Error('no roster')
+      const { model, assignments, readBy, people } = await boss.roster.get({ id: newest.id })
+      expect(costOf(checkRoster(model, assignments)).hard).toBe(0)
+      expect(assignments).toHaveLength(6 * people.length)
+      expect(readBy.length).toBeGreaterThan(0)
+      expect(readBy.length).toBeLessThan(people.length)
+    }
   })
 
   it('is filled once: where somebody works nothing is touched', async () => {

@@ -19,6 +19,7 @@ import {
 } from '../cast.ts'
 import { QUICK_REPLIES } from '../quick-replies.ts'
 import type { SamplePlan } from './sample-plan.ts'
+import { storeRosters } from './store-rosters.ts'
 
 const COMPANY_NAME = '木棠'
 const SITE_NAME = '木棠官网'
@@ -73,6 +74,7 @@ export async function storeCompany(work: Work, facts: Facts): Promise<void> {
     settings: { subtitle: '8:30–次日 1:00 在线' },
   })
   await storeQuickReplies(work, shops)
+  await storeRosters(work, { people, teams, plan: facts.plan })
   await storeFacts(work, facts.plan)
 }
 

@@ -5,6 +5,7 @@ import { Solver } from './actions/solve-roster.ts'
 export { changePublished, problemsOfChange } from './actions/change-published.ts'
 export { publishedDays, publishedShifts } from './published.ts'
 export { rosterRoutes } from './routes.ts'
+export { addShipped } from './store.ts'
 
 /** Solves the drafts that wait for it. */
 export function rosterDuties(runtime: Runtime): ModuleDuties {

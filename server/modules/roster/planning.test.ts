@@ -97,7 +97,7 @@ describe('what a roster is made for', () => {
       model.needs.find(({ workDate, where }) => workDate === monday && 'from' in where && where.from === from)
     expect(at(24 * 30)?.heads).toBeGreaterThan(2)
     expect(at(30 * 30)).toMatchObject({ heads: 2, skill: null })
-    expect(demand?.shops).toMatchObject([{ id: shopId, window: { from: 480, to: 1380 } }])
+    expect(demand.shops).toMatchObject([{ id: shopId, window: { from: 480, to: 1380 } }])
     await supervisor.roster.discard({ id })
   })
 
@@ -105,7 +105,7 @@ describe('what a roster is made for', () => {
     const before = await draftOf()
     const needOf = async (id: RosterId) => {
       const { demand } = await supervisor.roster.get({ id })
-      return demand?.pools[0]?.days.find(({ workDate }) => workDate === monday)?.heads[24] ?? Number.NaN
+      return demand.pools[0]?.days.find(({ workDate }) => workDate === monday)?.heads[24] ?? Number.NaN
     }
     const alone = await needOf(before.id)
     const other = await company.addPerson('agent', { teamId: otherTeamId, shopIds: [shopId] })
@@ -123,7 +123,6 @@ describe('what a roster is made for', () => {
     const cells = [...cellsOf(personOf(0), 'DDDDD..'), ...cellsOf(personOf(1), 'NNNNN..')]
     await supervisor.roster.edit({ id, cells })
     const { model, demand, assignments } = await supervisor.roster.get({ id })
-    if (!demand) throw new Error('nothing was looked up')
     const morning = assessmentGaps(demand, model, assignments).find(({ span }) => span.to === 510)
     // Two of the 98 chats of a day; at the weekend nobody is there at all, and that is another gap.
     expect(morning).toMatchObject({ shopId, span: { from: 480, to: 510 }, chats: 10 })

@@ -68,7 +68,7 @@ interface Sheet {
   readonly realNow: Instant
   readonly people: readonly TeamPerson[]
   readonly templates: readonly StoredTemplate[]
-  readonly demand: RosterDemand | null
+  readonly demand: RosterDemand
   readonly model: RosterModel
   readonly assignments: readonly Assignment[]
   readonly readBy: readonly PersonId[]
@@ -80,7 +80,7 @@ export function presentSheet(sheet: Sheet): RosterSheet {
     version: presentVersion(roster, realNow),
     people: people.map(presentPerson),
     templates: templates.map(presentTemplate),
-    demand: demand && presentDemand(demand),
+    demand: presentDemand(demand),
     model: presentModel(model),
     assignments: assignments.map((shift) => ({ ...shift })),
     readBy: [...readBy],

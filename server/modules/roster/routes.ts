@@ -29,6 +29,7 @@ import {
   type StoredRoster,
 } from './queries.ts'
 import { findDemand } from './queries-planning.ts'
+import { readDemand } from './read-demand.ts'
 import { readMine } from './read-mine.ts'
 import { readModel } from './read-model.ts'
 import { readPeople } from './read-people.ts'
@@ -49,7 +50,10 @@ export function rosterRoutes(runtime: Runtime) {
     ),
     get: person.get.handler(async ({ context: { actor }, input: { id } }) => {
       const version = await getRoster(db, actor, id)
-      const demand = await findDemand(db, id)
+      const { teamId, fromDate: from, toDate: to } = version
+      // Versions from before needs were kept with them are shown by what is known now.
+      const demand =
+        (await findDemand(db, id)) ?? (await readDemand(db, { teamId, days: { from, to }, now: clock.now() }))
       return presentSheet({
         roster: version,
         realNow: clock.realNow(),

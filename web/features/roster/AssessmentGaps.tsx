@@ -17,7 +17,7 @@ interface AssessmentGapsProps {
 /** Hours that a platform assesses and nobody is on shift for: what that costs in rate and in business (R20). */
 export function AssessmentGaps({ sheet, assignments }: AssessmentGapsProps) {
   const { t } = useTranslation('roster')
-  const gaps = sheet.demand ? assessmentGaps(sheet.demand, sheet.model, assignments) : []
+  const gaps = assessmentGaps(sheet.demand, sheet.model, assignments)
   // Before anybody is given a shift all is a gap, and that says nothing.
   if (gaps.length === 0 || assignments.length === 0) return null
   return (

@@ -62,7 +62,7 @@ function Strip({ day, first, sheet }: StripProps) {
   const { t } = useTranslation('roster')
   const format = useFormat()
   const nameOf = (skill: string | null) =>
-    sheet.demand?.pools.find((pool) => pool.skill === skill)?.name ?? skill ?? t('anybody')
+    sheet.demand.pools.find((pool) => pool.skill === skill)?.name ?? skill ?? t('anybody')
   const height = 3 / 30
   return (
     <div className={styles.strip}>

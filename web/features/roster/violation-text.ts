@@ -19,7 +19,7 @@ export function useViolationText(sheet: RosterSheet): (violation: Violation) => 
   return ({ kind, personId, from, to, has, limit, span, skill }) => {
     const name =
       sheet.people.find(({ id }) => id === personId)?.name ??
-      (skill === null ? undefined : (sheet.demand?.pools.find((pool) => pool.skill === skill)?.name ?? skill))
+      (skill === null ? undefined : (sheet.demand.pools.find((pool) => pool.skill === skill)?.name ?? skill))
     const isWhole = from === sheet.model.days.from && to === sheet.model.days.to
     const days = isWhole
       ? ''
