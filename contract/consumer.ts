@@ -2,6 +2,18 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { instantSchema } from './scalars.ts'
 
+/** Those of the product; the languages name each. */
+export const CONSUMER_NAMES = [
+  'metric',
+  'routing',
+  'away-reply',
+  'outbox',
+  'clock',
+  'order-attribution',
+  'finding',
+] as const
+export type ConsumerName = (typeof CONSUMER_NAMES)[number]
+
 /** What follows the event log by itself: figures, routing, automatic replies. */
 const consumerSchema = z.object({
   name: z.string(),

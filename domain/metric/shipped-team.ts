@@ -144,7 +144,7 @@ export const TEAM_FIGURES: readonly ShippedDefinition[] = [
     },
     {
       kind: 'chats',
-      name: { zh: '接待量', en: 'Chats per agent' },
+      name: { zh: '接待量', en: 'Chats handled' },
       formula: {
         zh: '客服人工回复过的会话数，每位客服每天对同一会话计一次（接待人次）',
         en: 'Chats in which the agent wrote, each once per agent and day',

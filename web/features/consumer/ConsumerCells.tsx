@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { EventType } from '#contract/event.ts'
-import type { ParkedEvent } from '#contract/consumer.ts'
+import type { ConsumerName, ParkedEvent } from '#contract/consumer.ts'
 import { SECOND } from '#domain/kernel/time.ts'
 import type { client } from '#web/kit/client.ts'
 import { useFormat } from '#web/kit/format.ts'
@@ -9,15 +9,24 @@ import { Pill } from '#web/ui/Pill.tsx'
 
 type Consumer = Awaited<ReturnType<typeof client.consumer.list>>['consumers'][number]
 
-/** Consumers that the languages name; another one shows its own name. */
-const NAMED = ['metric', 'routing', 'away-reply'] as const
+const NAMES = {
+  metric: 'name.metric',
+  routing: 'name.routing',
+  'away-reply': 'name.away-reply',
+  outbox: 'name.outbox',
+  clock: 'name.clock',
+  'order-attribution': 'name.order-attribution',
+  finding: 'name.finding',
+} as const satisfies Record<ConsumerName, string>
 
+/** One that is not the product's own shows its own name. */
 function useConsumerName(): (name: string) => string {
   const { t } = useTranslation('consumer')
-  return (name) => {
-    const known = NAMED.find((one) => one === name)
-    return known ? t(`name.${known}`) : name
-  }
+  return (name) => (isNamed(name) ? t(NAMES[name]) : name)
+}
+
+function isNamed(name: string): name is ConsumerName {
+  return Object.hasOwn(NAMES, name)
 }
 
 export function useConsumerColumns(): readonly Column<Consumer>[] {

@@ -93,14 +93,16 @@ function TeamSelect({
   readonly onChange: (id: string) => void
 }) {
   const { t } = useTranslation('floor')
-  const teams = useQuery(api.team.list.queryOptions()).data ?? []
+  const teams = useQuery(api.team.list.queryOptions()).data
   const options = [
     { value: 'all', label: t('everyTeam') },
-    ...teams.map(({ id, name }) => ({ value: id as string, label: name })),
+    ...(teams ?? []).map(({ id, name }) => ({ value: id as string, label: name })),
   ]
   return (
     <Select
-      value={value ?? 'all'}
+      // Before the names are there, an id would be shown for one.
+      value={teams ? (value ?? 'all') : undefined}
+      loading={!teams}
       onChange={onChange}
       options={options}
       aria-label={t('team')}
