@@ -33,7 +33,11 @@ import { order } from './order.ts'
 import { orderQueue } from './order-queue.ts'
 import { metric } from './metric.ts'
 import { importContract } from './import.ts'
+import { dailyLog } from './daily-log.ts'
 import { leave } from './leave.ts'
+import { relay } from './relay.ts'
+import { standIn } from './stand-in.ts'
+import { swap } from './swap.ts'
 import { roster } from './roster.ts'
 import { rulePack } from './rule-pack.ts'
 import { scorecard } from './scorecard.ts'
@@ -75,6 +79,10 @@ export const contract = {
   rulePack,
   roster,
   leave,
+  swap,
+  standIn,
+  relay,
+  dailyLog,
   language,
   cause,
   scorecard,

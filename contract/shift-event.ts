@@ -1,3 +1,5 @@
+import type { RelayAudience } from '#domain/roster/relay.ts'
+import type { SwapKind } from '#domain/roster/swap.ts'
 import type { PersonId, ShiftTemplateId, TeamId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import type { ChangeReason } from '#domain/roster/change.ts'
@@ -37,6 +39,55 @@ export interface ShiftEventData {
   'leave.approved': LeaveFacts
   'leave.refused': LeaveFacts
   'leave.withdrawn': LeaveFacts
+  'swap.asked': SwapFacts
+  'swap.agreed': SwapFacts
+  'swap.declined': SwapFacts
+  /** The published roster says it from now on. */
+  'swap.approved': SwapFacts & { readonly override: string | null }
+  'swap.refused': SwapFacts
+  'swap.withdrawn': SwapFacts
+  /** Its shift has begun before everybody had agreed. */
+  'swap.expired': { readonly teamId: TeamId; readonly workDate: WorkDate }
+  /** How many shifts went over, and how many of the absent's nobody has. */
+  'stand-in.named': StandInFacts & {
+    readonly from: WorkDate
+    readonly to: WorkDate
+    readonly shifts: number
+    readonly left: number
+  }
+  /** Chats went over; when it ends those that are still open go back. */
+  'stand-in.began': StandInFacts & { readonly chats: number }
+  'stand-in.ended': StandInFacts & { readonly chats: number }
+  'relay.sent': {
+    /** Null: every team. */
+    readonly teamId: TeamId | null
+    readonly audience: RelayAudience
+    readonly workDate: WorkDate
+    readonly personIds: readonly PersonId[]
+  }
+  'relay.confirmed': { readonly workDate: WorkDate }
+  'daily-log.written': DailyLogFacts
+  'daily-log.signed': DailyLogFacts
+}
+
+interface SwapFacts {
+  readonly kind: SwapKind
+  readonly teamId: TeamId
+  readonly giverId: PersonId | null
+  readonly takerId: PersonId | null
+  readonly workDate: WorkDate
+  readonly returnDate: WorkDate | null
+}
+
+interface StandInFacts {
+  readonly absentId: PersonId
+  readonly personId: PersonId
+}
+
+interface DailyLogFacts {
+  readonly teamId: TeamId
+  readonly workDate: WorkDate
+  readonly version: number
 }
 
 interface RosterFacts {

@@ -46,7 +46,11 @@ import { ratingRoutes } from './modules/rating/index.ts'
 import { routingDuties } from './modules/routing/index.ts'
 import { importDuties, importRoutes, isImporting, serveImportUpload } from './modules/import/index.ts'
 import { languageDuties, languageRoutes } from './modules/language/index.ts'
+import { dailyLogRoutes } from './modules/daily-log/index.ts'
 import { leaveRoutes } from './modules/leave/index.ts'
+import { relayRoutes } from './modules/relay/index.ts'
+import { standInDuties, standInRoutes } from './modules/stand-in/index.ts'
+import { swapDuties, swapRoutes } from './modules/swap/index.ts'
 import { rosterDuties, rosterRoutes } from './modules/roster/index.ts'
 import { rulePackDuties, rulePackRoutes } from './modules/rule-pack/index.ts'
 import { searchRoutes } from './modules/search/index.ts'
@@ -192,6 +196,10 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     rulePack: rulePackRoutes(runtime),
     roster: rosterRoutes(runtime),
     leave: leaveRoutes(runtime),
+    swap: swapRoutes(runtime),
+    standIn: standInRoutes(runtime),
+    relay: relayRoutes(runtime),
+    dailyLog: dailyLogRoutes(runtime),
     language: languageRoutes(runtime),
     cause: causeRoutes(runtime),
     scorecard: scorecardRoutes(runtime),
@@ -223,6 +231,8 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     routingDuties(runtime),
     rulePackDuties(runtime),
     rosterDuties(runtime),
+    swapDuties(runtime),
+    standInDuties(runtime),
     languageDuties(runtime),
     inspectionDuties(runtime),
     staffingDuties(runtime),

@@ -40,6 +40,9 @@ export const PATHS = {
   rosters: '/rosters',
   rosterSettings: '/rosters/settings',
   myShifts: '/shifts',
+  swaps: '/swaps',
+  relays: '/relays',
+  dailyLogs: '/daily-logs',
   staffing: '/staffing',
   imports: '/imports',
   import: '/imports/$id',
@@ -112,6 +115,26 @@ export function orderQueuePath(queue: string): string {
 
 export function metricPath(id: string): string {
   return `/metrics/${id}`
+}
+
+/** Asking to swap my shift of a day. */
+export function swapAskPath(workDate: string): string {
+  return `${PATHS.swaps}?ask=${workDate}`
+}
+
+/** One metric of a team on one day. */
+export function metricDayPath(code: string, { teamId, workDate }: TeamDay): string {
+  return `${metricPath(code)}?${new URLSearchParams({ team: teamId, to: workDate, days: '1' }).toString()}`
+}
+
+/** What was found in the chats of a team on one day. */
+export function findingDayPath({ teamId, workDate }: TeamDay): string {
+  return `${PATHS.findings}?${new URLSearchParams({ team: teamId, to: workDate, days: '1' }).toString()}`
+}
+
+interface TeamDay {
+  readonly teamId: string
+  readonly workDate: string
 }
 
 export function importPath(id: string): string {

@@ -96,6 +96,18 @@ const pages = [
     lazyPage(async () => (await import('./features/roster/MyShiftPage.tsx')).MyShiftPage),
   ),
   page(
+    PATHS.swaps,
+    lazyPage(async () => (await import('./features/swap/SwapPage.tsx')).SwapPage),
+  ),
+  page(
+    PATHS.relays,
+    lazyPage(async () => (await import('./features/relay/RelayPage.tsx')).RelayPage),
+  ),
+  page(
+    PATHS.dailyLogs,
+    lazyPage(async () => (await import('./features/daily-log/DailyLogPage.tsx')).DailyLogPage),
+  ),
+  page(
     PATHS.staffing,
     lazyPage(async () => (await import('./features/staffing/StaffingPage.tsx')).StaffingPage),
   ),

@@ -62,6 +62,9 @@ export function useRosterTabs(): readonly PageTab[] {
   return [
     ...(mayPlan ? [{ to: PATHS.rosters, label: t('roster.rosters') }] : []),
     { to: PATHS.myShifts, label: t('roster.mine') },
+    { to: PATHS.swaps, label: t('roster.swaps') },
+    { to: PATHS.relays, label: t('roster.relays') },
+    ...(mayPlan ? [{ to: PATHS.dailyLogs, label: t('roster.dailyLogs') }] : []),
     ...(mayForecast ? [{ to: PATHS.forecast, label: t('roster.forecast') }] : []),
     ...(mayReadNeed ? [{ to: PATHS.staffing, label: t('roster.staffing') }] : []),
     ...(mayPlan ? [{ to: PATHS.rosterSettings, label: t('roster.settings') }] : []),

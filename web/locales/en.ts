@@ -14,7 +14,10 @@ import { language } from './en/language.ts'
 import { metric } from './en/metric.ts'
 import { order } from './en/order.ts'
 import { person } from './en/person.ts'
+import { relay } from './en/relay.ts'
 import { roster } from './en/roster.ts'
+import { dailyLog } from './en/daily-log.ts'
+import { swap } from './en/swap.ts'
 import { rulePack } from './en/rule-pack.ts'
 import { settings } from './en/settings.ts'
 import { staffing } from './en/staffing.ts'
@@ -41,6 +44,9 @@ export const en: SameKeys<typeof zh> = {
   order,
   person,
   roster,
+  relay,
+  dailyLog,
+  swap,
   rulePack,
   settings,
   staffing,

@@ -14,7 +14,10 @@ import { language } from './zh/language.ts'
 import { metric } from './zh/metric.ts'
 import { order } from './zh/order.ts'
 import { person } from './zh/person.ts'
+import { relay } from './zh/relay.ts'
 import { roster } from './zh/roster.ts'
+import { dailyLog } from './zh/daily-log.ts'
+import { swap } from './zh/swap.ts'
 import { rulePack } from './zh/rule-pack.ts'
 import { settings } from './zh/settings.ts'
 import { staffing } from './zh/staffing.ts'
@@ -42,6 +45,9 @@ export const zh = {
   order,
   person,
   roster,
+  relay,
+  dailyLog,
+  swap,
   rulePack,
   settings,
   staffing,

@@ -6,6 +6,8 @@ export { changePublished, problemsOfChange } from './actions/change-published.ts
 export { publishedDays, publishedShifts } from './published.ts'
 export { rosterRoutes } from './routes.ts'
 export { addShipped } from './store.ts'
+export { rosteredShifts } from './queries.ts'
+export { sayProblems } from './say-problems.ts'
 
 /** Solves the drafts that wait for it. */
 export function rosterDuties(runtime: Runtime): ModuleDuties {

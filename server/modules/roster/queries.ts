@@ -326,3 +326,15 @@ export async function listUnread(
     .execute()
   return rows.flatMap(({ publishedAt, ...row }) => (publishedAt === null ? [] : [{ ...row, publishedAt }]))
 }
+
+/** What stands in a team's published roster for somebody, on days of leave too: that is what another has to work. */
+export async function rosteredShifts(
+  db: Db,
+  { teamId, personId }: { readonly teamId: TeamId; readonly personId: PersonId },
+  days: DateRange,
+): Promise<readonly Assignment[]> {
+  const shifts = await listPublishedShifts(db, [teamId], days)
+  return shifts
+    .filter((shift) => shift.personId === personId)
+    .map(({ workDate, templateId }) => ({ personId, workDate, templateId }))
+}

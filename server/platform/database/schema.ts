@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ForecastRunId, ImportId, ImprovementId, InspectionId, InvitationId, LanguagePackId, LeaveId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, PromotionId, QuickReplyId, RatingId, RosterId, ScorecardId, SessionId, ShiftTemplateId, ShopId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ForecastRunId, ImportId, ImprovementId, InspectionId, InvitationId, LanguagePackId, LeaveId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, PromotionId, QuickReplyId, RatingId, RelayId, RosterId, ScorecardId, SessionId, ShiftTemplateId, ShopId, StandInId, SwapId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -244,6 +244,19 @@ export interface CustomerTagTable {
   tag: string
   addedBy: PersonId | null
   addedAt: Instant
+}
+
+export interface DailyLogTable {
+  id: string
+  teamId: TeamId
+  workDate: WorkDate
+  version: number
+  entries: Json
+  figures: ColumnType<unknown, string | null | undefined, string | null>
+  writtenBy: PersonId
+  writtenAt: Instant
+  signedBy: PersonId | null
+  signedAt: Instant | null
 }
 
 export interface DeliveryTable {
@@ -876,6 +889,26 @@ export interface RefundTable {
   endedAt: Instant | null
 }
 
+export interface RelayTable {
+  id: RelayId
+  teamId: TeamId | null
+  audience: 'everybody' | 'night'
+  workDate: WorkDate
+  heldFrom: number | null
+  heldTo: number | null
+  offShiftMinutes: number
+  points: Json
+  sentBy: PersonId
+  sentAt: Instant
+}
+
+export interface RelayReadingTable {
+  relayId: RelayId
+  personId: PersonId
+  shiftName: string | null
+  readAt: Instant | null
+}
+
 export interface RosterTable {
   id: RosterId
   teamId: TeamId
@@ -1026,6 +1059,45 @@ export interface StaffingSettingTable {
   settings: Json
 }
 
+export interface StandInTable {
+  id: StandInId
+  teamId: TeamId
+  absentId: PersonId
+  personId: PersonId
+  leaveId: LeaveId | null
+  fromDate: WorkDate
+  toDate: WorkDate
+  reason: string
+  namedBy: PersonId
+  namedAt: Instant
+  shifts: Json
+  chatIds: Json
+  beganAt: Instant | null
+  endedAt: Instant | null
+}
+
+export interface SwapTable {
+  id: SwapId
+  kind: 'swap' | 'give' | 'offer' | 'open'
+  teamId: TeamId
+  giverId: PersonId | null
+  takerId: PersonId | null
+  workDate: WorkDate
+  templateId: ShiftTemplateId
+  returnDate: WorkDate | null
+  returnTemplateId: ShiftTemplateId | null
+  isApprovedByLeader: boolean
+  note: string
+  status: 'asked' | 'agreed' | 'approved' | 'declined' | 'refused' | 'withdrawn' | 'expired'
+  askedBy: PersonId
+  askedAt: Instant
+  beginsAt: Instant
+  answeredAt: Instant | null
+  decidedBy: PersonId | null
+  decidedAt: Instant | null
+  override: string | null
+}
+
 export interface TallyTable {
   conversationId: ConversationId
   workDate: WorkDate
@@ -1121,6 +1193,7 @@ export interface Schema {
   conversation: ConversationTable
   customer: CustomerTable
   customerTag: CustomerTagTable
+  dailyLog: DailyLogTable
   delivery: DeliveryTable
   dispute: DisputeTable
   event: EventTable
@@ -1172,6 +1245,8 @@ export interface Schema {
   quickReply: QuickReplyTable
   rating: RatingTable
   refund: RefundTable
+  relay: RelayTable
+  relayReading: RelayReadingTable
   roster: RosterTable
   rosterChange: RosterChangeTable
   rosterReading: RosterReadingTable
@@ -1187,6 +1262,8 @@ export interface Schema {
   signInThrottle: SignInThrottleTable
   staffingHandling: StaffingHandlingTable
   staffingSetting: StaffingSettingTable
+  standIn: StandInTable
+  swap: SwapTable
   tally: TallyTable
   team: TeamTable
   transfer: TransferTable

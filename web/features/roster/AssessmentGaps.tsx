@@ -7,7 +7,7 @@ import { money, percent, useFormat } from '#web/kit/format.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import styles from './roster.module.css'
-import { minuteText } from './shift-text.ts'
+import { minuteText } from '#web/kit/shift-text.ts'
 
 interface AssessmentGapsProps {
   readonly sheet: RosterSheet

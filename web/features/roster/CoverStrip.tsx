@@ -4,7 +4,7 @@ import type { Assignment } from '#domain/roster/model.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { coverOf, toneOf, type DayCover } from './cover-of.ts'
 import styles from './roster.module.css'
-import { minuteText } from './shift-text.ts'
+import { minuteText } from '#web/kit/shift-text.ts'
 
 interface CoverStripProps {
   readonly sheet: RosterSheet

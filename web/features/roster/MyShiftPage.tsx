@@ -1,18 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRosterTabs } from '#web/kit/area-tabs.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { useFormat } from '#web/kit/format.ts'
+import { Link } from '#web/kit/Link.tsx'
 import { useLive } from '#web/kit/live/live.ts'
 import { ReportPage } from '#web/kit/page/ReportPage.tsx'
 import { useChange } from '#web/kit/use-change.ts'
+import { swapAskPath } from '#web/paths.ts'
 import { Card } from '#web/ui/Card.tsx'
-import { AskLeave } from './AskLeave.tsx'
-import { LeaveList } from './LeaveList.tsx'
 import styles from './roster.module.css'
-import { hoursText } from './shift-text.ts'
+import { hoursText } from '#web/kit/shift-text.ts'
 import { WishCard } from './WishCard.tsx'
 
 const mineQuery = api.roster.mine.queryOptions()
@@ -21,23 +20,16 @@ const mineQuery = api.roster.mine.queryOptions()
 export function MyShiftPage() {
   const { t } = useTranslation('roster')
   const tabs = useRosterTabs()
-  const [isAsking, setIsAsking] = useState(false)
   useLive(['board.changed'], ({ boards }) => {
     if (boards.includes('roster')) void queryClient.invalidateQueries({ queryKey: api.roster.mine.key() })
   })
   return (
-    <ReportPage
-      title={t('mineTitle')}
-      tabs={tabs}
-      actions={<Button onClick={() => setIsAsking(true)}>{t('leave.ask')}</Button>}
-    >
+    <ReportPage title={t('mineTitle')} tabs={tabs}>
       <div className={styles.stack}>
         <Unread />
         <Shifts />
         <WishCard />
-        <LeaveList />
       </div>
-      {isAsking ? <AskLeave onClose={() => setIsAsking(false)} /> : null}
     </ReportPage>
   )
 }
@@ -84,6 +76,7 @@ function Shifts() {
               <span className={template.isNight ? styles.night : styles.day}>{template.name}</span>
               <span className={styles.time}>{hoursText(template)}</span>
               <small>{names === '' ? t('mine.alone') : t('mine.with', { names })}</small>
+              <Link to={swapAskPath(workDate)}>{t('mine.swap')}</Link>
             </li>
           )
         })}

@@ -9,7 +9,7 @@ import { useFormat } from '#web/kit/format.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Card } from '#web/ui/Card.tsx'
 import styles from './roster.module.css'
-import { useWeekdayText, WEEKDAYS } from './shift-text.ts'
+import { useWeekdayText, WEEKDAYS } from '#web/kit/shift-text.ts'
 
 interface Wished {
   readonly templateId: ShiftTemplateId | null

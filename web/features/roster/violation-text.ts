@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { RosterSheet } from '#contract/roster.ts'
 import type { Violation, ViolationKind } from '#domain/roster/check.ts'
 import { useFormat } from '#web/kit/format.ts'
-import { minuteText } from './shift-text.ts'
+import { minuteText } from '#web/kit/shift-text.ts'
 
 /** Told in hours, though counted in minutes. */
 const IN_HOURS: ReadonlySet<ViolationKind> = new Set([

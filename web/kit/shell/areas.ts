@@ -55,7 +55,7 @@ const AREAS: readonly Area[] = [
     key: 'roster',
     path: PATHS.rosters,
     otherwise: { unless: 'roster.plan', path: PATHS.myShifts },
-    covers: [PATHS.myShifts, PATHS.forecast, PATHS.staffing],
+    covers: [PATHS.myShifts, PATHS.swaps, PATHS.relays, PATHS.dailyLogs, PATHS.forecast, PATHS.staffing],
     needs: ['roster.own', 'staffing.read'],
   },
   { key: 'imports', path: PATHS.imports, needs: ['import.run'] },

@@ -48,6 +48,9 @@ export const nav: SameKeys<typeof original> = {
   roster: {
     rosters: 'Rosters',
     mine: 'My shifts',
+    swaps: 'Leave and swaps',
+    relays: 'Relays',
+    dailyLogs: 'Daily logs',
     forecast: 'Forecast',
     staffing: 'Staffing',
     settings: 'Settings',

@@ -95,6 +95,7 @@ export const roster: typeof zh = {
     with: 'With {{names}}',
     alone: 'Nobody else is on this shift',
     free: 'off',
+    swap: 'Swap',
   },
   anyShift: 'any shift',
   contract: { all: 'everybody', 'full-time': 'full time', 'part-time': 'part time' },

@@ -37,7 +37,16 @@ export const nav = {
     scorecards: '评分卡',
     language: '语言包',
   },
-  roster: { rosters: '排班表', mine: '我的班', forecast: '预测', staffing: '人力', settings: '设置' },
+  roster: {
+    rosters: '排班表',
+    mine: '我的班',
+    swaps: '请假与换班',
+    relays: '传达',
+    dailyLogs: '班长日志',
+    forecast: '预测',
+    staffing: '人力',
+    settings: '设置',
+  },
   shop: { settings: '设置', channels: '渠道' },
   settings: {
     shops: '店铺',

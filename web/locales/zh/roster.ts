@@ -93,6 +93,7 @@ export const roster = {
     with: '同班：{{names}}',
     alone: '这个班只有您一人',
     free: '休息',
+    swap: '换班',
   },
   anyShift: '任意班',
   contract: { all: '所有人', 'full-time': '全职', 'part-time': '兼职' },

@@ -1,7 +1,7 @@
 import { Select, type SelectProps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { HALF_HOUR } from '#domain/roster/settings.ts'
-import { minuteText } from '../shift-text.ts'
+import { minuteText } from '#web/kit/shift-text.ts'
 
 const MINUTES = Array.from({ length: 2880 / HALF_HOUR + 1 }, (_, index) => index * HALF_HOUR)
 

@@ -9,7 +9,7 @@ import { useFormat } from '#web/kit/format.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
-import { useWeekdayText } from '../shift-text.ts'
+import { useWeekdayText } from '#web/kit/shift-text.ts'
 import styles from './settings.module.css'
 import { TermsForm } from './TermsForm.tsx'
 

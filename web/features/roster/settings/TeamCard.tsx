@@ -7,7 +7,7 @@ import type { CoverBand } from '#domain/roster/settings.ts'
 import { api } from '#web/kit/client.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
-import { minuteText } from '../shift-text.ts'
+import { minuteText } from '#web/kit/shift-text.ts'
 import { HeadsForm } from './HeadsForm.tsx'
 import styles from './settings.module.css'
 

@@ -11,7 +11,7 @@ import { useChange } from '#web/kit/use-change.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
-import { hoursText } from '../shift-text.ts'
+import { hoursText } from '#web/kit/shift-text.ts'
 import styles from './settings.module.css'
 import { TemplateForm } from './TemplateForm.tsx'
 

@@ -7,7 +7,7 @@ import { CONTRACTS, type Contract } from '#domain/roster/terms.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { FormDrawer } from '#web/kit/page/FormDrawer.tsx'
-import { useWeekdayText, WEEKDAYS } from '../shift-text.ts'
+import { useWeekdayText, WEEKDAYS } from '#web/kit/shift-text.ts'
 import styles from './settings.module.css'
 
 interface TermsFormProps {

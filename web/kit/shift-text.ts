@@ -1,7 +1,7 @@
 import type { ShiftTemplateView } from '#contract/roster.ts'
 import { addDays, type Weekday } from '#domain/calendar/work-date.ts'
 import { workDate } from '#domain/kernel/time.ts'
-import { useFormat } from '#web/kit/format.ts'
+import { useFormat } from './format.ts'
 
 /** `17:30`, and `01:00` for what is past midnight. */
 export function minuteText(minute: number): string {

@@ -1,0 +1,1 @@
+export { dailyLogRoutes } from './routes.ts'

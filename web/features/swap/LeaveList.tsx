@@ -1,0 +1,75 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { LeaveView } from '#contract/leave.ts'
+import { api, client } from '#web/kit/client.ts'
+import { useFormat } from '#web/kit/format.ts'
+import { useChange } from '#web/kit/use-change.ts'
+import { Card } from '#web/ui/Card.tsx'
+import { Pill } from '#web/ui/Pill.tsx'
+import styles from './swap.module.css'
+
+const TONES = { asked: 'soon', approved: 'met', refused: 'late', withdrawn: 'plain' } as const
+
+interface LeaveListProps {
+  /** Opens the form that names who stands in for whoever is on leave. */
+  readonly onStandIn: ((leave: LeaveView) => void) | undefined
+}
+
+/** One's own leave, and what waits for one's decision. */
+export function LeaveList({ onStandIn }: LeaveListProps) {
+  const { t } = useTranslation('roster')
+  const leaves = useSuspenseQuery(api.leave.list.queryOptions()).data
+  return (
+    <Card title={t('leave.title')}>
+      {leaves.length === 0 ? <p className={styles.quiet}>{t('leave.none')}</p> : null}
+      <ul className={styles.list}>
+        {leaves.map((leave) => (
+          <LeaveLine key={leave.id} leave={leave} onStandIn={onStandIn} />
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function LeaveLine({ leave, onStandIn }: LeaveListProps & { readonly leave: LeaveView }) {
+  const { t } = useTranslation(['roster', 'swap'])
+  const format = useFormat()
+  const { id, person, from, to, kind, reason, status, isMine, canDecide } = leave
+  const renews = [api.leave.key(), api.roster.key(), api.swap.key()]
+  const decide = useChange({ send: (isApproved: boolean) => client.leave.decide({ id, isApproved }), renews })
+  const withdraw = useChange({ send: () => client.leave.withdraw({ id }), renews })
+  const isOpen = status === 'asked' || status === 'approved'
+  const days = from === to ? format.shortDay(from) : `${format.shortDay(from)}–${format.shortDay(to)}`
+  return (
+    <li className={styles.line}>
+      <span className={styles.said}>
+        {[person.name, days, t(`leave.kinds.${kind}`)].join(' ')}
+        {reason === '' ? null : <small>{reason}</small>}
+      </span>
+      <Pill tone={TONES[status]}>{t(`leave.status.${status}`)}</Pill>
+      <span className={styles.deeds}>
+        {canDecide ? (
+          <>
+            <Button size="small" type="primary" onClick={() => decide.mutate(true)}>
+              {t('leave.approve')}
+            </Button>
+            <Button size="small" onClick={() => decide.mutate(false)}>
+              {t('leave.refuse')}
+            </Button>
+          </>
+        ) : null}
+        {status === 'approved' && !isMine && onStandIn ? (
+          <Button size="small" onClick={() => onStandIn(leave)}>
+            {t('swap:findStandIn')}
+          </Button>
+        ) : null}
+        {isMine && isOpen ? (
+          <Button size="small" onClick={() => withdraw.mutate(undefined)}>
+            {t('leave.withdraw')}
+          </Button>
+        ) : null}
+      </span>
+    </li>
+  )
+}
