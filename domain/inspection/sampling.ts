@@ -51,10 +51,10 @@ const WAIT_WORTH_LOOKING_MS = 3 * 60_000
  * taken from a start that the seed draws. So each agent, and each stratum of his, has its share of the sample to
  * within one chat, and the same seed gives the same sample again.
  */
-export function drawSample(
-  chats: readonly SampledChat[],
+export function drawSample<Chat extends SampledChat>(
+  chats: readonly Chat[],
   { seed, perHundred }: { readonly seed: string; readonly perHundred: number },
-): readonly SampledChat[] {
+): readonly Chat[] {
   const share = Math.min(1, Math.max(0, perHundred / 100))
   const start = drawn(`${seed} start`)
   return inStrata(chats, seed).filter(
@@ -62,7 +62,7 @@ export function drawSample(
   )
 }
 
-function inStrata(chats: readonly SampledChat[], seed: string): readonly SampledChat[] {
+function inStrata<Chat extends SampledChat>(chats: readonly Chat[], seed: string): readonly Chat[] {
   return chats
     .map((chat) => ({ chat, stratum: stratumOf(chat), draw: drawn(`${seed} ${chat.conversationId}`) }))
     .toSorted(

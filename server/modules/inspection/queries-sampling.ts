@@ -35,6 +35,17 @@ export async function listSampled(db: Db, { from, to }: DateRange): Promise<read
   return rows
 }
 
+/** Among how many chats of these days a random sample has been drawn so far. */
+export async function countSampled(db: Db, { from, to }: DateRange): Promise<number> {
+  const { count } = await db
+    .selectFrom('inspectionSampled')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('workDate', '>=', from)
+    .where('workDate', '<=', to)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Tasks that lie before nobody, the most pressing first. */
 export async function listUndealt(db: Db) {
   const rows = await db

@@ -180,3 +180,30 @@ export async function markDrawn(
     .onConflict((oc) => oc.columns(['kind', 'workDate']).doUpdateSet(drawn))
     .execute()
 }
+
+/** Longer ago than any day that is drawn again, with the week that may end on it. */
+const SAMPLED_KEPT_DAYS = 14
+
+interface Sampled {
+  readonly conversationId: ConversationId
+  readonly personId: PersonId
+  readonly workDate: WorkDate
+}
+
+/** Enters chats from which a sample is about to be drawn. @returns those that were in no draw before */
+export async function enterSample<Chat extends Sampled>(
+  tx: Tx,
+  chats: readonly Chat[],
+): Promise<readonly Chat[]> {
+  const { rows } = await sql<Omit<Sampled, 'workDate'>>`
+    insert into inspection_sampled as kept (conversation_id, person_id, work_date)
+    select r."conversationId", r."personId", r."workDate"
+    from jsonb_to_recordset(${json(chats.map(({ conversationId, personId, workDate }) => ({ conversationId, personId, workDate })))}::jsonb)
+      as r ("conversationId" uuid, "personId" uuid, "workDate" date)
+    on conflict do nothing returning conversation_id, person_id`.execute(tx)
+  await sql`
+    delete from inspection_sampled
+    where work_date < (select max(work_date) from inspection_sampled) - ${SAMPLED_KEPT_DAYS}::int`.execute(tx)
+  const entered = new Set(rows.map(({ conversationId, personId }) => `${conversationId} ${personId}`))
+  return chats.filter(({ conversationId, personId }) => entered.has(`${conversationId} ${personId}`))
+}

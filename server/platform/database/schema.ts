@@ -484,6 +484,12 @@ export interface InspectionMarkTable {
   messageIds: Generated<readonly string[]>
 }
 
+export interface InspectionSampledTable {
+  conversationId: ConversationId
+  personId: PersonId
+  workDate: WorkDate
+}
+
 export interface InspectionSettingTable {
   isOnly: Generated<boolean>
   settings: Json
@@ -1211,6 +1217,7 @@ export interface Schema {
   inspection: InspectionTable
   inspectionCycle: InspectionCycleTable
   inspectionMark: InspectionMarkTable
+  inspectionSampled: InspectionSampledTable
   inspectionSetting: InspectionSettingTable
   intake: IntakeTable
   invitation: InvitationTable

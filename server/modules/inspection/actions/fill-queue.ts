@@ -7,9 +7,15 @@ import type { WorkDate } from '#domain/kernel/time.ts'
 import { addShippedScorecard } from '#server/modules/scorecard/index.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
-import { listDaysToDraw, listInspectors, listSampled, listUndealt } from '../queries-sampling.ts'
+import {
+  countSampled,
+  listDaysToDraw,
+  listInspectors,
+  listSampled,
+  listUndealt,
+} from '../queries-sampling.ts'
 import { readInspectionSettings } from '../settings.ts'
-import { addTasks, dealOut, markDrawn } from '../store.ts'
+import { addTasks, dealOut, enterSample, markDrawn } from '../store.ts'
 import { releaseDue } from './release.ts'
 
 /** What comes in later than that, or lies before a pause that long, is not drawn by itself. */
@@ -32,7 +38,7 @@ export async function keepQueue(runtime: Runtime): Promise<void> {
 
 /**
  * Puts a day's chats into the queue: what stands out, and the random sample of the cycle that ends with it. Drawn again it
- * adds what has come since, such as an import of the day or a late rating; what was drawn stays drawn.
+ * draws from what has come since alone, such as an import of the day: a chat that was passed over stays passed over.
  */
 export async function drawDay(
   deps: Pick<Runtime, 'db' | 'work'>,
@@ -56,8 +62,15 @@ async function fillNoted(
   settings: InspectionSettings,
 ): Promise<void> {
   const rows = await listSampled(db, { from: day, to: day })
+  const [ofDay, earlier] = [
+    rows.filter((row) => row.workDate === day),
+    rows.filter((row) => row.workDate !== day),
+  ]
+  const picked = [
+    ...pickNoted(ofDay, settings, `noted ${day}`),
+    ...pickNoted(earlier, onlyRatings(settings), ''),
+  ]
   const dayOf = new Map(rows.map(({ conversationId, workDate }) => [conversationId, workDate]))
-  const picked = pickNoted(rows, settings, `noted ${day}`)
   await work(SYSTEM, async ({ tx, now, record }) => {
     await markDrawn(tx, { kind: 'noted', workDate: day, now })
     const tasks = picked.map(({ conversationId, personId, grounds }) => ({
@@ -73,6 +86,11 @@ async function fillNoted(
   })
 }
 
+/** Chats of earlier days come in by a rating of this day: what else stood out was picked on their own. */
+function onlyRatings(settings: InspectionSettings): InspectionSettings {
+  return { ...settings, everySevereFinding: false, longestWaits: 0, newAgentChats: 0 }
+}
+
 /** A draw is about no one thing. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
@@ -81,26 +99,24 @@ async function fillRandom(
   cycle: DateRange,
   { perHundred }: InspectionSettings,
 ): Promise<void> {
+  const { from, to } = cycle
   const rows = await listSampled(db, cycle)
-  const ofCycle = rows.filter(({ workDate }) => workDate >= cycle.from && workDate <= cycle.to)
-  const drawn = drawSample(ofCycle, { seed: `random ${cycle.from} ${cycle.to}`, perHundred })
-  const dayOf = new Map(rows.map(({ conversationId, workDate }) => [conversationId, workDate]))
+  const ofCycle = rows.filter(({ workDate }) => workDate >= from && workDate <= to)
   await work(SYSTEM, async ({ tx, now, record }) => {
-    await markDrawn(tx, { kind: 'random', workDate: cycle.to, now })
-    const tasks = drawn.map(({ conversationId, personId }) => ({
+    await markDrawn(tx, { kind: 'random', workDate: to, now })
+    const before = await countSampled(tx, cycle)
+    const late = await enterSample(tx, ofCycle)
+    const seed = before === 0 ? `random ${from} ${to}` : `random ${from} ${to} after ${before}`
+    const tasks = drawSample(late, { seed, perHundred }).map(({ conversationId, personId, workDate }) => ({
       conversationId,
       personId,
       grounds: ['random' as const],
-      workDate: dayOf.get(conversationId) ?? cycle.to,
+      workDate,
       inspectorId: null,
     }))
     const count = await addTasks(tx, tasks, now)
     if (count === 0) return
-    record({
-      type: 'inspection.drawn',
-      subjectId: NOBODY,
-      data: { kind: 'random', workDate: cycle.to, count },
-    })
+    record({ type: 'inspection.drawn', subjectId: NOBODY, data: { kind: 'random', workDate: to, count } })
   })
 }
 

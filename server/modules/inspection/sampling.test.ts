@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { INSPECTION_DEFAULTS } from '#domain/inspection/settings.ts'
+import type { ConversationId } from '#domain/kernel/ids.ts'
+import { after, MINUTE } from '#domain/kernel/time.ts'
+import { at } from '#server/platform/database/database.ts'
+import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
+import { setInspectionStage, type InspectionStage } from '#server/testing/inspection-stage.ts'
+
+let company: TestCompany
+let stage: InspectionStage
+/** For what the running program does by itself. */
+const PATIENCE = { timeout: 30_000, interval: 20 }
+
+beforeAll(async () => {
+  company = await openTestCompany()
+  stage = await setInspectionStage(company)
+  // The running program draws yesterday when it starts, before there is a chat.
+  await vi.waitFor(async () => {
+    const drawn = await company.db.selectFrom('inspectionCycle').select('kind').execute()
+    if (drawn.length < 2) throw new Error('yesterday is not drawn yet')
+  }, PATIENCE)
+  await company.db.deleteFrom('inspectionCycle').execute()
+  await stage.as.boss.inspection.putSettings({
+    ...INSPECTION_DEFAULTS,
+    perHundred: 25,
+    longestWaits: 0,
+    newAgentChats: 0,
+  })
+})
+afterAll(() => company.close())
+
+async function addChats(count: number): Promise<readonly ConversationId[]> {
+  const { agent, colleague } = stage.people
+  const chats: ConversationId[] = []
+  for (let n = 0; n < count; n += 1)
+    chats.push(await stage.addChat({ personId: n % 2 === 0 ? agent : colleague }))
+  return chats
+}
+
+/** Those of these chats that chance has picked. */
+async function drawnOf(chats: readonly ConversationId[]): Promise<readonly ConversationId[]> {
+  const rows = await company.db.selectFrom('inspection').select(['conversationId', 'grounds']).execute()
+  const drawn = new Set(
+    rows.flatMap(({ conversationId, grounds }) => (grounds.includes('random') ? [conversationId] : [])),
+  )
+  return chats.filter((id) => drawn.has(id))
+}
+
+it('no chat has a second chance to be picked when its day is drawn again for what came later', async () => {
+  const first = await addChats(40)
+  await stage.sweep()
+  const picked = await drawnOf(first)
+  expect(picked).toHaveLength(10)
+  // From now on the day is drawn again whenever the queue is looked after.
+  const { shopId, yesterday: workDate } = stage
+  const countedAt = at(after(company.app.runtime.clock.now(), 60 * MINUTE))
+  await company.db.insertInto('metricDay').values({ shopId, workDate, countedAt }).execute()
+  const late: ConversationId[] = []
+  for (let round = 0; round < 8; round += 1) {
+    late.push(...(await addChats(2)))
+    await stage.sweep()
+  }
+  expect(await drawnOf(first)).toEqual(picked)
+  // A quarter of the sixteen, to within what eight draws of two may differ.
+  const share = (await drawnOf(late)).length
+  expect(share).toBeGreaterThan(0)
+  expect(share).toBeLessThan(late.length / 2)
+})
+
+it('what is kept of a draw goes after two weeks', async () => {
+  const { db } = company
+  const [conversationId] = await addChats(1)
+  const personId = stage.people.agent
+  if (conversationId === undefined) throw new Error('no chat')
+  await db
+    .insertInto('inspectionSampled')
+    .values({ conversationId, personId, workDate: '2020-01-01' as typeof stage.yesterday })
+    .execute()
+  await stage.sweep()
+  const old = await db
+    .selectFrom('inspectionSampled')
+    .select('workDate')
+    .where('workDate', '<', stage.yesterday)
+    .execute()
+  expect(old).toEqual([])
+})
