@@ -10,7 +10,7 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { checkChats } from './actions/check-chats.ts'
 import { listChatsOfPayments } from './queries.ts'
-import { insertRechecks, listChatsOfAccounts, type RecheckWish } from './store.ts'
+import { listChatsOfAccounts, wishRechecks, type RecheckWish } from './store.ts'
 import { tellFound } from './tell-found.ts'
 
 /** Keeps findings up to date as events come. Handling an event twice finds nothing twice. */
@@ -44,7 +44,7 @@ export function findingConsumer(runtime: Runtime): Consumer {
         ...(await listChatsOfPayments(runtime.db, events.flatMap(ordersTouched))),
         ...(await chatsOfAccounts(runtime, events)),
       ]
-      await wishRechecks(runtime, events)
+      await wishFor(runtime, events)
       if ((await checkChats(runtime, ids)) > 0) tellFound(runtime)
     },
   }
@@ -89,10 +89,10 @@ async function chatsOfAccounts(
 }
 
 /** What concerns very many chats is done in the background. */
-async function wishRechecks({ db, work }: Runtime, events: readonly LogEvent[]): Promise<void> {
+async function wishFor({ db, work }: Runtime, events: readonly LogEvent[]): Promise<void> {
   const wishes = [...spansOf(events)]
   for (const event of events) wishes.push(...(await wishesOf(db, event)))
-  if (wishes.length > 0) await work(SYSTEM, ({ tx, now }) => insertRechecks(tx, wishes, now))
+  if (wishes.length > 0) await work(SYSTEM, ({ tx, now }) => wishRechecks(tx, wishes, now))
 }
 
 /** New chats of an import have ids that follow each other: many batches are one wish for each shop. */

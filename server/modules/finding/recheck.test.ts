@@ -2,11 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportView } from '#contract/import.ts'
-import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
-import { workDate } from '#domain/kernel/time.ts'
+import type { ConversationId, PersonId, ShopId } from '#domain/kernel/ids.ts'
+import { workDate, type Instant } from '#domain/kernel/time.ts'
 import { SHIPPED_ENTRIES } from '#domain/language/shipped/shipped-pack.ts'
 import { entryOf } from '#domain/language/testing/entry-of.ts'
+import type { Tx } from '#server/platform/database/database.ts'
+import { newId } from '#server/platform/ids.ts'
+import { SYSTEM } from '#server/platform/work.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
+import { findRecheck } from './queries-recheck.ts'
+import { deleteRecheck, wishRechecks } from './store.ts'
 
 let company: TestCompany
 let shopId: ShopId
@@ -135,6 +140,66 @@ describe('chats that are checked anew', () => {
     expect(new Set(after.flatMap(({ packVersion }) => packVersion ?? []))).toEqual(new Set([2]))
     const nothingSaid = before.filter(({ packVersion }) => packVersion === null)
     expect(after).toEqual(expect.arrayContaining(nothingSaid.slice(0, 1)))
+  })
+})
+
+describe('wishes', () => {
+  const ids = Array.from({ length: 6 }, () => newId<'conversation'>())
+  const [a, b, c, d, e, f] = ids.toSorted() as [
+    ConversationId,
+    ConversationId,
+    ConversationId,
+    ConversationId,
+    ConversationId,
+    ConversationId,
+  ]
+
+  /** What waits after these steps, in a transaction that nobody else sees. */
+  async function waitingAfter(steps: (tx: Tx, now: Instant) => Promise<void>) {
+    let waiting: readonly (readonly (string | null)[])[] = []
+    const undone = new Error('nothing is to be kept')
+    await expect(
+      company.app.runtime.work(SYSTEM, async ({ tx, now }) => {
+        await steps(tx, now)
+        const rows = await tx
+          .selectFrom('findingRecheck')
+          .selectAll()
+          .orderBy('createdAt')
+          .orderBy('id')
+          .execute()
+        waiting = rows.map(({ firstId, lastId, reachedId }) => [firstId, lastId, reachedId])
+        throw undone
+      }),
+    ).rejects.toBe(undone)
+    return waiting
+  }
+  const span = (first: ConversationId, last: ConversationId) => ({ shopId, chats: { first, last } })
+
+  it('of the batches of one import are one, as long as it has not come by them', async () => {
+    const waiting = await waitingAfter(async (tx, now) => {
+      await wishRechecks(tx, [span(a, b)], now)
+      await wishRechecks(tx, [span(c, d)], now)
+      await tx.updateTable('findingRecheck').set({ reachedId: d }).execute()
+      await wishRechecks(tx, [span(c, c), span(e, f)], now)
+    })
+    expect(waiting).toHaveLength(2)
+    expect(waiting).toEqual(
+      expect.arrayContaining([
+        [a, f, d],
+        [c, c, null],
+      ]),
+    )
+  })
+
+  it('are not done while a batch joined that was not looked for yet', async () => {
+    const waiting = await waitingAfter(async (tx, now) => {
+      await wishRechecks(tx, [span(a, b)], now)
+      const found = await findRecheck(tx)
+      if (!found) throw new Error('no wish')
+      await wishRechecks(tx, [span(c, d)], now)
+      await deleteRecheck(tx, found)
+    })
+    expect(waiting).toEqual([[a, d, null]])
   })
 })
 

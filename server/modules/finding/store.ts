@@ -8,7 +8,7 @@ import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/platform/work.ts'
 import type { FindingRow } from './derive.ts'
 import { differenceOf, type FoundKey } from './difference.ts'
-import { listFound } from './queries-recheck.ts'
+import { listFound, type Recheck } from './queries-recheck.ts'
 
 /**
  * Replaces what was found in these chats, writing only what differs. A person's team stays the one that he had when it was
@@ -94,8 +94,28 @@ export interface RecheckWish {
   readonly entries?: readonly string[]
 }
 
-/** Has chats checked anew in the background. */
-export async function insertRechecks(tx: Tx, wishes: readonly RecheckWish[], now: Instant): Promise<void> {
+/** Has chats checked anew in the background. An import's batch joins those of the same shop that wait already. */
+export async function wishRechecks(tx: Tx, wishes: readonly RecheckWish[], now: Instant): Promise<void> {
+  const left: RecheckWish[] = []
+  for (const wish of wishes) if (!(await joinsWaiting(tx, wish))) left.push(wish)
+  await insertRechecks(tx, left, now)
+}
+
+/** Lets a wish that waits reach as far as this one, if it has come by none of its chats yet. @returns whether one does */
+async function joinsWaiting(tx: Tx, { shopId, chats, since, entries }: RecheckWish): Promise<boolean> {
+  if (!chats || since !== undefined || entries !== undefined) return false
+  const { numAffectedRows } = await sql`
+    update finding_recheck set last_id = greatest(last_id, ${chats.last}::uuid)
+    where id = (
+      select id from finding_recheck
+      where shop_id is not distinct from ${shopId}::uuid and since is null and entries is null
+        and last_id is not null and first_id <= ${chats.first}::uuid
+        and (reached_id is null or reached_id < ${chats.first}::uuid)
+      order by first_id desc limit 1 for update)`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+async function insertRechecks(tx: Tx, wishes: readonly RecheckWish[], now: Instant): Promise<void> {
   if (wishes.length === 0) return
   await tx
     .insertInto('findingRecheck')
@@ -122,8 +142,13 @@ export async function advanceRecheck(tx: Tx, id: string, reached: readonly Conve
     .execute()
 }
 
-export async function deleteRecheck(tx: Tx, id: string): Promise<void> {
-  await tx.deleteFrom('findingRecheck').where('id', '=', id).execute()
+/** Nothing of it is left, unless another batch has joined it meanwhile. */
+export async function deleteRecheck(tx: Tx, { id, lastId }: Pick<Recheck, 'id' | 'lastId'>): Promise<void> {
+  await tx
+    .deleteFrom('findingRecheck')
+    .where('id', '=', id)
+    .where('lastId', lastId === null ? 'is' : '=', lastId)
+    .execute()
 }
 
 /** Chats that any of these accounts answered. */

@@ -46,6 +46,6 @@ async function checkBatch({ db, work }: Tools, recheck: Recheck, concern: Concer
   }
   await work(SYSTEM, async ({ tx }) => {
     await commitWithoutWaiting(tx)
-    await (ids.length === 0 ? deleteRecheck(tx, recheck.id) : advanceRecheck(tx, recheck.id, ids))
+    await (ids.length === 0 ? deleteRecheck(tx, recheck) : advanceRecheck(tx, recheck.id, ids))
   })
 }
