@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { AuditEntry } from '#contract/audit.ts'
+import type { Instant } from '#domain/kernel/time.ts'
 import { ROLES } from '#domain/people/role.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { Link } from '#web/kit/Link.tsx'
@@ -71,20 +72,22 @@ function Subject({
 }
 
 function Details({ entry, names }: { readonly entry: AuditEntry; readonly names: Names }) {
-  const field = useNameOf('field')
+  const nameOf = useNameOf('field')
   const text = useValueText(names)
+  const noun = entry.type.split('.')[0] ?? ''
+  const field = (name: string) => nameOf(`${noun}.${name}`, name)
   const facts = Object.entries(entry.facts).filter(([name, value]) => isTelling(name, value, names))
   return (
     <div className={styles.details}>
       {entry.changes.map((change) => (
         <div key={change.field}>
-          <small>{field(change.field)}</small> <del>{text(change.before)}</del> →{' '}
-          <ins>{text(change.after)}</ins>
+          <small>{field(change.field)}</small> <del>{text(change.before, change.field)}</del> →{' '}
+          <ins>{text(change.after, change.field)}</ins>
         </div>
       ))}
       {facts.map(([name, value]) => (
         <div key={name}>
-          <small>{field(name)}</small> {text(value)}
+          <small>{field(name)}</small> {text(value, name)}
         </div>
       ))}
     </div>
@@ -98,11 +101,14 @@ function isTelling(name: string, value: unknown, names: Names): boolean {
   return value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 }
 
-/** The text of a namespace whose keys are names of the log; an unknown one is shown as it is. */
-function useNameOf(namespace: 'event' | 'field'): (name: string) => string {
+/** The text of a namespace whose keys are names of the log, of the first that has one; an unknown one is shown as it is. */
+function useNameOf(namespace: 'event' | 'field'): (...names: readonly [string, ...string[]]) => string {
   const { i18n } = useTranslation(namespace)
   const texts: unknown = i18n.getResourceBundle(i18n.language, namespace)
-  return (name) => (isTextMap(texts) ? (texts[name] ?? name) : name)
+  return (...names) => {
+    const known = names.find((name) => isTextMap(texts) && Object.hasOwn(texts, name))
+    return known !== undefined && isTextMap(texts) ? (texts[known] ?? known) : (names.at(-1) ?? names[0])
+  }
 }
 
 function isTextMap(texts: unknown): texts is Readonly<Record<string, string>> {
@@ -120,20 +126,38 @@ function isOnlyCounted(list: readonly unknown[], names: Names): boolean {
   return list.some((one) => typeof one === 'string' && UUID.test(one) && !(one in names))
 }
 
-function useValueText(names: Names): (value: unknown) => string {
-  const { t } = useTranslation(['audit', 'people'])
-  const words: Readonly<Record<string, string>> = t('audit:value', { returnObjects: true })
-  const text = (value: unknown): string => {
+/** Instants are milliseconds in the log. */
+const INSTANT = /At$|^until$/
+
+function useValueText(names: Names): (value: unknown, field: string) => string {
+  const { t } = useTranslation(['audit', 'people', 'finding'])
+  const format = useFormat()
+  const nameOf = useNameOf('field')
+  const words: Readonly<Record<string, string>> = {
+    ...t('finding:cls', { returnObjects: true }),
+    ...t('audit:value', { returnObjects: true }),
+  }
+  const wordOf = (word: string): string => {
+    const role = ROLES.find((name) => name === word)
+    return (
+      names[word] ??
+      (role ? t(`people:role.${role}`) : Object.hasOwn(words, word) ? (words[word] ?? word) : word)
+    )
+  }
+  const text = (value: unknown, field: string): string => {
     if (value === null || value === undefined || value === '') return t('audit:empty')
     if (typeof value === 'boolean') return t(value ? 'audit:yes' : 'audit:no')
+    if (typeof value === 'number')
+      return INSTANT.test(field) ? format.dateTime(value as Instant) : String(value)
     if (Array.isArray(value) && isOnlyCounted(value, names)) return t('audit:items', { count: value.length })
-    if (Array.isArray(value)) return value.map(text).join('、') || t('audit:empty')
-    const word = typeof value === 'string' ? value : JSON.stringify(value)
-    const known = names[word]
-    if (known !== undefined) return known
-    const role = ROLES.find((name) => name === value)
-    if (role) return t(`people:role.${role}`)
-    return Object.hasOwn(words, word) ? (words[word] ?? word) : word
+    if (Array.isArray(value)) return value.map((one) => text(one, field)).join('、') || t('audit:empty')
+    if (typeof value === 'object')
+      return (
+        Object.entries(value)
+          .map(([key, part]) => `${nameOf(key, wordOf(key))} ${text(part, key)}`)
+          .join('，') || t('audit:empty')
+      )
+    return typeof value === 'string' ? wordOf(value) : JSON.stringify(value)
   }
   return text
 }

@@ -30,7 +30,15 @@ const NOUNS = [
   'rule-pack',
   'language',
   'inspection',
+  'scorecard',
   'dispute',
+  'calibration',
+  'improvement',
+  'case-example',
+  'promotion',
+  'staffing',
+  'roster',
+  'leave',
 ] as const
 
 type Filters = Partial<Record<'person' | 'shop' | 'noun' | 'all', string>>

@@ -32,6 +32,14 @@ export const audit: SameKeys<typeof original> = {
     language: 'Language packs',
     inspection: 'Inspections',
     dispute: 'Disputes',
+    scorecard: 'Scorecards',
+    calibration: 'Calibrations',
+    improvement: 'Improvements',
+    'case-example': 'Case library',
+    promotion: 'Promotions',
+    staffing: 'Heads',
+    roster: 'Rosters',
+    leave: 'Leave',
   },
   traffic: {
     hidden:
@@ -48,6 +56,15 @@ export const audit: SameKeys<typeof original> = {
   no: 'no',
   /** Words of the log, wherever they stand. */
   value: {
+    hint: 'hint',
+    ask: 'ask before sending',
+    block: 'block',
+    day: 'every day',
+    week: 'every week',
+    training: 'training',
+    department: 'department',
+    on: 'would like to work',
+    off: 'would like to be off',
     random: 'at random',
     noted: 'what stands out',
     widget: 'chat bubble',
