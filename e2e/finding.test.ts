@@ -14,6 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
+/** As long as a busy machine may take; nothing waits that long by itself. */
+const PATIENCE = { timeout: 30_000 }
 const RUDE = '一直问一直问，烦死了'
 
 /** Types words that are pointed out while they are written, and tries to send them. */
@@ -47,6 +49,26 @@ it('while it is written, Tab takes the better words at once', async () => {
   await xiaoman.getByRole('status').getByText('烦躁语').waitFor()
   await answerField(xiaoman).press('Tab')
   expect(await answerField(xiaoman).inputValue()).not.toContain('烦死了')
+  await buyer.page.context().close()
+})
+
+it('drafts are read in a thread of its own, and what is typed on while one is sent begins the next', async () => {
+  const buyer = await comeAsBuyer(house)
+  await buyer.say('有白色吗')
+  await inList(xiaoman, '有白色吗').click()
+  await answerField(xiaoman).fill('有的亲')
+  await expect.poll(() => xiaoman.workers().length, PATIENCE).toBe(1)
+  // All in one turn, before any thread could answer.
+  await answerField(xiaoman).evaluate((field: HTMLTextAreaElement) => {
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+    // Past React, which would otherwise take the value for its own.
+    Reflect.set(HTMLTextAreaElement.prototype, 'value', '有的亲，还有米色', field)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await buyer.hears('有的亲')
+  await expect.poll(() => answerField(xiaoman).inputValue(), PATIENCE).toBe('，还有米色')
+  expect(await chatLog(xiaoman).getByText('有的亲', { exact: true }).count()).toBe(1)
   await buyer.page.context().close()
 })
 

@@ -28,6 +28,7 @@ export const language: SameKeys<typeof original> = {
   why: 'Why',
   remove: 'Remove',
   sentence: {
+    reading: 'Reading…',
     label: 'Try a sentence',
     placeholder: 'Type what an agent might say and see whether it would be found',
     none: 'Nothing is wrong with this sentence.',

@@ -24,6 +24,7 @@ export const language = {
   why: '原因',
   remove: '删除',
   sentence: {
+    reading: '正在检查…',
     label: '试一句',
     placeholder: '输入一句客服的话，看会不会被发现',
     none: '这句话没有问题。',

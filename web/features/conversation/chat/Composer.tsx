@@ -58,7 +58,7 @@ export function Composer(props: ComposerProps) {
     const go = (sentAnyway: SentAnyway | null) => {
       const reply = { conversationId: row.id, kind: 'text', body, quickReplyId, sentAnyway } as const
       send({ ...reply, seenMessageId: newestId, fileId: null, fileName: null })
-      put('')
+      put(typedSince(text, field.current?.value))
     }
     if (watch.current) watch.current.review(body, go)
     else go(null)
@@ -102,6 +102,11 @@ export function Composer(props: ComposerProps) {
       />
     </footer>
   )
+}
+
+/** What was typed on while a reply was being read before it went out; it begins the next one. */
+function typedSince(sent: string, now: string | undefined): string {
+  return now?.startsWith(sent) ? now.slice(sent.length) : ''
 }
 
 interface FieldDeeds {

@@ -1,14 +1,29 @@
-import { useImperativeHandle, useMemo, useState } from 'react'
+import { useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { rewriteDraft, type DraftNotice } from '#domain/finding/draft.ts'
 import type { DraftGuardProps, SentAnyway } from '#web/kit/desk/draft-guard.ts'
 import { lazyDialog } from '#web/kit/lazy-dialog.ts'
 import { useMe } from '#web/kit/me.ts'
 import { DraftHint } from './DraftHint.tsx'
-import { useReview } from './use-review.ts'
+import type { ReadDraft } from './reader.ts'
+import { useReadDraft, useReview, type Review } from './use-review.ts'
 
 const WordingDialog = lazyDialog(async () => (await import('./WordingDialog.tsx')).WordingDialog)
 
 type LanguageNotice = DraftNotice & { readonly kind: 'language' }
+
+/** As long as one waits for a thread that begins, and no longer. */
+const READING_MS = 600
+
+/** What the shop wants asked about before these words go out. */
+async function askedAbout(review: Review | undefined, words: string): Promise<readonly LanguageNotice[]> {
+  try {
+    const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, READING_MS))
+    const draft = await Promise.race([review?.read(words), tooLate])
+    return draft && review ? review.wording(draft).filter(({ policy }) => policy !== 'hint') : []
+  } catch {
+    return []
+  }
+}
 
 interface Question {
   readonly text: string
@@ -16,28 +31,47 @@ interface Question {
   readonly send: (sentAnyway: SentAnyway | null) => void
 }
 
-/** Watches what an agent writes: a quiet hint while he does, a question before words go out that never should. */
+/**
+ * Watches what an agent writes: a quiet hint while he does, a question before words go out that never should. Words that
+ * cannot be read in time go out unasked; the server judges them all the same.
+ */
 export function DraftGuard({ ref, row, text, messages, isQuickReply, onText }: DraftGuardProps) {
   const { personId } = useMe()
   const review = useReview(row)
+  const draft = useReadDraft(review, text)
   const [question, setQuestion] = useState<Question>()
+  const isReading = useRef(false)
   const notices = useMemo(
-    () => review?.notices(text, { messages, writerId: personId, isQuickReply }) ?? [],
-    [review, text, messages, personId, isQuickReply],
+    () => (review && draft ? review.notices(draft, { messages, writerId: personId, isQuickReply }) : []),
+    [review, draft, messages, personId, isQuickReply],
   )
   const [first] = notices
   const better = first?.kind === 'language' ? review?.entryOf(first.hit.entryId)?.better : undefined
+  const putBetter = (read: ReadDraft) => {
+    const [worst] = review?.wording(read) ?? []
+    const words = worst && review?.entryOf(worst.hit.entryId)?.better
+    if (worst && words !== undefined) onText(rewriteDraft(read.text, worst.hit, words))
+  }
   const rewrite = () => {
-    if (first?.kind !== 'language' || better === undefined) return false
-    onText(rewriteDraft(text, first.hit, better))
+    if (!review || !draft || better === undefined) return false
+    // What was typed this very moment has not been read yet.
+    if (draft.text === text) putBetter(draft)
+    else void review.read(text).then(putBetter, () => undefined)
     return true
+  }
+  const ask = async (words: string, send: Question['send']) => {
+    const asked = await askedAbout(review, words)
+    if (asked.length === 0) send(null)
+    else setQuestion({ text: words, notices: asked, send })
+    isReading.current = false
   }
   useImperativeHandle(ref, () => ({
     rewrite,
     review: (words, send) => {
-      const asked = review?.wording(words).filter(({ policy }) => policy !== 'hint') ?? []
-      if (asked.length === 0) send(null)
-      else setQuestion({ text: words, notices: asked, send })
+      // A second Enter before the first is answered would send it twice.
+      if (isReading.current) return
+      isReading.current = true
+      void ask(words, send)
     },
   }))
   const close = () => setQuestion(undefined)

@@ -8,67 +8,59 @@ import {
   type DraftNotice,
 } from '#domain/finding/draft.ts'
 import type { SentenceHit } from '#domain/finding/finding.ts'
-import { compileLanguage } from '#domain/language/compile.ts'
 import type { LanguageEntry } from '#domain/language/entry.ts'
-import type { Letters } from '#domain/language/letters.ts'
 import { policyOf, type LanguageOverride } from '#domain/language/policy.ts'
 import type { PersonId } from '#domain/kernel/ids.ts'
 import type { Platform } from '#domain/shop/platform.ts'
+import { readerAside } from '#web/kit/language/matching-aside.ts'
+import type { MatchingPack } from '#web/kit/language/matching-errand.ts'
 
 /** What a shop's desk goes by. */
-interface DeskPack {
-  /** Two packs of one stamp are the same. */
-  readonly stamp: string
-  readonly entries: readonly LanguageEntry[]
+interface DeskPack extends MatchingPack {
   readonly entriesOff: readonly string[]
-  readonly letters: Letters
   readonly policies: LanguageOverride['policies']
   readonly platform: Platform
 }
 
-interface Writing {
+export interface Writing {
   readonly messages: readonly MessageView[]
   readonly writerId: PersonId
   /** Made from a quick reply that may be repeated. */
   readonly mayRepeat: boolean
 }
 
+/** A draft with what the pack found in it. */
+export interface ReadDraft {
+  readonly text: string
+  readonly hits: readonly SentenceHit[]
+}
+
 /** Reads drafts by a shop's pack, in the browser as the server does. */
 export interface DraftReader {
-  readonly notices: (text: string, writing: Writing) => readonly DraftNotice[]
-  readonly wording: (text: string) => ReturnType<typeof weigh>
+  /** Rejects where nothing can be read: the server judges all the same. */
+  readonly read: (text: string) => Promise<ReadDraft>
+  readonly notices: (draft: ReadDraft, writing: Writing) => readonly DraftNotice[]
+  readonly wording: (draft: ReadDraft) => ReturnType<typeof weigh>
   readonly entryOf: (id: string) => LanguageEntry | undefined
 }
 
-/** Compiled once for all chats that go by it. */
-const made = new Map<string, DraftReader>()
-/** An agent serves few shops, and yesterday's packs are not needed any more. */
-const MADE_MAX = 12
-
-export function readerOf(pack: DeskPack): DraftReader {
-  const known = made.get(pack.stamp)
-  if (known) return known
-  if (made.size >= MADE_MAX) made.clear()
-  const reader = makeReader(pack)
-  made.set(pack.stamp, reader)
-  return reader
-}
-
-function makeReader({ entries, entriesOff, letters, policies, platform }: DeskPack): DraftReader {
+export function readerOf({ stamp, entries, entriesOff, letters, policies, platform }: DeskPack): DraftReader {
   const off = new Set(entriesOff)
-  const counted = entries.filter(({ id }) => !off.has(id))
-  const matcher = compileLanguage(counted, letters)
-  const read = (text: string): readonly SentenceHit[] =>
-    matcher.find(text).flatMap((hit) => {
-      const entry = matcher.entries.get(hit.entryId)
-      return entry ? [{ ...hit, cls: entry.cls, severity: entry.severity }] : []
-    })
+  const counted = new Map(entries.flatMap((entry) => (off.has(entry.id) ? [] : [[entry.id, entry]])))
+  const find = readerAside({ stamp, entries: [...counted.values()], letters })
   const policy: DraftContext['policyOf'] = (hit) => policyOf(hit, { policies, platform })
   return {
-    wording: (text) => weigh(read(text), policy),
-    entryOf: (id) => matcher.entries.get(id),
-    notices: (text, { messages, writerId, mayRepeat }) =>
-      reviewDraft(text, { read, policyOf: policy, writerId, mayRepeat, said: soFar(messages) }),
+    read: async (text) => {
+      const hits = (await find(text)).flatMap((hit) => {
+        const entry = counted.get(hit.entryId)
+        return entry ? [{ ...hit, cls: entry.cls, severity: entry.severity }] : []
+      })
+      return { text, hits }
+    },
+    wording: ({ hits }) => weigh(hits, policy),
+    entryOf: (id) => counted.get(id),
+    notices: ({ text, hits }, { messages, writerId, mayRepeat }) =>
+      reviewDraft(text, { read: () => hits, policyOf: policy, writerId, mayRepeat, said: soFar(messages) }),
   }
 }
 

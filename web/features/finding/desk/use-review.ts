@@ -1,21 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { ConversationRow } from '#contract/conversation.ts'
-import type { MessageView } from '#contract/message.ts'
 import type { DraftNotice } from '#domain/finding/draft.ts'
-import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
+import type { ShopId } from '#domain/kernel/ids.ts'
 import { MINUTE } from '#domain/kernel/time.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
-import type { DraftReader } from './reader.ts'
+import type { DraftReader, ReadDraft, Writing } from './reader.ts'
 
-interface Writing {
-  readonly messages: readonly MessageView[]
-  readonly writerId: PersonId
+interface OwnWriting extends Omit<Writing, 'mayRepeat'> {
   readonly isQuickReply: boolean
 }
 
-interface Review extends Pick<DraftReader, 'wording' | 'entryOf'> {
-  readonly notices: (text: string, writing: Writing) => readonly DraftNotice[]
+export interface Review extends Omit<DraftReader, 'notices'> {
+  readonly notices: (draft: ReadDraft, writing: OwnWriting) => readonly DraftNotice[]
 }
 
 /** Reads drafts as this chat's shop wants them read; undefined until its pack and the matcher's code are here. */
@@ -28,8 +25,8 @@ export function useReview(row: ConversationRow): Review | undefined {
     () =>
       reader && {
         ...reader,
-        notices: (text, { isQuickReply, ...writing }) =>
-          reader.notices(text, { ...writing, mayRepeat: isQuickReply && !isRepeatCounted }),
+        notices: (draft, { isQuickReply, ...writing }) =>
+          reader.notices(draft, { ...writing, mayRepeat: isQuickReply && !isRepeatCounted }),
       },
     [reader, isRepeatCounted],
   )
@@ -55,6 +52,27 @@ function packQuery(shopId: ShopId) {
       throw new Error('the server takes for known what nobody has')
     },
   }
+}
+
+/**
+ * A draft as it was read last, a moment behind what is typed: a thread reads it, so that no key waits. Undefined while
+ * nothing is written.
+ */
+export function useReadDraft(review: Review | undefined, text: string): ReadDraft | undefined {
+  const [last, setLast] = useState<ReadDraft>()
+  const read = review?.read
+  useEffect(() => {
+    let isGone = false
+    const keep = async () => {
+      const draft = text === '' ? undefined : await read?.(text)
+      if (!isGone) setLast(draft)
+    }
+    keep().catch(() => undefined)
+    return () => {
+      isGone = true
+    }
+  }, [read, text])
+  return text === '' ? undefined : last
 }
 
 /** The matcher's code comes when the first chat is open, and reads again only what has changed. */
