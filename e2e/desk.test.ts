@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import {
@@ -129,6 +129,18 @@ it('what was typed and not sent is there after a reload', async () => {
   await buyer.page.context().close()
 })
 
+it('a picture goes to the buyer and one comes back, each seen where it was sent', async () => {
+  const buyer = await comeAsBuyer(house)
+  await buyer.say('这是什么颜色')
+  await inList(xiaoman, '这是什么颜色').click()
+  await xiaoman.getByLabel('图片和文件').setInputFiles(picture('色卡.png'))
+  await isDrawn(chatLog(xiaoman).getByAltText('色卡.png'))
+  await isDrawn(buyer.page.getByRole('log').getByRole('img', { name: '0317' }))
+  await buyer.page.locator('input[type=file]').first().setInputFiles(picture('实物.png'))
+  await isDrawn(chatLog(xiaoman).getByAltText('实物.png'))
+  await buyer.page.context().close()
+})
+
 it('an invited buyer rates with a reason, and the rating stands beside his chat', async () => {
   const buyer = await comeAsBuyer(house)
   await buyer.say('收到少了一颗扣子')
@@ -144,3 +156,19 @@ it('an invited buyer rates with a reason, and the rating stands beside his chat'
   await xiaoman.getByText('满意 0 · 一般 1 · 失望 0').waitFor()
   await buyer.page.context().close()
 })
+
+/** One green pixel. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPQ6w4HAAH7ARF0JhTpAAAAAElFTkSuQmCC'
+
+function picture(name: string) {
+  return { name, mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') }
+}
+
+/** Its bytes have come and are a picture, not only its frame. */
+async function isDrawn(image: Locator): Promise<void> {
+  await expect
+    .poll(() => image.evaluate((element) => element instanceof HTMLImageElement && element.naturalWidth), {
+      timeout: 20_000,
+    })
+    .toBe(1)
+}
