@@ -15,7 +15,7 @@ export interface OrderDay {
 const BASKET = { externalId: '2741000000000001', title: '藤编收纳篮' }
 const QUILT = { externalId: '2741000000000002', title: '羽绒被' }
 
-/** The buyer of the basket has asked for his money and writes about it; nobody has verified the address of two orders. */
+/** The buyer of the basket has asked for his money and writes about it; nobody has verified the address of two others. */
 export async function openOrders({ company }: OpenHouse): Promise<OrderDay> {
   const shopId = await company.addShop('木棠家居天猫店', 'tmall')
   await company.addPerson('agent', { code: '0317', name: '林小满', shopIds: [shopId] })
@@ -79,6 +79,7 @@ function ordersUntil(now: Instant) {
       paidAt: ago(29),
       facts: [{ ...applied, refundId: '1702', amount: 39_900, at: ago(10) }],
     },
+    { externalId: '2741000000000004', title: '棉麻坐垫', amount: 3_900, createdAt: ago(8), paidAt: ago(7) },
     { externalId: '2741000000000003', title: '桂花香薰', amount: 7_900, createdAt: ago(5), paidAt: ago(4) },
   ]
 }

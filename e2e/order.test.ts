@@ -48,7 +48,7 @@ it('what waits to be done about an order stands on its page, and is answered the
 it('a queue is worked off by one key, and what was pressed by mistake comes back by another', async () => {
   await xiaoman.goto(`${house.company.url}/orders/queues?queue=address`)
   const table = xiaoman.getByRole('table', { name: '付款后核对地址' })
-  const first = table.getByRole('row').filter({ hasText: '羽绒被' })
+  const first = table.getByRole('row').filter({ hasText: '棉麻坐垫' })
   const second = table.getByRole('row').filter({ hasText: '桂花香薰' })
   await second.waitFor()
   await first.hover()

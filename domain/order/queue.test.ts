@@ -66,8 +66,9 @@ describe('an order paid at the door (R19)', () => {
 })
 
 describe('a paid order', () => {
-  it('has its address verified once (R49)', () => {
+  it('has its address verified once (R49), but not while its buyer wants his money back', () => {
     expect(queues(paid)).toEqual(['address'])
+    expect(queues({ ...paid, hasOpenRefund: true })).toEqual(['warehouse'])
     expect(queues(verified)).toEqual([])
   })
 

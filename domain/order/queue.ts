@@ -94,7 +94,9 @@ function beforeShipping(order: QueuedOrder, { settings, now }: QueueSurroundings
   if (!isToShip) return []
   const since = paidAt ?? actions['cod-confirmed'] ?? placedAt
   const entries: QueueEntry[] = []
-  if (actions['address-verified'] === undefined) entries.push({ queue: 'address', since, dueAt: shipBy })
+  // Who wants his money back is not asked where to send the goods.
+  if (actions['address-verified'] === undefined && !hasOpenRefund)
+    entries.push({ queue: 'address', since, dueAt: shipBy })
   const seenAt = actions['warehouse-told'] ?? null
   const isNewNote = lastNoteAt !== null && (seenAt === null || lastNoteAt > seenAt)
   // R62: an open refund case stops the parcel, until the warehouse has said that it knows.

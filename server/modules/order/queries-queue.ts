@@ -116,7 +116,7 @@ const MEMBERS: Readonly<Record<OrderQueue, Members>> = {
     select o.id, o.placed_at as since from place p join "order" o on o.shop_id = p."shopId"
     where o.status = 'placed' and not o.is_cash_on_delivery and not p."isAfterCutOff"
       and o.placed_at >= p."lastCutOffAt" and o.placed_at <= ${at(now)} and o.nudged_at is null`,
-  address: () => sql`select id, since from to_ship where verified_at is null`,
+  address: () => sql`select id, since from to_ship where verified_at is null and after_sale <> 'open'`,
   warehouse: () => sql`
     select id, coalesce(noted_at, since) as since from to_ship
     where noted_at > coalesce(told_at, '-infinity') or (after_sale = 'open' and told_at is null)`,
