@@ -1,4 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
+import { useLayoutEffect, useRef } from 'react'
 import { Link } from '../Link.tsx'
 import styles from './PageTabs.module.css'
 
@@ -11,8 +12,14 @@ export interface PageTab {
 export function PageTabs({ tabs }: { readonly tabs: readonly PageTab[] }) {
   const path = useLocation({ select: (location) => location.pathname })
   const current = currentOf(tabs, path)
+  const place = current ? tabs.indexOf(current) : 0
+  const bar = useRef<HTMLElement>(null)
+  // On a phone more tabs than fit stand side by side: the one of this page is brought into sight.
+  useLayoutEffect(() => {
+    bar.current?.children[place]?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [place])
   return (
-    <nav className={styles.tabs}>
+    <nav ref={bar} className={styles.tabs}>
       {tabs.map((tab) => (
         <Link key={tab.to} to={tab.to} className={tab === current ? styles.current : styles.tab}>
           {tab.label}
