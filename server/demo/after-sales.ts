@@ -117,7 +117,8 @@ function wordOf(facts: readonly Fact[]): string {
   return last.kind === 'received' ? '交易成功' : '已发货，待收货'
 }
 
-function journeyOf(parcelId: string, paidAt: Instant, { until, random }: Telling): readonly Fact[] {
+/** How a parcel travels from its payment to its receipt, as far as it has come by then. */
+export function journeyOf(parcelId: string, paidAt: Instant, { until, random }: Telling): readonly Fact[] {
   const carrier = random.pick(CARRIERS)
   const trackingNumber = `75${random.between(1_000_000, 9_999_999)}${random.between(1_000, 9_999)}`
   const hours = (count: number) => after(paidAt, count * HOUR + random.between(0, 50) * MINUTE)

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import type { conversation } from '#contract/conversation.ts'
 import type { message } from '#contract/message.ts'
+import type { order } from '#contract/order.ts'
 import type { presence } from '#contract/presence.ts'
 import { addDays } from '#domain/calendar/work-date.ts'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
@@ -18,6 +19,7 @@ import { dutiesOf } from '../duty.ts'
 export type Console = ContractRouterClient<{
   readonly conversation: typeof conversation
   readonly message: typeof message
+  readonly order: typeof order
   readonly presence: typeof presence
 }>
 

@@ -9,10 +9,12 @@ import { thinkingTime, typingTime, WARMTH } from '../manner.ts'
 import { judge } from '../verdict.ts'
 import type { Crew, Player } from './crew.ts'
 import { listPlaces, listStrangers, type Place } from './places.ts'
+import { playedOrder } from './played-order.ts'
+import { buy, settlePurchases, type OrderEntrance } from './purchases.ts'
 import { readingTime, type PlayedChat, type Street } from './street.ts'
 
 /** How what buyers do gets in: as a platform's connector would bring it. */
-export interface Entrance {
+export interface Entrance extends OrderEntrance {
   message(shop: ShopKey, message: IntakeMessage): void
   rating(shop: ShopKey, rating: IntakeRating): void
   /** Stores all that has been said since the last time. */
@@ -40,6 +42,7 @@ export async function playOn(stage: Stage, now: Instant): Promise<void> {
   // Everybody writes one thing after the other; they do not wait for each other.
   const byHolder = Map.groupBy(moments, ({ place }) => place?.assigneeId ?? null)
   await Promise.all([...byHolder.values()].map((own) => stepAll(stage, own)))
+  await settlePurchases(street.purchases, stage, now)
   await stage.entrance.bringIn()
   await answerStrangers(stage, [...places.values()], now)
 }
@@ -78,7 +81,12 @@ function bring(
   { played, line, by, now }: { played: PlayedChat; line: Line; by: 'customer' | 'bot'; now: Instant },
 ): void {
   const { chat, id } = played
-  const { buyer } = chat.matter
+  const { buyer, order } = chat.matter
+  if (order && played.messages === 0)
+    stage.entrance.order(
+      buyer.shop,
+      playedOrder(order, buyer, { until: now, random: chat.random.fork('order') }),
+    )
   played.withBot.push({
     externalId: `${id}-${++played.messages}`,
     conversation: id,
@@ -212,7 +220,9 @@ async function finish(stage: Stage, { played, place, now }: Moment): Promise<voi
   letGo(stage, played)
   street.chats.delete(played)
   const player = crew.find(place?.assigneeId ?? null)
-  const { scenario, buyer } = chat.matter
+  const { scenario, buyer, order } = chat.matter
+  if (chat.hasBought && !order)
+    street.purchases.add(buy(chat, entrance, { sellerId: player?.personId ?? null, now }))
   if (place?.status === 'open' && player) {
     const id = place.conversationId
     if (scenario.isAd) await player.console.conversation.markAd({ id, isAd: true }).catch(() => {})

@@ -1,4 +1,4 @@
-import type { IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
+import type { IntakeMessage, IntakeOrder, IntakeRating } from '#domain/intake/record.ts'
 import { storeLive } from '#server/modules/intake/index.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import type { ShopKey } from '../cast.ts'
@@ -8,6 +8,7 @@ import { listDoors } from './places.ts'
 interface Batch {
   readonly messages: IntakeMessage[]
   readonly ratings: IntakeRating[]
+  readonly orders: IntakeOrder[]
 }
 
 /**
@@ -17,21 +18,22 @@ interface Batch {
 export function openEntrance({ db, work }: Runtime): Entrance {
   const waiting = new Map<ShopKey, Batch>()
   const batchOf = (shop: ShopKey) => {
-    const batch = waiting.get(shop) ?? { messages: [], ratings: [] }
+    const batch = waiting.get(shop) ?? { messages: [], ratings: [], orders: [] }
     waiting.set(shop, batch)
     return batch
   }
   return {
     message: (shop, message) => void batchOf(shop).messages.push(message),
     rating: (shop, rating) => void batchOf(shop).ratings.push(rating),
+    order: (shop, order) => void batchOf(shop).orders.push(order),
     async bringIn() {
       if (waiting.size === 0) return
       const doors = await listDoors(db)
-      for (const [shop, { messages, ratings }] of waiting) {
+      for (const [shop, batch] of waiting) {
         const door = doors.get(shop)
         if (door)
           await work({ kind: 'channel' }, (change) =>
-            storeLive(change, door, { messages, ratings, conversations: [], orders: [] }),
+            storeLive(change, door, { ...batch, conversations: [] }),
           )
         waiting.delete(shop)
       }

@@ -1,5 +1,6 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
 import { DEMO_PASSWORD } from '#domain/people/demo-password.ts'
@@ -105,6 +106,14 @@ describe('a live day', { timeout: 120_000 }, () => {
         .execute()
       expect(bot.some(({ isBot }) => isBot)).toBe(true)
     }, PATIENCE)
+  })
+
+  it('has beside the chat every order of which a buyer sends a card', async () => {
+    const { rows } = await sql<{ card: string; orders: readonly string[] }>`
+      select m.body as card, array(select o.external_id from "order" o where o.customer_id = c.customer_id) as orders
+      from message m join conversation c on c.id = m.conversation_id
+      where c.external_id like 'live-%' and m.body like '[订单] %'`.execute(company.db)
+    for (const { card, orders } of rows) expect(orders).toContain(card.split(' ')[1])
   })
 
   it('carries out what has run out, as a platform does, and the rules are compared with it', async () => {

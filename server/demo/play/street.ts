@@ -7,6 +7,7 @@ import { Market } from '../market.ts'
 import { seededRandom, type Random } from '../seeded-random.ts'
 import { tell } from '../telling.ts'
 import type { Play } from './play-state.ts'
+import type { Purchase } from './purchases.ts'
 
 /** A chat that is being played: where its script stands and when its next line is due. */
 export interface PlayedChat {
@@ -35,6 +36,8 @@ const OPENING_CHATS = 4
 /** Who comes in from the street on the day that is played. */
 export class Street {
   readonly chats = new Set<PlayedChat>()
+  /** What was bought and is not settled yet. */
+  readonly purchases = new Set<Purchase>()
   readonly #market: Market
   readonly #random: Random
   readonly #series: string
