@@ -272,6 +272,11 @@ export const roster = {
     }),
   ),
 
+  count: route('GET /rosters/count', {
+    access: 'roster.own',
+    summary: 'How many published rosters that I am in wait for my confirmation',
+  }).output(z.object({ toConfirm: z.int() })),
+
   confirm: route('POST /rosters/{id}/confirm', {
     access: 'roster.own',
     summary: 'Confirm that I have read a published roster that I am in',
@@ -279,6 +284,21 @@ export const roster = {
   })
     .input(z.object({ id }))
     .output(z.object({})),
+
+  feed: route('GET /rosters/feed', {
+    access: 'roster.own',
+    summary: 'Since when my calendar has a secret address; null: it has none',
+  }).output(z.object({ since: instantSchema.nullable() })),
+
+  openFeed: route('POST /rosters/feed', {
+    access: 'roster.own',
+    summary: 'Make a secret address for my calendar, told this once; one from before ends',
+  }).output(z.object({ path: z.string() })),
+
+  closeFeed: route('DELETE /rosters/feed', {
+    access: 'roster.own',
+    summary: 'End the secret address of my calendar',
+  }).output(z.object({})),
 
   wish: route('PUT /rosters/wishes', {
     access: 'roster.own',

@@ -17,6 +17,11 @@ export interface ShiftEventData {
   'roster.published': RosterFacts & { readonly personIds: readonly PersonId[] }
   'roster.reverted': RosterFacts & { readonly personIds: readonly PersonId[] }
   'roster.confirmed': RosterFacts
+  /** Taken out as a spreadsheet. */
+  'roster.exported': RosterFacts
+  /** A person's calendar got a secret address, or lost it. */
+  'roster.feed-opened': Readonly<Record<string, never>>
+  'roster.feed-closed': Readonly<Record<string, never>>
   /** Cells of a published roster: a swap, a taken shift, a stand-in, an absence. */
   'roster.changed': RosterFacts & {
     readonly reason: ChangeReason

@@ -51,7 +51,7 @@ import { leaveRoutes } from './modules/leave/index.ts'
 import { relayRoutes } from './modules/relay/index.ts'
 import { standInDuties, standInRoutes } from './modules/stand-in/index.ts'
 import { swapDuties, swapRoutes } from './modules/swap/index.ts'
-import { rosterDuties, rosterRoutes } from './modules/roster/index.ts'
+import { rosterDuties, rosterRoutes, serveRosterExports } from './modules/roster/index.ts'
 import { rulePackDuties, rulePackRoutes } from './modules/rule-pack/index.ts'
 import { searchRoutes } from './modules/search/index.ts'
 import { sessionDuties, sessionRoutes } from './modules/session/index.ts'
@@ -120,6 +120,7 @@ export async function buildApp({ config, connection, log }: AppOptions): Promise
   serveImportUpload(http, runtime, actorOf)
   serveReference(http, published)
   serveFiles(http, { runtime, findActor: actorOf })
+  serveRosterExports(http, { runtime, findActor: actorOf })
   serveWidget(http, runtime)
   serveChannelFiles(http, runtime)
   serveDemoPage(http, runtime)

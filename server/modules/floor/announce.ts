@@ -36,6 +36,7 @@ const MOVED_BY: Readonly<Partial<Record<EventType, readonly Board[]>>> = {
   'roster.published': ['roster'],
   'roster.reverted': ['roster'],
   'roster.changed': ['roster'],
+  'roster.confirmed': ['roster'],
   'leave.asked': ['roster'],
   'leave.approved': ['roster'],
   'leave.refused': ['roster'],

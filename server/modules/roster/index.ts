@@ -4,6 +4,7 @@ import { Solver } from './actions/solve-roster.ts'
 
 export { changePublished, problemsOfChange } from './actions/change-published.ts'
 export { publishedDays, publishedShifts } from './published.ts'
+export { serveRosterExports } from './export/serve-exports.ts'
 export { rosterRoutes } from './routes.ts'
 export { addShipped } from './store.ts'
 export { rosteredShifts } from './queries.ts'

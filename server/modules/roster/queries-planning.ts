@@ -4,6 +4,7 @@ import type { Weekday } from '#domain/calendar/work-date.ts'
 import type { PersonId, RosterId, ShiftTemplateId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import type { Role } from '#domain/people/role.ts'
 import type { RosterDemand } from '#domain/roster/demand.ts'
+import type { Instant } from '#domain/kernel/time.ts'
 import type { RosterTerms } from '#domain/roster/terms.ts'
 import type { Db } from '#server/platform/database/database.ts'
 
@@ -83,4 +84,28 @@ export async function findTeamOf(db: Db, personId: PersonId): Promise<TeamId | n
     .where('role', 'in', ['agent', 'leader'])
     .executeTakeFirst()
   return row?.teamId
+}
+
+/** Whose calendar has this address; nobody's who has left. */
+export async function findFeedOwner(
+  db: Db,
+  secretHash: string,
+): Promise<{ readonly id: PersonId; readonly name: string } | undefined> {
+  return db
+    .selectFrom('rosterFeed as f')
+    .innerJoin('person as p', 'p.id', 'f.personId')
+    .select(['p.id', 'p.name'])
+    .where('f.secretHash', '=', secretHash)
+    .where('p.leftAt', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Since when a person's calendar has an address; null: it has none. */
+export async function findFeedSince(db: Db, personId: PersonId): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('rosterFeed')
+    .select('createdAt')
+    .where('personId', '=', personId)
+    .executeTakeFirst()
+  return row?.createdAt ?? null
 }

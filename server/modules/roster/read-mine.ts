@@ -36,3 +36,8 @@ export async function readMine({ db, clock }: Runtime, { personId, teamId }: Act
     unread: unread.map((one) => ({ ...one })),
   }
 }
+
+/** Rosters that somebody is in and has not confirmed. */
+export async function countUnread({ db, clock }: Runtime, { personId }: Actor): Promise<number> {
+  return (await listUnread(db, personId, localOf(clock.now(), SHANGHAI).workDate)).length
+}

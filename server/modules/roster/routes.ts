@@ -5,6 +5,7 @@ import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { discardRoster, draftRoster, editCells } from './actions/draft-roster.ts'
+import { closeFeed, openFeed } from './actions/open-feed.ts'
 import { confirmRoster, publishRoster, revertRoster } from './actions/publish-roster.ts'
 import { replanRoster } from './actions/replan-roster.ts'
 import {
@@ -28,9 +29,9 @@ import {
   listTemplates,
   type StoredRoster,
 } from './queries.ts'
-import { findDemand } from './queries-planning.ts'
+import { findDemand, findFeedSince } from './queries-planning.ts'
 import { readDemand } from './read-demand.ts'
-import { readMine } from './read-mine.ts'
+import { countUnread, readMine } from './read-mine.ts'
 import { readModel } from './read-model.ts'
 import { readPeople } from './read-people.ts'
 import { getRoster, mustPlanTeam } from './scope.ts'
@@ -97,8 +98,21 @@ function ownRoutes(runtime: Runtime) {
   const person = implement(contract).$context<RequestContext>().use(permitted)
   return {
     mine: person.mine.handler(({ context: { actor } }) => readMine(runtime, actor)),
+    count: person.count.handler(async ({ context: { actor } }) => ({
+      toConfirm: await countUnread(runtime, actor),
+    })),
     confirm: person.confirm.handler(async ({ context: { actor }, input: { id } }) => {
       await confirmRoster(runtime, actor, id)
+      return {}
+    }),
+    feed: person.feed.handler(async ({ context: { actor } }) => ({
+      since: await findFeedSince(runtime.db, actor.personId),
+    })),
+    openFeed: person.openFeed.handler(async ({ context: { actor } }) => ({
+      path: await openFeed(runtime, actor),
+    })),
+    closeFeed: person.closeFeed.handler(async ({ context: { actor } }) => {
+      await closeFeed(runtime, actor)
       return {}
     }),
     wish: person.wish.handler(async ({ context: { actor }, input }) => {

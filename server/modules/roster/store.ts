@@ -341,3 +341,26 @@ export async function forgetReadings(
     .where('personId', 'in', personIds)
     .execute()
 }
+
+/** The secret address of a person's calendar in the place of the one before. */
+export async function putFeed(
+  tx: Tx,
+  feed: { readonly personId: PersonId; readonly secretHash: string; readonly now: Instant },
+): Promise<void> {
+  const { personId, secretHash, now } = feed
+  const row = { secretHash, createdAt: at(now) }
+  await tx
+    .insertInto('rosterFeed')
+    .values({ personId, ...row })
+    .onConflict((conflict) => conflict.column('personId').doUpdateSet(row))
+    .execute()
+}
+
+/** @returns whether there was one */
+export async function deleteFeed(tx: Tx, personId: PersonId): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('rosterFeed')
+    .where('personId', '=', personId)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}

@@ -141,7 +141,10 @@ export async function countArrivals(
     .execute()
 }
 
-/** Different people who answered, by day and half hour of the question. */
+/** What was asked at night and answered in the morning says nothing of who was there at night. */
+const SOON = sql<boolean>`t.replied_at < t.last_asked_at + interval '30 minutes'`
+
+/** Different people who answered soon, by day and half hour of the question. */
 export async function countAnswering(
   db: Db,
   shopIds: readonly ShopId[],
@@ -154,7 +157,7 @@ export async function countAnswering(
     .where('t.shopId', 'in', shopIds)
     .where('t.workDate', '>=', from)
     .where('t.workDate', '<=', to)
-    .where('t.repliedAt', 'is not', null)
+    .where(SOON)
     .where(BY_HAND)
     .groupBy(['t.workDate', SLOT])
     .execute()

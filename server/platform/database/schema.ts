@@ -950,6 +950,12 @@ export interface RosterChangeTable {
   changedAt: Instant
 }
 
+export interface RosterFeedTable {
+  personId: PersonId
+  secretHash: string
+  createdAt: Instant
+}
+
 export interface RosterReadingTable {
   rosterId: RosterId
   personId: PersonId
@@ -1256,6 +1262,7 @@ export interface Schema {
   relayReading: RelayReadingTable
   roster: RosterTable
   rosterChange: RosterChangeTable
+  rosterFeed: RosterFeedTable
   rosterReading: RosterReadingTable
   rosterRuleSet: RosterRuleSetTable
   rosterSetting: RosterSettingTable

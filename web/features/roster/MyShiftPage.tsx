@@ -10,6 +10,7 @@ import { ReportPage } from '#web/kit/page/ReportPage.tsx'
 import { useChange } from '#web/kit/use-change.ts'
 import { swapAskPath } from '#web/paths.ts'
 import { Card } from '#web/ui/Card.tsx'
+import { CalendarCard } from './CalendarCard.tsx'
 import styles from './roster.module.css'
 import { hoursText } from '#web/kit/shift-text.ts'
 import { WishCard } from './WishCard.tsx'
@@ -29,6 +30,7 @@ export function MyShiftPage() {
         <Unread />
         <Shifts />
         <WishCard />
+        <CalendarCard />
       </div>
     </ReportPage>
   )

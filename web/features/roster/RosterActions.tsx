@@ -15,10 +15,12 @@ interface RosterActionsProps {
   readonly sheet: RosterSheet
   /** Places that must be mended before it can be published. */
   readonly hardCount: number
+  readonly onReplan: () => void
 }
 
 /** What can be done with the version that is open. */
-export function RosterActions({ sheet, hardCount }: RosterActionsProps) {
+export function RosterActions({ sheet, hardCount, onReplan }: RosterActionsProps) {
+  const { t } = useTranslation('roster')
   const { status, solve } = sheet.version
   const mayPublish = useCan('roster.publish')
   if (status === 'draft')
@@ -31,7 +33,13 @@ export function RosterActions({ sheet, hardCount }: RosterActionsProps) {
         {mayPublish ? <PublishButton sheet={sheet} hardCount={hardCount} /> : null}
       </>
     )
-  return status === 'published' && mayPublish ? <RevertButton sheet={sheet} /> : null
+  if (status !== 'published') return null
+  return (
+    <>
+      <Button onClick={onReplan}>{t('replan.open')}</Button>
+      {mayPublish ? <RevertButton sheet={sheet} /> : null}
+    </>
+  )
 }
 
 type SheetProps = Pick<RosterActionsProps, 'sheet'>
@@ -77,7 +85,7 @@ function StopButton({ sheet }: SheetProps) {
   )
 }
 
-function PublishButton({ sheet, hardCount }: RosterActionsProps) {
+function PublishButton({ sheet, hardCount }: Omit<RosterActionsProps, 'onReplan'>) {
   const { t } = useTranslation('roster')
   const confirm = useConfirm()
   const publish = useRosterChange(() => client.roster.publish({ id: sheet.version.id }))

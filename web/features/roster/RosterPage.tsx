@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Button, Dropdown, Select, Skeleton } from 'antd'
+import { Button, Dropdown, Select, Skeleton, Tooltip } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, weekdayOf } from '#domain/calendar/work-date.ts'
 import type { RosterId, TeamId } from '#domain/kernel/ids.ts'
@@ -17,7 +18,9 @@ import { today } from '#web/kit/today.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { AssessmentGaps } from './AssessmentGaps.tsx'
+import { CompareCard } from './CompareCard.tsx'
 import { Problems } from './Problems.tsx'
+import { ReplanForm, type Absent } from './ReplanForm.tsx'
 import { RosterActions } from './RosterActions.tsx'
 import { RosterGrid } from './RosterGrid.tsx'
 import styles from './roster.module.css'
@@ -83,24 +86,28 @@ function TeamRosters({ teamId, rosterId, onChoose, picker }: TeamRostersProps) {
       <DraftButton teamId={teamId} onDrafted={onChoose} />
     </>
   )
-  if (!open)
-    return <RosterFrame actions={head}>{list.data ? <EmptyState text={t('none')} /> : null}</RosterFrame>
-  return <OpenRoster key={open.id} id={open.id} head={head} />
+  return (
+    <RosterFrame actions={head}>
+      {open ? (
+        <OpenRoster key={open.id} id={open.id} versions={versions} onChoose={onChoose} />
+      ) : list.data ? (
+        <EmptyState text={t('none')} />
+      ) : null}
+    </RosterFrame>
+  )
 }
 
 function RosterFrame({
-  about,
   actions,
   children,
 }: {
-  readonly about?: React.ReactNode
   readonly actions?: React.ReactNode
   readonly children: React.ReactNode
 }) {
   const { t } = useTranslation('roster')
   const tabs = useRosterTabs()
   return (
-    <ReportPage title={t('title')} about={about} actions={actions} tabs={tabs}>
+    <ReportPage title={t('title')} actions={actions} tabs={tabs}>
       {children}
     </ReportPage>
   )
@@ -168,55 +175,99 @@ function DraftButton({
   )
 }
 
-function OpenRoster({ id, head }: { readonly id: RosterId; readonly head: React.ReactNode }) {
+interface OpenRosterProps {
+  readonly id: RosterId
+  readonly versions: readonly RosterVersion[]
+  readonly onChoose: (id: string) => void
+}
+
+function OpenRoster({ id, ...props }: OpenRosterProps) {
   const query = useQuery({
     ...api.roster.get.queryOptions({ input: { id } }),
     throwOnError: true,
     refetchInterval: ({ state }) => (state.data && isSolving(state.data) ? WHILE_SOLVING_MS : false),
   })
-  if (!query.data)
-    return (
-      <RosterFrame actions={head}>
-        <Skeleton active paragraph={{ rows: 10 }} />
-      </RosterFrame>
-    )
+  const isPublished = query.data?.version.status === 'published'
+  // A draft is not read anew below the hand that changes it.
+  useLive(['board.changed'], ({ boards }) => {
+    if (boards.includes('roster') && isPublished) void query.refetch()
+  })
+  if (!query.data) return <Skeleton active paragraph={{ rows: 10 }} />
   // A new sheet while solving replaces what was typed before it: nothing can be typed meanwhile.
-  return (
-    <Sheet key={`${isSolving(query.data)} ${query.data.version.status}`} sheet={query.data} head={head} />
-  )
+  return <Sheet key={`${isSolving(query.data)} ${query.data.version.status}`} sheet={query.data} {...props} />
 }
 
 function isSolving({ version }: RosterSheet): boolean {
   return ['queued', 'running', 'stopping'].includes(version.solve.state)
 }
 
-function Sheet({ sheet, head }: { readonly sheet: RosterSheet; readonly head: React.ReactNode }) {
-  const { t } = useTranslation('roster')
+interface SheetProps extends Omit<OpenRosterProps, 'id'> {
+  readonly sheet: RosterSheet
+}
+
+function Sheet({ sheet, versions, onChoose }: SheetProps) {
   const draft = useCells(sheet)
+  const [absent, setAbsent] = useState<Absent>()
   const violations = checkRoster(sheet.model, draft.assignments)
   const { hard } = costOf(violations)
-  const all = new Set(draft.assignments.map(({ personId }) => personId)).size
+  const { days } = sheet.model
+  const day = today() < days.from ? days.from : today() > days.to ? days.to : today()
+  const isPublished = sheet.version.status === 'published'
   return (
-    <RosterFrame
-      about={sheet.version.status === 'published' ? t('read', { read: sheet.readBy.length, all }) : undefined}
-      actions={
-        <>
-          {head}
-          <RosterActions sheet={sheet} hardCount={hard} />
-        </>
+    <div className={styles.stack}>
+      <div className={styles.bar}>
+        {isPublished ? <Readers sheet={sheet} /> : null}
+        <span className={styles.deeds}>
+          <SheetButton sheet={sheet} />
+          <RosterActions
+            sheet={sheet}
+            hardCount={hard}
+            onReplan={() => setAbsent({ personId: undefined, day })}
+          />
+        </span>
+      </div>
+      {sheet.version.status === 'draft' ? <SolveState sheet={sheet} /> : null}
+      <RosterGrid
+        sheet={sheet}
+        draft={draft}
+        violations={violations}
+        isEditable={sheet.version.status === 'draft' && !isSolving(sheet)}
+        onAbsent={isPublished ? setAbsent : undefined}
+      />
+      <AssessmentGaps sheet={sheet} assignments={draft.assignments} />
+      <CompareCard sheet={sheet} assignments={draft.assignments} versions={versions} />
+      <Problems sheet={sheet} violations={violations} />
+      {absent ? (
+        <ReplanForm sheet={sheet} absent={absent} onDrafted={onChoose} onClose={() => setAbsent(undefined)} />
+      ) : null}
+    </div>
+  )
+}
+
+/** How many have confirmed that they have read it, and who has not. */
+function Readers({ sheet: { people, assignments, readBy } }: { readonly sheet: RosterSheet }) {
+  const { t } = useTranslation('roster')
+  const inIt = people.filter(({ id }) => assignments.some(({ personId }) => personId === id))
+  const waiting = inIt.filter(({ id }) => !readBy.includes(id))
+  return (
+    <Tooltip
+      title={
+        waiting.length === 0
+          ? t('allRead')
+          : t('waiting', { names: waiting.map(({ name }) => name).join(' ') })
       }
     >
-      <div className={styles.stack}>
-        {sheet.version.status === 'draft' ? <SolveState sheet={sheet} /> : null}
-        <RosterGrid
-          sheet={sheet}
-          draft={draft}
-          violations={violations}
-          isEditable={sheet.version.status === 'draft' && !isSolving(sheet)}
-        />
-        <AssessmentGaps sheet={sheet} assignments={draft.assignments} />
-        <Problems sheet={sheet} violations={violations} />
-      </div>
-    </RosterFrame>
+      <span>{t('read', { read: inIt.length - waiting.length, all: inIt.length })}</span>
+    </Tooltip>
+  )
+}
+
+/** The open version as a spreadsheet, in the language of the page. */
+function SheetButton({ sheet: { version } }: { readonly sheet: RosterSheet }) {
+  const { t, i18n } = useTranslation('roster')
+  return (
+    <Button href={`/exports/rosters/${version.id}?lang=${i18n.language === 'en' ? 'en' : 'zh'}`} download>
+      {t('export')}
+    </Button>
   )
 }
