@@ -1,1 +1,2 @@
+export { writeLog } from './actions/write-log.ts'
 export { dailyLogRoutes } from './routes.ts'

@@ -1,1 +1,2 @@
+export { sendRelay } from './actions/send-relay.ts'
 export { relayRoutes } from './routes.ts'

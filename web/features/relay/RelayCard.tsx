@@ -23,7 +23,7 @@ export function RelayCard({ relay }: { readonly relay: RelayView }) {
         <span className={styles.head}>
           {held
             ? t('meetingAt', { day, from: clockText(held.from), to: clockText(held.to) })
-            : t('meeting', { day })}
+            : t('noMeeting', { day })}
           <Pill>{t('to', { team: team?.name ?? t('everyTeam'), audience: t(`audiences.${audience}`) })}</Pill>
           {isUnread ? <Pill tone="soon">{t('unread')}</Pill> : null}
         </span>

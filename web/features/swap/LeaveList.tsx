@@ -16,10 +16,12 @@ interface LeaveListProps {
   readonly onStandIn: ((leave: LeaveView) => void) | undefined
 }
 
-/** One's own leave, and what waits for one's decision. */
+export const leavesQuery = api.leave.list.queryOptions()
+
+/** One's own leave and one's team's; what waits for one's decision stands with all else that waits. */
 export function LeaveList({ onStandIn }: LeaveListProps) {
   const { t } = useTranslation('roster')
-  const leaves = useSuspenseQuery(api.leave.list.queryOptions()).data
+  const leaves = useSuspenseQuery(leavesQuery).data.filter(({ canDecide }) => !canDecide)
   return (
     <Card title={t('leave.title')}>
       {leaves.length === 0 ? <p className={styles.quiet}>{t('leave.none')}</p> : null}
@@ -32,7 +34,11 @@ export function LeaveList({ onStandIn }: LeaveListProps) {
   )
 }
 
-function LeaveLine({ leave, onStandIn }: LeaveListProps & { readonly leave: LeaveView }) {
+interface LeaveLineProps extends LeaveListProps {
+  readonly leave: LeaveView
+}
+
+export function LeaveLine({ leave, onStandIn }: LeaveLineProps) {
   const { t } = useTranslation(['roster', 'swap'])
   const format = useFormat()
   const { id, person, from, to, kind, reason, status, isMine, canDecide } = leave

@@ -27,7 +27,7 @@ const RENEWS = [api.swap.key(), api.roster.key()]
 export function SwapLine({ swap }: { readonly swap: SwapView }) {
   const { t } = useTranslation('swap')
   const say = useSwapText()
-  const { kind, taker, status, note, override, isApprovedByLeader } = swap
+  const { kind, taker, status, note, override, isApprovedByLeader, deeds } = swap
   const isForAll = (kind === 'offer' || kind === 'open') && taker === null && status === 'asked'
   const how = kind === 'open' && isForAll ? t(isApprovedByLeader ? 'needsApproval' : 'firstComes') : ''
   const small = [how, note, override === null ? '' : t('overridden', { reason: override })]
@@ -40,7 +40,9 @@ export function SwapLine({ swap }: { readonly swap: SwapView }) {
         {small === '' ? null : <small>{small}</small>}
         <Broken swap={swap} />
       </span>
-      <Pill tone={TONES[status]}>{isForAll ? t('forAll') : t(`status.${status}`)}</Pill>
+      <Pill tone={TONES[status]}>
+        {isForAll ? t('forAll') : deeds.includes('agree') ? t('toAnswer') : t(`status.${status}`)}
+      </Pill>
       <Deeds swap={swap} />
     </li>
   )

@@ -14,7 +14,7 @@ import { useFilters } from '#web/kit/search.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { AskLeave } from './AskLeave.tsx'
 import { AskSwap } from './AskSwap.tsx'
-import { LeaveList } from './LeaveList.tsx'
+import { LeaveLine, LeaveList, leavesQuery } from './LeaveList.tsx'
 import { NameStandIn } from './NameStandIn.tsx'
 import { OpenShift } from './OpenShift.tsx'
 import { StandInList } from './StandInList.tsx'
@@ -80,35 +80,53 @@ function isOver({ status }: SwapView): boolean {
 function Swaps() {
   const { t } = useTranslation('swap')
   const open = useSuspenseQuery(swapsQuery).data.filter((swap) => !isOver(swap))
-  const waiting = open.filter(({ deeds }) => deeds.includes('agree') || deeds.includes('decide'))
-  const toTake = open.filter((swap) => swap.deeds.includes('take') && !waiting.includes(swap))
-  const running = open.filter((swap) => !waiting.includes(swap) && !toTake.includes(swap))
+  const isWaiting = ({ deeds }: SwapView) => deeds.includes('agree') || deeds.includes('decide')
+  const toTake = open.filter((swap) => swap.deeds.includes('take') && !isWaiting(swap))
+  const running = open.filter((swap) => !isWaiting(swap) && !toTake.includes(swap))
   return (
     <>
-      <SwapCard title={t('waiting')} swaps={waiting} none={t('nothingWaits')} />
-      {toTake.length === 0 ? null : <SwapCard title={t('toTake')} swaps={toTake} />}
-      {running.length === 0 ? null : <SwapCard title={t('running')} swaps={running} />}
+      <Waiting swaps={open.filter(isWaiting)} />
+      <SwapCard title={t('toTake')} swaps={toTake} />
+      <SwapCard title={t('running')} swaps={running} />
     </>
+  )
+}
+
+/** What I have to say yes or no to: swaps and leave. */
+function Waiting({ swaps }: { readonly swaps: readonly SwapView[] }) {
+  const { t } = useTranslation('swap')
+  const leaves = useSuspenseQuery(leavesQuery).data.filter(({ canDecide }) => canDecide)
+  const count = swaps.length + leaves.length
+  return (
+    <Card title={t('waiting')} extra={count === 0 ? undefined : count}>
+      {count === 0 ? <p className={styles.quiet}>{t('nothingWaits')}</p> : null}
+      <ul className={styles.list}>
+        {swaps.map((swap) => (
+          <SwapLine key={swap.id} swap={swap} />
+        ))}
+        {leaves.map((leave) => (
+          <LeaveLine key={leave.id} leave={leave} onStandIn={undefined} />
+        ))}
+      </ul>
+    </Card>
   )
 }
 
 function Past() {
   const { t } = useTranslation('swap')
   const past = useSuspenseQuery(swapsQuery).data.filter(isOver)
-  return past.length === 0 ? null : <SwapCard title={t('past')} swaps={past} />
+  return <SwapCard title={t('past')} swaps={past} />
 }
 
 interface SwapCardProps {
   readonly title: string
   readonly swaps: readonly SwapView[]
-  /** What stands there when there are none. */
-  readonly none?: string
 }
 
-function SwapCard({ title, swaps, none }: SwapCardProps) {
+function SwapCard({ title, swaps }: SwapCardProps) {
+  if (swaps.length === 0) return null
   return (
-    <Card title={title} extra={swaps.length === 0 ? undefined : swaps.length}>
-      {swaps.length === 0 ? <p className={styles.quiet}>{none}</p> : null}
+    <Card title={title} extra={swaps.length}>
       <ul className={styles.list}>
         {swaps.map((swap) => (
           <SwapLine key={swap.id} swap={swap} />

@@ -33,7 +33,7 @@ export const relay = {
     other: '',
   },
   empty: 'Write at least one of them.',
-  meeting: 'Meeting of {{day}}',
+  noMeeting: 'Relay of {{day}}',
   meetingAt: 'Meeting of {{day}}, {{from}}–{{to}}',
   to: '{{team}} · {{audience}}',
   by: 'Sent by {{name}}, {{time}}',

@@ -32,7 +32,7 @@ export const relay = {
     other: '',
   },
   empty: '至少写一项内容。',
-  meeting: '{{day}} 例会',
+  noMeeting: '{{day}} 传达',
   meetingAt: '{{day}} {{from}}–{{to}} 例会',
   to: '{{team}} · {{audience}}',
   by: '{{name}} {{time}} 发出',
