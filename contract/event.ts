@@ -28,13 +28,14 @@ import type { PresenceState } from '#domain/people/presence.ts'
 import type { RatingLevel, RatingSource } from '#domain/rating/rating.ts'
 import type { Platform } from '#domain/shop/platform.ts'
 import type { StaffingSettings } from '#domain/staffing/settings.ts'
+import type { DayEventData } from './day-event.ts'
 import type { ShiftEventData } from './shift-event.ts'
 
 /**
  * Every kind of event that the log may hold: `noun.past-tense`, with what it carries.
  * The log is append-only: an entry here is never renamed, only added to.
  */
-export interface EventData extends ShiftEventData {
+export interface EventData extends ShiftEventData, DayEventData {
   'company.set-up': { readonly name: string }
   'company.renamed': Change<{ readonly name: string }>
   'clock.paced': { readonly speed: number }

@@ -1,5 +1,6 @@
 import { clock } from './clock.ts'
 import { account } from './account.ts'
+import { attendance } from './attendance.ts'
 import { audit } from './audit.ts'
 import { liveContract } from './live.ts'
 import { consumer } from './consumer.ts'
@@ -27,6 +28,7 @@ import { dispute } from './dispute.ts'
 import { improvement } from './improvement.ts'
 import { inspection } from './inspection.ts'
 import { language } from './language.ts'
+import { intraday } from './intraday.ts'
 import { invitation } from './invitation.ts'
 import { person } from './person.ts'
 import { order } from './order.ts'
@@ -45,6 +47,7 @@ import { search } from './search.ts'
 import { sessionContract } from './session.ts'
 import { shop } from './shop.ts'
 import { staffing } from './staffing.ts'
+import { surge } from './surge.ts'
 import { team } from './team.ts'
 import { widget } from './widget.ts'
 
@@ -52,6 +55,7 @@ import { widget } from './widget.ts'
 export const contract = {
   live: liveContract,
   account,
+  attendance,
   audit,
   consumer,
   clock,
@@ -62,6 +66,7 @@ export const contract = {
   forecast,
   promotion,
   floor,
+  intraday,
   message,
   note,
   presence,
@@ -96,6 +101,7 @@ export const contract = {
   session: sessionContract,
   shop,
   staffing,
+  surge,
   team,
   widget,
 }

@@ -14,6 +14,7 @@ import { clockDuties, clockRoutes, whisperDerived } from './modules/clock/index.
 import { orderDuties, orderQueueRoutes, orderRoutes } from './modules/order/index.ts'
 import { serveReference } from './modules/reference/index.ts'
 import { accountRoutes } from './modules/account/index.ts'
+import { attendanceDuties, attendanceRoutes } from './modules/attendance/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { companyRoutes } from './modules/company/index.ts'
 import { consumerRoutes } from './modules/consumer/index.ts'
@@ -39,6 +40,7 @@ import { findingDuties, findingRoutes, followWording, whisperFound } from './mod
 import { forecastDuties, forecastRoutes, whisperForecast } from './modules/forecast/index.ts'
 import { fileDuties, fileRoutes, serveFiles } from './modules/file/index.ts'
 import { boardAnnouncer, floorRoutes } from './modules/floor/index.ts'
+import { intradayRoutes } from './modules/intraday/index.ts'
 import { presenceDuties, presenceRoutes } from './modules/presence/index.ts'
 import { promotionRoutes } from './modules/promotion/index.ts'
 import { quickReplyRoutes } from './modules/quick-reply/index.ts'
@@ -57,6 +59,7 @@ import { searchRoutes } from './modules/search/index.ts'
 import { sessionDuties, sessionRoutes } from './modules/session/index.ts'
 import { shopRoutes } from './modules/shop/index.ts'
 import { staffingDuties, staffingRoutes } from './modules/staffing/index.ts'
+import { surgeRoutes } from './modules/surge/index.ts'
 import { teamRoutes } from './modules/team/index.ts'
 import { findActor } from './platform/auth/find-actor.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
@@ -176,6 +179,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     forecast: forecastRoutes(runtime),
     promotion: promotionRoutes(runtime),
     floor: floorRoutes(runtime),
+    intraday: intradayRoutes(runtime),
     message: messageRoutes(runtime),
     note: noteRoutes(runtime),
     presence: presenceRoutes(runtime),
@@ -184,6 +188,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     channel: channelRoutes(runtime),
     delivery: deliveryRoutes(runtime),
     account: accountRoutes(runtime),
+    attendance: attendanceRoutes(runtime),
     audit: auditRoutes(runtime),
     clock: clockRoutes(runtime),
     company: companyRoutes(runtime),
@@ -214,6 +219,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     session: sessionRoutes(runtime),
     shop: shopRoutes(runtime),
     staffing: staffingRoutes(runtime),
+    surge: surgeRoutes(runtime),
     team: teamRoutes(runtime),
     widget: widgetRoutes(runtime, bubbles),
   }
@@ -230,6 +236,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     conversationDuties(runtime),
     presenceDuties(runtime),
     routingDuties(runtime),
+    attendanceDuties(runtime),
     rulePackDuties(runtime),
     rosterDuties(runtime),
     swapDuties(runtime),

@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
+import { useClockItems } from './features/attendance/use-clock-items.ts'
 import { ParkedBanner } from './features/consumer/ParkedBanner.tsx'
 import { useClockCounts } from './features/clock/use-clock-counts.ts'
 import { useAreaCounts } from './features/conversation/use-area-counts.ts'
@@ -28,7 +29,7 @@ export function Console() {
       presence={
         <>
           <DemoPlay />
-          <PresenceControl />
+          <PresenceControl clock={useClockItems()} />
         </>
       }
     >

@@ -43,6 +43,8 @@ export const PATHS = {
   swaps: '/swaps',
   relays: '/relays',
   dailyLogs: '/daily-logs',
+  attendance: '/attendance',
+  intraday: '/intraday',
   staffing: '/staffing',
   imports: '/imports',
   import: '/imports/$id',

@@ -93,7 +93,15 @@ const pages = [
   ),
   page(
     PATHS.myShifts,
-    lazyPage(async () => (await import('./features/roster/MyShiftPage.tsx')).MyShiftPage),
+    lazyPage(async () => (await import('./MyShifts.tsx')).MyShifts),
+  ),
+  page(
+    PATHS.intraday,
+    lazyPage(async () => (await import('./Today.tsx')).Today),
+  ),
+  page(
+    PATHS.attendance,
+    lazyPage(async () => (await import('./features/attendance/AttendancePage.tsx')).AttendancePage),
   ),
   page(
     PATHS.swaps,

@@ -39,3 +39,6 @@ export type StandInId = Id<'standIn'>
 export type RelayId = Id<'relay'>
 export type PromotionId = Id<'promotion'>
 export type ForecastRunId = Id<'forecastRun'>
+export type SurgePlanId = Id<'surgePlan'>
+export type SurgeRunId = Id<'surgeRun'>
+export type SurgeCallId = Id<'surgeCall'>

@@ -21,7 +21,8 @@ interface Seeker {
  * Who gets which chat, now. Longest wait first; to the agent who knows the buyer if he is online and has room,
  * else to the one with the smallest share of his reception limit in use, among equals to the one who was given a
  * chat longest ago; never past a limit; drained at once,
- * as long as anybody who may serve the chat has room. Chats of one who is gone go to others or back to the queue;
+ * as long as anybody who may serve the chat has room. Where a roster is published, only who is on shift is given chats.
+ * Chats of one who is gone, or whose shift is over, go to others or back to the queue;
  * chats of one who is silent go to those who have not yet left this buyer waiting, or stay.
  * The same snapshot and moment always give the same answer.
  */
@@ -42,7 +43,7 @@ export function decideRouting(snapshot: RoutingSnapshot, now: Instant): readonly
     // A chat taken from a silent agent frees his seat, which an older chat may have lacked: begin again with the oldest.
     if (move.ground === 'silence') at = 0
   }
-  const returned = seekers.filter(({ ground }) => ground === 'offline')
+  const returned = seekers.filter(({ ground }) => ground === 'offline' || ground === 'shift')
   return [...moves.values(), ...returned.map((seeker) => moveOf(seeker, null))]
 }
 
@@ -59,6 +60,7 @@ function seekersOf(
     ground: 'balance',
   }))
   const abandoned = waiting.filter(({ holderId }) => !seats.isOnDuty(holderId))
+  const leftOver = waiting.filter((chat) => isLeftOver(chat, seats))
   const fromHolder = (ground: RoutingGround) => (chat: WaitingChat) => ({
     ...chat,
     since: chat.waitingSince,
@@ -68,10 +70,17 @@ function seekersOf(
     failedBy: ground === 'silence' ? chat.failedBy : NOBODY,
     ground,
   })
-  const stuck = silent.filter(({ holderId }) => seats.isOnDuty(holderId))
-  return [...queued, ...abandoned.map(fromHolder('offline')), ...stuck.map(fromHolder('silence'))].toSorted(
-    longestFirst,
-  )
+  const stuck = silent.filter((chat) => seats.isOnDuty(chat.holderId) && !isLeftOver(chat, seats))
+  return [
+    ...queued,
+    ...abandoned.map(fromHolder('offline')),
+    ...leftOver.map(fromHolder('shift')),
+    ...stuck.map(fromHolder('silence')),
+  ].toSorted(longestFirst)
+}
+
+function isLeftOver({ holderId, heldSince }: WaitingChat, seats: Seats): boolean {
+  return seats.isOnDuty(holderId) && seats.isLeftOver(holderId, heldSince)
 }
 
 const NOBODY: ReadonlySet<PersonId> = new Set()

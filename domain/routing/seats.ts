@@ -1,5 +1,6 @@
 import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import { isLeftOver, takesNew } from './duty.ts'
 import type { RoutingAgent } from './snapshot.ts'
 
 interface Wish {
@@ -42,6 +43,11 @@ export class Seats {
     return seat !== undefined && seat.agent.state !== 'offline'
   }
 
+  /** Whether what he has held since then is to go on, because his shift is over. */
+  isLeftOver(personId: PersonId, heldSince: Instant): boolean {
+    return isLeftOver(this.seats.get(personId)?.agent.duty, heldSince, this.now)
+  }
+
   /** The agent for a chat; undefined when nobody who may serve it has room. */
   find(wish: Wish): PersonId | undefined {
     const known = wish.knownTo === null ? undefined : this.seats.get(wish.knownTo)
@@ -69,6 +75,7 @@ export class Seats {
   private isFree({ agent, load }: Seat, { shopId, from, failedBy }: Wish): boolean {
     return (
       agent.state === 'online' &&
+      takesNew(agent.duty, this.now) &&
       load < agent.receptionLimit &&
       agent.personId !== from &&
       !failedBy.has(agent.personId) &&
@@ -79,7 +86,11 @@ export class Seats {
   /** A chat for a team waits for that team only while somebody of it is there. */
   private isTeamOnDuty(teamId: TeamId, shopId: ShopId): boolean {
     return [...this.seats.values()].some(
-      ({ agent }) => agent.teamId === teamId && agent.state !== 'offline' && agent.shopIds.has(shopId),
+      ({ agent }) =>
+        agent.teamId === teamId &&
+        agent.state !== 'offline' &&
+        takesNew(agent.duty, this.now) &&
+        agent.shopIds.has(shopId),
     )
   }
 

@@ -1,6 +1,7 @@
 import type { ConversationId, PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { PresenceState } from '#domain/people/presence.ts'
+import type { RosterDuty } from './duty.ts'
 
 /** Everything that a routing decision looks at, as it stands at one moment. */
 export interface RoutingSnapshot {
@@ -23,6 +24,8 @@ export interface RoutingAgent {
   readonly receptionLimit: number
   /** When a chat last came into his hands; null: never. */
   readonly lastAssignedAt: Instant | null
+  /** When the published roster has him at work; left out: no roster binds him. */
+  readonly duty?: RosterDuty
 }
 
 export interface QueuedChat {
@@ -49,8 +52,8 @@ export interface WaitingChat {
   readonly reassignAfterMinutes: number
 }
 
-/** Why a chat moves: drawn from the queue, to a buyer's known agent or to the least loaded; or taken from one who is silent or gone. */
-export const ROUTING_GROUNDS = ['known', 'balance', 'silence', 'offline'] as const
+/** Why a chat moves: drawn from the queue, to a buyer's known agent or to the least loaded; or taken from one who is silent or gone, or whose shift is over. */
+export const ROUTING_GROUNDS = ['known', 'balance', 'silence', 'offline', 'shift'] as const
 export type RoutingGround = (typeof ROUTING_GROUNDS)[number]
 
 export interface RoutingDecision {

@@ -60,9 +60,11 @@ export function useRosterTabs(): readonly PageTab[] {
   const mayReadNeed = useCan('staffing.read')
   const mayPlan = useCan('roster.plan')
   return [
+    ...(mayReadNeed ? [{ to: PATHS.intraday, label: t('roster.intraday') }] : []),
     ...(mayPlan ? [{ to: PATHS.rosters, label: t('roster.rosters') }] : []),
     { to: PATHS.myShifts, label: t('roster.mine') },
     { to: PATHS.swaps, label: t('roster.swaps') },
+    ...(mayPlan ? [{ to: PATHS.attendance, label: t('roster.attendance') }] : []),
     { to: PATHS.relays, label: t('roster.relays') },
     ...(mayPlan ? [{ to: PATHS.dailyLogs, label: t('roster.dailyLogs') }] : []),
     ...(mayForecast ? [{ to: PATHS.forecast, label: t('roster.forecast') }] : []),

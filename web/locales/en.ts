@@ -1,4 +1,5 @@
 import { account } from './en/account.ts'
+import { attendance } from './en/attendance.ts'
 import { audit } from './en/audit.ts'
 import { channel } from './en/channel.ts'
 import { consumer } from './en/consumer.ts'
@@ -9,6 +10,7 @@ import { floor } from './en/floor.ts'
 import { forecast } from './en/forecast.ts'
 import { importTexts } from './en/import.ts'
 import { inspection } from './en/inspection.ts'
+import { intraday } from './en/intraday.ts'
 import { invitation } from './en/invitation.ts'
 import { language } from './en/language.ts'
 import { metric } from './en/metric.ts'
@@ -21,6 +23,7 @@ import { swap } from './en/swap.ts'
 import { rulePack } from './en/rule-pack.ts'
 import { settings } from './en/settings.ts'
 import { staffing } from './en/staffing.ts'
+import { surge } from './en/surge.ts'
 import { team } from './en/team.ts'
 import type { SameKeys } from './same-keys.ts'
 import type { zh } from './zh.ts'
@@ -28,6 +31,7 @@ import type { zh } from './zh.ts'
 /** The English texts of every page but the desk. */
 export const en: SameKeys<typeof zh> = {
   account,
+  attendance,
   audit,
   channel,
   consumer,
@@ -38,6 +42,7 @@ export const en: SameKeys<typeof zh> = {
   forecast,
   import: importTexts,
   inspection,
+  intraday,
   invitation,
   language,
   metric,
@@ -50,5 +55,6 @@ export const en: SameKeys<typeof zh> = {
   rulePack,
   settings,
   staffing,
+  surge,
   team,
 }

@@ -1,4 +1,5 @@
 import { account } from './zh/account.ts'
+import { attendance } from './zh/attendance.ts'
 import { audit } from './zh/audit.ts'
 import { channel } from './zh/channel.ts'
 import { consumer } from './zh/consumer.ts'
@@ -9,6 +10,7 @@ import { floor } from './zh/floor.ts'
 import { forecast } from './zh/forecast.ts'
 import { importTexts } from './zh/import.ts'
 import { inspection } from './zh/inspection.ts'
+import { intraday } from './zh/intraday.ts'
 import { invitation } from './zh/invitation.ts'
 import { language } from './zh/language.ts'
 import { metric } from './zh/metric.ts'
@@ -21,6 +23,7 @@ import { swap } from './zh/swap.ts'
 import { rulePack } from './zh/rule-pack.ts'
 import { settings } from './zh/settings.ts'
 import { staffing } from './zh/staffing.ts'
+import { surge } from './zh/surge.ts'
 import { team } from './zh/team.ts'
 
 /**
@@ -29,6 +32,7 @@ import { team } from './zh/team.ts'
  */
 export const zh = {
   account,
+  attendance,
   audit,
   channel,
   consumer,
@@ -39,6 +43,7 @@ export const zh = {
   forecast,
   import: importTexts,
   inspection,
+  intraday,
   invitation,
   language,
   metric,
@@ -51,5 +56,6 @@ export const zh = {
   rulePack,
   settings,
   staffing,
+  surge,
   team,
 }

@@ -6,6 +6,7 @@ import type { Runtime } from '#server/platform/runtime.ts'
 import { readFloor } from './read-floor.ts'
 
 export { boardAnnouncer } from './announce.ts'
+export { readFloor } from './read-floor.ts'
 
 export function floorRoutes(runtime: Runtime) {
   const person = implement(floor).$context<RequestContext>().use(permitted)

@@ -5,6 +5,7 @@ import type { LogEvent } from '#server/platform/events/log.ts'
 import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { routeChats } from './actions/route-chats.ts'
 
+export { handOverChats } from './actions/hand-over.ts'
 export { routeChats } from './actions/route-chats.ts'
 
 /** Whatever brings a chat that nobody answers, or frees a seat. */
@@ -17,6 +18,8 @@ const TYPES: readonly EventType[] = [
   'conversation.resolved',
   'presence.changed',
   'presence.limited',
+  'attendance.clocked-in',
+  'attendance.clocked-out',
   'person.added',
   'person.changed',
   'person.left',

@@ -2,16 +2,22 @@ import { sql } from 'kysely'
 import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { QueuedChat, RoutingSnapshot, WaitingChat } from '#domain/routing/snapshot.ts'
+import { readDuties } from '#server/modules/attendance/index.ts'
 import { isAnswerable, shopRuleOf } from '#server/modules/conversation/index.ts'
 import { listAgents } from '#server/modules/presence/index.ts'
 import type { Db } from '#server/platform/database/database.ts'
 
-/** The floor as it stands, in three statements. */
-export async function readSnapshot(db: Db, realNow: Instant): Promise<RoutingSnapshot> {
-  const agents = (await listAgents(db, { realNow })).map((agent) => ({
-    ...agent,
-    shopIds: new Set<ShopId>(agent.shopIds),
-  }))
+/** The floor as it stands, in four statements; a few more where a roster is published. */
+export async function readSnapshot(
+  db: Db,
+  { now, realNow }: { readonly now: Instant; readonly realNow: Instant },
+): Promise<RoutingSnapshot> {
+  const people = await listAgents(db, { realNow })
+  const duties = await readDuties(db, people, now)
+  const agents = people.map(({ shopIds, ...agent }) => {
+    const duty = duties.get(agent.personId)
+    return { ...agent, shopIds: new Set<ShopId>(shopIds), ...(duty && { duty }) }
+  })
   return {
     agents,
     queue: await listQueued(db, seatsByShop(agents)),
@@ -103,4 +109,25 @@ async function listWaiting(db: Db): Promise<readonly WaitingChat[]> {
           },
         ],
   )
+}
+
+/** All open chats in somebody's hands, as if their buyers waited since they last wrote. */
+export async function listHeld(db: Db, personId: PersonId): Promise<readonly WaitingChat[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select(['id as conversationId', 'shopId', 'teamId', 'waitingSince', 'lastMessageAt', 'assignedAt'])
+    .where('status', '=', 'open')
+    .where('assigneeId', '=', personId)
+    .execute()
+  return rows.map(({ waitingSince, lastMessageAt, assignedAt, ...chat }) => {
+    const since = waitingSince ?? lastMessageAt
+    return {
+      ...chat,
+      holderId: personId,
+      waitingSince: since,
+      heldSince: assignedAt ?? since,
+      failedBy: new Set<PersonId>(),
+      reassignAfterMinutes: 0,
+    }
+  })
 }

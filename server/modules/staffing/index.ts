@@ -3,6 +3,7 @@ import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { learnStale } from './actions/learn-handling.ts'
 
 export { demandFor, needFor, type PoolDemand } from './need-for.ts'
+export { needDays, readPool, type StaffedPool } from './read-need.ts'
 export { staffingRoutes } from './routes.ts'
 
 /** A log with nothing to learn from is read again no sooner than this. */

@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ForecastRunId, ImportId, ImprovementId, InspectionId, InvitationId, LanguagePackId, LeaveId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, PromotionId, QuickReplyId, RatingId, RelayId, RosterId, ScorecardId, SessionId, ShiftTemplateId, ShopId, StandInId, SwapId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ForecastRunId, ImportId, ImprovementId, InspectionId, InvitationId, LanguagePackId, LeaveId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, PromotionId, QuickReplyId, RatingId, RelayId, RosterId, ScorecardId, SessionId, ShiftTemplateId, ShopId, StandInId, SurgeCallId, SurgePlanId, SurgeRunId, SwapId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -21,6 +21,33 @@ export interface ArrivalDayTable {
   workDate: WorkDate
   counts: readonly number[]
   changedAt: Instant
+}
+
+export interface AttendanceCorrectionTable {
+  id: string
+  personId: PersonId
+  workDate: WorkDate
+  clockedInAt: Instant | null
+  clockedOutAt: Instant | null
+  isExcused: boolean
+  reason: string
+  correctedBy: PersonId
+  correctedAt: Instant
+}
+
+export interface AttendanceSettingTable {
+  teamId: TeamId
+  effectiveFrom: WorkDate
+  settings: Json
+}
+
+export interface AttendanceStampTable {
+  id: string
+  personId: PersonId
+  workDate: WorkDate
+  kind: 'in' | 'out'
+  at: Instant
+  source: 'button' | 'online'
 }
 
 export interface CalibrationTable {
@@ -1071,6 +1098,13 @@ export interface StaffingSettingTable {
   settings: Json
 }
 
+export interface StandByTable {
+  personId: PersonId
+  workDate: WorkDate
+  setBy: PersonId
+  setAt: Instant
+}
+
 export interface StandInTable {
   id: StandInId
   teamId: TeamId
@@ -1085,6 +1119,49 @@ export interface StandInTable {
   shifts: Json
   chatIds: Json
   beganAt: Instant | null
+  endedAt: Instant | null
+}
+
+export interface SurgeCallTable {
+  id: SurgeCallId
+  runId: SurgeRunId
+  personId: PersonId
+  calledBy: PersonId
+  calledAt: Instant
+  answer: 'coming' | 'declined' | null
+  answeredAt: Instant | null
+  cameAt: Instant | null
+}
+
+export interface SurgeDeedTable {
+  runId: SurgeRunId
+  stepId: string
+  doneBy: PersonId
+  doneAt: Instant
+  limits: ColumnType<unknown, string | undefined, string>
+}
+
+export interface SurgePlanTable {
+  id: SurgePlanId
+  teamId: TeamId | null
+  name: string
+  trigger: Json
+  steps: Json
+  changedBy: PersonId
+  changedAt: Instant
+  retiredAt: Instant | null
+}
+
+export interface SurgeRunTable {
+  id: SurgeRunId
+  planId: SurgePlanId
+  teamId: TeamId | null
+  name: string
+  steps: Json
+  grounds: Json
+  startedBy: PersonId
+  startedAt: Instant
+  endedBy: PersonId | null
   endedAt: Instant | null
 }
 
@@ -1184,6 +1261,9 @@ export interface WishTable {
 export interface Schema {
   account: AccountTable
   arrivalDay: ArrivalDayTable
+  attendanceCorrection: AttendanceCorrectionTable
+  attendanceSetting: AttendanceSettingTable
+  attendanceStamp: AttendanceStampTable
   calibration: CalibrationTable
   calibrationChat: CalibrationChatTable
   calibrationRater: CalibrationRaterTable
@@ -1276,7 +1356,12 @@ export interface Schema {
   signInThrottle: SignInThrottleTable
   staffingHandling: StaffingHandlingTable
   staffingSetting: StaffingSettingTable
+  standBy: StandByTable
   standIn: StandInTable
+  surgeCall: SurgeCallTable
+  surgeDeed: SurgeDeedTable
+  surgePlan: SurgePlanTable
+  surgeRun: SurgeRunTable
   swap: SwapTable
   tally: TallyTable
   team: TeamTable

@@ -82,6 +82,11 @@ const BRANDED: Readonly<Record<string, string>> = {
   relay: 'RelayId',
   swap: 'SwapId',
   stand_in: 'StandInId',
+  surge_plan: 'SurgePlanId',
+  plan: 'SurgePlanId',
+  surge_run: 'SurgeRunId',
+  run: 'SurgeRunId',
+  surge_call: 'SurgeCallId',
   promotion: 'PromotionId',
   forecast_run: 'ForecastRunId',
   login: 'PersonId',
@@ -90,7 +95,7 @@ const BRANDED: Readonly<Record<string, string>> = {
 
 /** Columns that hold a person's id under the name of what he did. */
 const PERSON_COLUMN =
-  /^(created|updated|resolved|added|verified|uploaded|note|decided|handled|taken|answered|closed|published|changed|asked|named|sent|signed|written)_by$|^known_to$|^(assignee|author|actor|user|holder|inspector|rater|giver|taker|absent)_id$|_person_id$/
+  /^(created|updated|resolved|added|verified|uploaded|note|decided|handled|taken|answered|closed|published|changed|asked|named|sent|signed|written|corrected|started|ended|called|done|set)_by$|^known_to$|^(assignee|author|actor|user|holder|inspector|rater|giver|taker|absent)_id$|_person_id$/
 
 /** Prints the TypeScript types of every table of the database that `pool` is connected to. */
 export async function tableTypes(pool: Pool): Promise<string> {

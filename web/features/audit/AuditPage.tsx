@@ -38,6 +38,8 @@ const NOUNS = [
   'promotion',
   'staffing',
   'roster',
+  'attendance',
+  'surge',
   'leave',
 ] as const
 

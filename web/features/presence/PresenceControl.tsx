@@ -16,12 +16,19 @@ import styles from './PresenceControl.module.css'
 const presenceQuery = api.presence.get.queryOptions({ input: {} })
 
 /** My own state and load, in the frame of every page: one click, or the command palette, changes it. */
-export function PresenceControl() {
+export function PresenceControl({ clock }: PresenceControlProps) {
   const isPresent = useCan('presence.own')
-  return isPresent ? <OwnPresence /> : null
+  return isPresent ? <OwnPresence clock={clock} /> : null
 }
 
-function OwnPresence() {
+interface PresenceControlProps {
+  /** Clocking in or out, at the end of the menu. */
+  readonly clock: MenuItems
+}
+
+type MenuItems = NonNullable<MenuProps['items']>
+
+function OwnPresence({ clock }: PresenceControlProps) {
   const { t } = useTranslation('floor')
   const { personId } = useMe()
   const presence = useQuery(presenceQuery).data
@@ -65,7 +72,7 @@ function OwnPresence() {
   return (
     <Dropdown
       menu={{
-        items: [...items, ...reception],
+        items: [...items, ...reception, ...clock],
         selectedKeys: [state, `limit.${presence?.receptionLimit}`],
         onKeyDown: press,
       }}
@@ -111,7 +118,7 @@ function useMenuKeys(become: (state: PresenceState) => void) {
 const LIMITS = [0, 1, 3, RECEPTION_LIMIT.default, 12] as const
 
 /** What I am given while online, said in the menu: for whoever may, to be changed; at 0 in words, since it surprises. */
-function useReceptionItems(presence: PresenceView | undefined): NonNullable<MenuProps['items']> {
+function useReceptionItems(presence: PresenceView | undefined): MenuItems {
   const { t } = useTranslation('floor')
   const mayChange = useCan('presence.manage')
   const { personId } = useMe()

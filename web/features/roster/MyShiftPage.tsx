@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRosterTabs } from '#web/kit/area-tabs.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
@@ -18,7 +19,7 @@ import { WishCard } from './WishCard.tsx'
 const mineQuery = api.roster.mine.queryOptions()
 
 /** What an agent needs of the roster, on a phone too: my next shifts, with whom, what to confirm, my leave. */
-export function MyShiftPage() {
+export function MyShiftPage({ clock }: { readonly clock: ReactNode }) {
   const { t } = useTranslation('roster')
   const tabs = useRosterTabs()
   useLive(['board.changed'], ({ boards }) => {
@@ -28,6 +29,7 @@ export function MyShiftPage() {
     <ReportPage title={t('mineTitle')} tabs={tabs}>
       <div className={styles.stack}>
         <Unread />
+        {clock}
         <Shifts />
         <WishCard />
         <CalendarCard />

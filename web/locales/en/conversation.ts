@@ -158,6 +158,7 @@ export const conversation: SameKeys<typeof zh> = {
     known: 'served this buyer before',
 
     silence: 'no answer for too long',
+    shift: 'their shift is over',
     offline: 'went offline',
   },
   note: {

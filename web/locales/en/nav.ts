@@ -46,9 +46,11 @@ export const nav: SameKeys<typeof original> = {
     language: 'Language pack',
   },
   roster: {
+    intraday: 'Today',
     rosters: 'Rosters',
     mine: 'My shifts',
     swaps: 'Leave and swaps',
+    attendance: 'Attendance',
     relays: 'Relays',
     dailyLogs: 'Daily logs',
     forecast: 'Forecast',

@@ -139,7 +139,12 @@ export const conversation = {
     transferred: '{{from}} 转给 {{to}}',
     returned: '{{from}} 退回排队',
   },
-  ground: { known: '上次就是 TA 接待', silence: '太久没有回复', offline: '对方已离线' },
+  ground: {
+    known: '上次就是 TA 接待',
+    silence: '太久没有回复',
+    offline: '对方已离线',
+    shift: '对方已下班，自动交接',
+  },
   note: {
     label: '备注',
     title: '写内部备注',

@@ -38,9 +38,11 @@ export const nav = {
     language: '语言包',
   },
   roster: {
+    intraday: '今日',
     rosters: '排班表',
     mine: '我的班',
     swaps: '请假与换班',
+    attendance: '考勤',
     relays: '传达',
     dailyLogs: '班长日志',
     forecast: '预测',

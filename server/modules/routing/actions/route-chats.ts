@@ -15,7 +15,7 @@ import { readSnapshot } from '../queries.ts'
 export async function routeChats(runtime: Runtime): Promise<number> {
   return runtime.work(SYSTEM, async (work) => {
     await lockSeats(work.tx)
-    const snapshot = await readSnapshot(work.tx, runtime.clock.realNow())
+    const snapshot = await readSnapshot(work.tx, { now: work.now, realNow: runtime.clock.realNow() })
     return moveChats(work, movesOf(snapshot, decideRouting(snapshot, work.now)))
   })
 }
