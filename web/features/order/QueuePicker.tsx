@@ -13,7 +13,7 @@ interface QueuePickerProps {
 export function QueuePicker({ queue, counts, onPick }: QueuePickerProps) {
   const { t } = useTranslation('order')
   return (
-    <div className={styles.steps}>
+    <div className={styles.salesSteps}>
       {SALES_STEPS.map(({ step, queues }) => (
         <div key={step} role="group" aria-label={t(`queue.step.${step}`)} className={styles.queues}>
           <span className={styles.quiet}>{t(`queue.step.${step}`)}</span>

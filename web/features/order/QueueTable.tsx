@@ -115,8 +115,8 @@ function useColumns(acting: Acting): readonly Column<QueueItemView>[] {
       key: 'amount',
       title: t('column.amount'),
       align: 'end',
-      // What the money decides is whether to ask for it; elsewhere a phone has better use for the room.
-      isSecondary: queue !== 'unpaid' && queue !== 'cash-on-delivery',
+      // Where money is asked for, it is shown on a phone too; elsewhere that has better use for the room.
+      isSecondary: queue !== 'unpaid',
       render: ({ order }) => <Money amount={order.amount} />,
     },
     {
