@@ -29,8 +29,11 @@ export function ClockFilters({ filters, onChange }: ClockFiltersProps) {
   const rules = summary?.rules.filter(({ owner }) => owner === ownerOf(filters)) ?? []
   const countOf = (rule: string) => rules.find(({ ruleKey }) => ruleKey === rule)?.count ?? 0
   const owners = (['seller', 'buyer', 'platform'] as const).map((owner) => {
-    const found = summary?.owners.find((heap) => heap.owner === owner)?.count ?? 0
-    return { value: owner, label: t('ownerCount', { owner: t(`owner.${owner}`), amount: count(found) }) }
+    const name = t(`owner.${owner}`)
+    // Nothing is counted yet: that is not the same as none.
+    if (!summary) return { value: owner, label: name }
+    const found = summary.owners.find((heap) => heap.owner === owner)?.count ?? 0
+    return { value: owner, label: t('ownerCount', { owner: name, amount: count(found) }) }
   })
   return (
     <div className={styles.bar}>

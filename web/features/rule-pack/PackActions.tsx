@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RulePackView } from '#contract/rule-pack.ts'
 import { api, client } from '#web/kit/client.ts'
@@ -24,7 +24,7 @@ export function PackActions({ pack, hasDraft, onEdit, onTry }: PackActionsProps)
       </Button>
     )
   return (
-    <>
+    <Space>
       <DiscardButton
         size="small"
         title={t('discardTitle', { platform: t(`shop:platform.${pack.platform}`) })}
@@ -37,6 +37,6 @@ export function PackActions({ pack, hasDraft, onEdit, onTry }: PackActionsProps)
       <Button size="small" type="primary" onClick={onTry}>
         {t('try')}
       </Button>
-    </>
+    </Space>
   )
 }
