@@ -10,7 +10,7 @@ import { judge } from '../verdict.ts'
 import type { Crew, Player } from './crew.ts'
 import { listPlaces, listStrangers, type Place } from './places.ts'
 import { playedOrder } from './played-order.ts'
-import { buy, settlePurchases, type OrderEntrance } from './purchases.ts'
+import { boughtBefore, buy, settlePurchases, type OrderEntrance } from './purchases.ts'
 import { readingTime, type PlayedChat, type Street } from './street.ts'
 
 /** How what buyers do gets in: as a platform's connector would bring it. */
@@ -82,11 +82,12 @@ function bring(
 ): void {
   const { chat, id } = played
   const { buyer, order } = chat.matter
-  if (order && played.messages === 0)
-    stage.entrance.order(
-      buyer.shop,
-      playedOrder(order, buyer, { until: now, random: chat.random.fork('order') }),
-    )
+  if (order && played.messages === 0) {
+    const telling = { until: now, random: chat.random.fork('order') }
+    stage.entrance.order(buyer.shop, playedOrder(order, buyer, telling))
+    const purchase = boughtBefore(chat.matter, now)
+    if (purchase) stage.street.purchases.add(purchase)
+  }
   played.withBot.push({
     externalId: `${id}-${++played.messages}`,
     conversation: id,

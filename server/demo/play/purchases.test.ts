@@ -5,7 +5,7 @@ import { Chat } from '../chat.ts'
 import { Market } from '../market.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { playedOrder } from './played-order.ts'
-import { buy, settlePurchases } from './purchases.ts'
+import { boughtBefore, buy, settlePurchases } from './purchases.ts'
 
 /** 2026-11-20 12:00 in Shanghai. */
 const NOON = instant(1_795_147_200_000)
@@ -24,7 +24,7 @@ it('who buys in a played chat has an unpaid order at once, and most have paid wi
   expect(told).toHaveLength(chats.length)
   expect(told.every(({ status, paidAt, items }) => status === '待付款' && !paidAt && items)).toBe(true)
   told.length = 0
-  const stage = { crew: { find: () => undefined }, entrance }
+  const stage = { crew: { find: () => undefined, findFor: () => undefined }, entrance }
   await settlePurchases(purchases, stage, after(NOON, MINUTE / 2))
   expect(told).toEqual([])
   await settlePurchases(purchases, stage, after(NOON, HOUR))
@@ -48,5 +48,7 @@ it('an order has come as far as its buyer says: nothing waits for a parcel that 
     expect(ids).toContain('shipped')
     expect(ids).not.toContain('way-signed')
   }
+  const toVerify = chats.flatMap(({ matter }) => boughtBefore(matter, NOON) ?? [])
+  expect(toVerify.map(({ order }) => order.status)).toEqual(steps('待发货').map(() => '待发货'))
   for (const ids of steps('已签收')) expect(ids).toContain('way-signed')
 })

@@ -13,6 +13,8 @@ export interface OrderEntrance {
   order(shop: ShopKey, order: IntakeOrder): void
 }
 
+type Hands = Pick<Crew, 'find' | 'findFor'>
+
 /** What a buyer has bought in a chat, until it is paid and its address verified. */
 export interface Purchase {
   readonly matter: Matter
@@ -43,10 +45,17 @@ export function buy(
   return { matter, order, sellerId, paysAt, isPaid: false }
 }
 
+/** What he bought before he wrote, and paid: whoever is there verifies its address while it is still to be sent. */
+export function boughtBefore(matter: Matter, now: Instant): Purchase | undefined {
+  const { order } = matter
+  // The time to verify it begins with his writing: before, nobody here knew of the order.
+  return order?.status === '待发货' ? { matter, order, sellerId: null, paysAt: now, isPaid: true } : undefined
+}
+
 /** Takes in what is paid by now; a little later the seller verifies the address, as he mostly does. */
 export async function settlePurchases(
   purchases: Set<Purchase>,
-  { crew, entrance }: { readonly crew: Pick<Crew, 'find'>; readonly entrance: OrderEntrance },
+  { crew, entrance }: { readonly crew: Hands; readonly entrance: OrderEntrance },
   now: Instant,
 ): Promise<void> {
   for (const purchase of purchases) {
@@ -62,8 +71,8 @@ export async function settlePurchases(
   }
 }
 
-async function verifyAddress({ order, sellerId }: Purchase, crew: Pick<Crew, 'find'>): Promise<void> {
-  const seller = crew.find(sellerId)
+async function verifyAddress({ matter, order, sellerId }: Purchase, crew: Hands): Promise<void> {
+  const seller = crew.find(sellerId) ?? crew.findFor(matter.buyer.shop)
   if (!seller) return
   try {
     const [found] = (await seller.console.order.search({ number: order.externalId })).items
