@@ -4,6 +4,7 @@ import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import { after, DAY, type Instant, type WorkDate } from '#domain/kernel/time.ts'
 import type { Party } from '#domain/order/fact.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
+import { servedBy } from './served-by.ts'
 
 export interface Heap {
   readonly count: number
@@ -98,13 +99,20 @@ export async function sumLost(
 
 export interface DueSum extends Heap {
   readonly personId: PersonId | null
+  /** His own, or of somebody for whom he stands in (R81). */
+  readonly isMine: boolean
   readonly nextDueAt: Instant
 }
 
 /** What the shops' own people must act on before then, by who serves the buyer. */
-export async function sumDue(db: Db, shops: Shops, until: Instant): Promise<readonly DueSum[]> {
+export async function sumDue(
+  db: Db,
+  shops: Shops,
+  { until, personId }: { readonly until: Instant; readonly personId: PersonId },
+): Promise<readonly DueSum[]> {
   const { rows } = await sql<DueSum>`
-    select holder_id as "personId", count(*)::int as count, ${AMOUNT}, min(due_at) as "nextDueAt"
+    select holder_id as "personId", count(*)::int as count, ${AMOUNT}, min(due_at) as "nextDueAt",
+      coalesce(holder_id = any(${servedBy(personId)}), false) as "isMine"
     from clock where state = 'running' and owner = 'seller' and due_at <= ${at(until)} and ${isIn(shops)}
     group by holder_id`.execute(db)
   return rows

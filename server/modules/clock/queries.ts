@@ -9,6 +9,7 @@ import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
 import { readKey } from '#server/platform/database/page-key.ts'
 import { selectClocks, type ClockRecord } from './rows.ts'
+import { servedBy } from './served-by.ts'
 
 const LIMIT = CLOCKS_PER_PAGE + 1
 
@@ -41,7 +42,7 @@ export function listByDue(db: Db, actor: Actor, filter: ClockFilter): Promise<re
     filter,
     conditions: [
       RUNNING,
-      ...conditionsOf(filter),
+      ...conditionsOf(filter, { isLost: false }),
       ...(key ? [sql<SqlBool>`(c.due_at, c.id) > (${at(key.dueAt)}, ${key.id}::uuid)`] : []),
     ],
     order: sql`c.due_at, c.id`,
@@ -55,7 +56,7 @@ export function listByMoney(db: Db, actor: Actor, filter: ClockFilter): Promise<
     filter,
     conditions: [
       RUNNING,
-      ...conditionsOf(filter),
+      ...conditionsOf(filter, { isLost: false }),
       ...(key
         ? [
             sql<SqlBool>`c.amount_at_risk <= ${key.amountAtRisk} and (c.amount_at_risk < ${key.amountAtRisk}
@@ -78,7 +79,7 @@ export function listLost(
     filter: { shopIds: filter.shopIds },
     conditions: [
       sql<SqlBool>`c.lost_at >= ${at(from)} and c.lost_at < ${at(to)}`,
-      ...conditionsOf(filter),
+      ...conditionsOf(filter, { isLost: true }),
       ...(key ? [sql<SqlBool>`(c.lost_at, c.id) < (${at(key.lostAt)}, ${key.id}::uuid)`] : []),
     ],
     order: sql`c.lost_at desc, c.id desc`,
@@ -128,14 +129,23 @@ export function shopsOf(actor: Actor, asked: readonly ShopId[] | undefined): rea
   return [...new Set(asked)].filter((shopId) => maySeeShop(actor, shopId))
 }
 
-function conditionsOf({ ruleKey, owner, holderId, orderId }: ClockFilter): readonly RawBuilder<SqlBool>[] {
+function conditionsOf(
+  { ruleKey, owner, holderId, orderId }: ClockFilter,
+  { isLost }: { readonly isLost: boolean },
+): readonly RawBuilder<SqlBool>[] {
   return [
     ruleKey !== undefined && sql<SqlBool>`c.rule_key = ${ruleKey}`,
     owner !== undefined && sql<SqlBool>`c.owner = ${owner}`,
     holderId === 'nobody' && sql<SqlBool>`c.holder_id is null`,
-    holderId !== undefined && holderId !== 'nobody' && sql<SqlBool>`c.holder_id = ${holderId}::uuid`,
+    holderId !== undefined && holderId !== 'nobody' && isHeldBy(holderId, isLost),
     orderId !== undefined && sql<SqlBool>`c.order_id = ${orderId}::uuid`,
   ].filter((condition) => typeof condition === 'object')
+}
+
+/** What runs is also for whoever stands in for its holder (R81); what was lost stays with him who held it. */
+function isHeldBy(personId: PersonId, isLost: boolean): RawBuilder<SqlBool> {
+  if (isLost) return sql<SqlBool>`c.holder_id = ${personId}::uuid`
+  return sql<SqlBool>`c.holder_id = any(${servedBy(personId)})`
 }
 
 /** More than an order of many cases ever has. */

@@ -51,11 +51,12 @@ export function clockRoutes({ db, clock }: Runtime) {
       return presentSummary({ now, running, lost, isShown: ({ personId }) => seesLossOf(actor, personId) })
     }),
     count: person.count.handler(async ({ context: { actor } }) => {
-      const sums = await sumDue(db, actor.shopIds, after(clock.now(), DAY))
+      const { personId, shopIds } = actor
+      const sums = await sumDue(db, shopIds, { until: after(clock.now(), DAY), personId })
       return {
-        mine: soonOf(sums.filter(({ personId }) => personId === actor.personId)),
+        mine: soonOf(sums.filter(({ isMine }) => isMine)),
         all: soonOf(sums),
-        people: sums.map(({ personId, count, amount }) => ({ personId, count, amount })),
+        people: sums.map(({ personId: holderId, count, amount }) => ({ personId: holderId, count, amount })),
       }
     }),
     listDifferences: person.listDifferences.handler(async ({ context: { actor }, input }) => {
