@@ -12,10 +12,10 @@ import { lazyDialog } from '#web/kit/lazy-dialog.ts'
 import { useCan, useMe } from '#web/kit/me.ts'
 import { reasonOf } from '#web/kit/refusal.ts'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
-import { readDraft } from '../drafts.ts'
+import { keepDraft, readDraft } from '../drafts.ts'
 import { useOutgoing } from '../outbox.ts'
 import { ChatHead } from './ChatHead.tsx'
-import { Composer } from './Composer.tsx'
+import { Composer, type ComposerHandle } from './Composer.tsx'
 import { useDeeds, useViewer } from './deeds.ts'
 import { useInvitation } from './InviteButton.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -71,7 +71,7 @@ function OpenChat({ chat, guard, onLeft, onShowSide }: OpenChatProps) {
   const row = chat.open.conversation
   useEffect(preloadDialogs, [])
   const [dialog, setDialog] = useState<Dialog>()
-  const [text, setText] = useState(() => readDraft(row.id))
+  const composer = useRef<ComposerHandle>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const fileInput = useRef<HTMLInputElement>(null)
   const outgoing = useOutgoing(row.id)
@@ -94,18 +94,18 @@ function OpenChat({ chat, guard, onLeft, onShowSide }: OpenChatProps) {
   })
   const picker = { isOpen: dialog === 'replies', open: () => setDialog('replies'), close }
   const { newestId, messages } = chat
-  const composer = { row, newestId, messages, guard, field, text, onText: setText, picker, fileInput }
+  const writing = { ref: composer, row, newestId, messages, guard, field, picker, fileInput }
   return (
     <section className={styles.chat} aria-label={row.customer.name}>
       <ChatHead row={row} deeds={deeds} onShowSide={onShowSide} />
       <Timeline
         {...chat}
         outgoing={outgoing}
-        onTakeBack={(back) => setText((own) => (own === '' ? back : own))}
+        onTakeBack={(back) => takeBack(row.id, composer.current, back)}
       />
       <Below row={row} />
       {refusal === undefined ? (
-        <Composer {...composer} onNote={() => setDialog('note')} />
+        <Composer {...writing} onNote={() => setDialog('note')} />
       ) : (
         <footer className={composerStyles.refused}>{refusal}</footer>
       )}
@@ -114,6 +114,12 @@ function OpenChat({ chat, guard, onLeft, onShowSide }: OpenChatProps) {
       {dialog === 'note' ? <NoteDrawer row={row} onClose={close} /> : null}
     </section>
   )
+}
+
+/** A failed reply's text goes back into the field; where there is none now, it stands there when there is. */
+function takeBack(id: ConversationId, composer: ComposerHandle | null, text: string): void {
+  if (composer) composer.takeBack(text)
+  else if (readDraft(id) === '') keepDraft(id, text)
 }
 
 /** Why there is no field to answer in, or undefined when there is one. */

@@ -1,6 +1,14 @@
 import { PictureOutlined } from '@ant-design/icons'
 import { App, Button, Tooltip } from 'antd'
-import { useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import {
+  memo,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuickReplyView } from '#contract/quick-reply.ts'
 import type { ConversationRow } from '#contract/conversation.ts'
@@ -12,42 +20,42 @@ import type { DraftGuardHandle, DraftGuardSlot, SentAnyway } from '#web/kit/desk
 import { keyCap } from '#web/kit/keys/key-map.ts'
 import { useMe } from '#web/kit/me.ts'
 import { Kbd } from '#web/ui/Kbd.tsx'
-import { keepDraft } from '../drafts.ts'
+import { keepDraft, readDraft } from '../drafts.ts'
 import { send } from '../outbox.ts'
 import { InviteButton } from './InviteButton.tsx'
 import { QuickReplyPicker } from './QuickReplyPicker.tsx'
 import { useAttach } from './use-attach.ts'
+import { useSteady } from './use-steady.ts'
 import { useTypingSignal } from './use-typing.ts'
 import styles from './Composer.module.css'
 
+export interface ComposerHandle {
+  /** Puts words back that could not be sent, unless others stand there already. */
+  readonly takeBack: (text: string) => void
+}
+
 interface ComposerProps {
+  readonly ref: Ref<ComposerHandle>
   readonly row: ConversationRow
   readonly newestId: MessageId | null
   readonly messages: readonly MessageView[]
   readonly guard: DraftGuardSlot
   readonly field: RefObject<HTMLTextAreaElement | null>
-  readonly text: string
-  readonly onText: (text: string) => void
   readonly picker: { readonly isOpen: boolean; readonly open: () => void; readonly close: () => void }
   readonly fileInput: RefObject<HTMLInputElement | null>
   readonly onNote: () => void
 }
 
-/** Where an agent answers. Enter sends, Shift+Enter breaks the line, / opens the quick replies, Tab takes better words. */
+/**
+ * Where an agent answers. What is written is known here alone: a key draws neither the chat above nor the tools anew. Enter sends, Shift+Enter breaks the line, / opens the quick replies, Tab takes better words.
+ */
 export function Composer(props: ComposerProps) {
-  const { row, newestId, messages, guard, field, text, onText, picker, fileInput, onNote } = props
+  const { ref, row, newestId, messages, guard, field, picker, fileInput, onNote } = props
+  const { text, write, quickReplyId, setQuickReplyId } = useWriting(row, ref)
   const watch = useRef<DraftGuardHandle>(null)
   const { t } = useTranslation('conversation')
-  const [quickReplyId, setQuickReplyId] = useState<QuickReplyId | null>(null)
   const attach = useAttach(row, newestId)
   const paste = usePasting(text, attach.paste)
-  const signalTyping = useTypingSignal(row.id)
-  const write = (next: string) => {
-    onText(next)
-    keepDraft(row.id, next)
-    if (next === '') setQuickReplyId(null)
-    else signalTyping()
-  }
   const put = (next: string) => {
     write(next)
     field.current?.focus()
@@ -59,10 +67,12 @@ export function Composer(props: ComposerProps) {
       const reply = { conversationId: row.id, kind: 'text', body, quickReplyId, sentAnyway } as const
       send({ ...reply, seenMessageId: newestId, fileId: null, fileName: null })
       put(typedSince(text, field.current?.value))
+      setQuickReplyId(null)
     }
     if (watch.current) watch.current.review(body, go)
     else go(null)
   }
+  const [sendNow, choose] = [useSteady(submit), useSteady(attach.choose)]
   const takeReply = useReplyFilling(row, (filled, id) => {
     put(text.trim() === '' || text.startsWith('/') ? filled : `${text}${filled}`)
     setQuickReplyId(id)
@@ -97,11 +107,26 @@ export function Composer(props: ComposerProps) {
       <Tools
         {...{ row, picker, fileInput, onNote }}
         isEmpty={text.trim() === ''}
-        onSend={submit}
-        onChoose={attach.choose}
+        onSend={sendNow}
+        onChoose={choose}
       />
     </footer>
   )
+}
+
+/** What is written and not sent: kept with every key, and told to the buyer as typing. */
+function useWriting(row: ConversationRow, ref: Ref<ComposerHandle>) {
+  const [text, setText] = useState(() => readDraft(row.id))
+  const [quickReplyId, setQuickReplyId] = useState<QuickReplyId | null>(null)
+  const signalTyping = useTypingSignal(row.id)
+  useImperativeHandle(ref, () => ({ takeBack: (back) => setText((own) => (own === '' ? back : own)) }))
+  const write = (next: string) => {
+    setText(next)
+    keepDraft(row.id, next)
+    if (next === '') setQuickReplyId(null)
+    else signalTyping()
+  }
+  return { text, write, quickReplyId, setQuickReplyId }
 }
 
 /** What was typed on while a reply was being read before it went out; it begins the next one. */
@@ -137,7 +162,8 @@ interface ToolsProps extends Pick<ComposerProps, 'row' | 'picker' | 'fileInput' 
   readonly onChoose: ReturnType<typeof useAttach>['choose']
 }
 
-function Tools({ row, picker, fileInput, onNote, isEmpty, onSend, onChoose }: ToolsProps) {
+const Tools = memo(function Tools(props: ToolsProps) {
+  const { row, picker, fileInput, onNote, isEmpty, onSend, onChoose } = props
   const { t } = useTranslation('conversation')
   return (
     <div className={styles.tools}>
@@ -166,7 +192,7 @@ function Tools({ row, picker, fileInput, onNote, isEmpty, onSend, onChoose }: To
       </Tooltip>
     </div>
   )
-}
+})
 
 /** A paste that does not fit is cut by the browser without a word: it is said. */
 function usePasting(text: string, attach: ReturnType<typeof useAttach>['paste']): typeof attach {

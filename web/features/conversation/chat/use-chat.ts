@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { MessageView } from '#contract/message.ts'
 import type { ConversationId, MessageId } from '#domain/kernel/ids.ts'
 import { client, queryClient } from '#web/kit/client.ts'
@@ -14,7 +14,9 @@ export function useChat(id: ConversationId) {
   })
   const older = useOlder(id, open?.messages.older ?? null)
   useReadMark(id, open?.conversation.unread ?? 0, open?.conversation.assignee?.id)
-  const messages = open ? [...older.items, ...open.messages.items] : undefined
+  const { items } = older
+  // The same until something is said: whoever reads them with each key has read them then.
+  const messages = useMemo(() => (open ? [...items, ...open.messages.items] : undefined), [items, open])
   return { open, messages, older, newestId: newestOf(messages) }
 }
 
@@ -28,6 +30,8 @@ interface Older {
   readonly items: readonly MessageView[]
   readonly next: string | null
 }
+
+const NONE: readonly MessageView[] = []
 
 function useOlder(id: ConversationId, first: string | null) {
   const [kept, setKept] = useState<Older>()
@@ -44,7 +48,7 @@ function useOlder(id: ConversationId, first: string | null) {
       setLoading(false)
     }
   }
-  return { items: own?.items ?? [], hasMore: before !== null, isLoading, load: () => void load() }
+  return { items: own?.items ?? NONE, hasMore: before !== null, isLoading, load: () => void load() }
 }
 
 /** The holder has read what is on his screen, as long as he looks at it. */
