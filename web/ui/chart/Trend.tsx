@@ -3,6 +3,7 @@ import { usePalette } from '../theme-name.ts'
 import type { Palette } from '../palette.ts'
 import { Chart } from './Chart.tsx'
 import { chartBase, labelAxis, targetLine, valueAxis } from './chart-parts.ts'
+import { spread } from './spread.ts'
 
 export interface TrendLine {
   readonly name: string
@@ -21,6 +22,8 @@ interface TrendProps {
   readonly format: (value: number) => string
   /** Values that hold from one label to the next, such as heads: drawn in steps. */
   readonly isStepped?: boolean
+  /** Counts: nothing stands between two whole numbers. */
+  readonly isWhole?: boolean
   /** Between two lines of the scale, where tens are no round numbers: seconds. */
   readonly interval?: number | undefined
   readonly height?: number
@@ -31,21 +34,24 @@ interface TrendProps {
 /** Values over time with the target line; each line carries its name at its end instead of a legend. */
 export function Trend({ height = 220, label, onPick, ...data }: TrendProps) {
   const colors = usePalette()
-  const { labels, lines, target, format, interval, isStepped = false } = data
+  const { labels, lines, target, format, interval, isStepped = false, isWhole = false } = data
   const option = useMemo(
-    () => trendOption(colors, { labels, lines, target, format, interval, isStepped }),
-    [colors, labels, lines, target, format, interval, isStepped],
+    () => trendOption(colors, { labels, lines, target, format, interval, isStepped, isWhole, height }),
+    [colors, labels, lines, target, format, interval, isStepped, isWhole, height],
   )
   return <Chart option={option} height={height} label={label} onPick={onPick} />
 }
 
-type TrendData = Pick<TrendProps, 'labels' | 'lines' | 'format' | 'interval' | 'isStepped'> & {
+type TrendData = Pick<TrendProps, 'labels' | 'lines' | 'format' | 'interval' | 'isStepped' | 'isWhole'> & {
   readonly target: TrendProps['target']
+  readonly height: number
 }
 
-function trendOption(colors: Palette, { labels, lines, target, format, interval, isStepped }: TrendData) {
+function trendOption(colors: Palette, data: TrendData) {
+  const { labels, lines, target, format, interval, isStepped, isWhole, height } = data
   const base = chartBase(colors)
   const isNamed = lines.length > 1
+  const shifts = shiftsOf(lines, height)
   return {
     ...base,
     grid: { left: 8, right: isNamed ? widthOf(lines) : 64, top: 18, bottom: 4, containLabel: true },
@@ -55,6 +61,7 @@ function trendOption(colors: Palette, { labels, lines, target, format, interval,
       ...valueAxis(colors, format),
       ...inSight(target?.value),
       ...(interval === undefined ? {} : { interval }),
+      ...(isWhole ? { minInterval: 1 } : {}),
     },
     series: lines.map((line, index) => {
       const color = line.isMain || lines.length === 1 ? colors.accent : colors.ink3
@@ -79,7 +86,7 @@ function trendOption(colors: Palette, { labels, lines, target, format, interval,
           formatter: line.name,
           color,
           fontSize: 11,
-          offset: [0, shiftOf(line, lines)],
+          offset: [0, shifts[index] ?? 0],
         },
         markLine: index === 0 && target ? targetLine(colors, target) : undefined,
       }
@@ -96,10 +103,21 @@ function widthOf(lines: readonly TrendLine[]): number {
   return Math.max(...lengths) + 16
 }
 
-/** Pixels by which names at the end give way to each other: the upper one upwards, the lower one down. */
-function shiftOf(line: TrendLine, lines: readonly TrendLine[]): number {
-  const ends = lines.map(({ values }) => values.at(-1) ?? 0)
-  return lines.indexOf(line) === ends.indexOf(Math.max(...ends)) ? -7 : 7
+/** What stands above and below the lines: room for the highest name, and the days. */
+const AROUND = 44
+/** With some air: where a name stands on the scale is known but roughly. */
+const NAME_HEIGHT = 16
+
+/** Pixels by which names at the end give way to each other. */
+function shiftsOf(lines: readonly TrendLine[], height: number): readonly number[] {
+  const values = lines.flatMap((line) => line.values.filter((value) => value !== null))
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const room = height - AROUND
+  const places = lines.map((line) => {
+    const last = line.values.findLast((value) => value !== null) ?? least
+    return most === least ? room : ((most - last) / (most - least)) * room
+  })
+  return spread(places, { gap: NAME_HEIGHT, height: room })
 }
 
 /**
