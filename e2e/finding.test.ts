@@ -84,5 +84,12 @@ it('one that is sent anyway, with its reason, stands among the findings and open
   await boss.getByText('仍然发送的原因：买家一直重复问').click()
   await chatLog(boss).locator('[data-target]').getByText(RUDE).waitFor()
   await chatLog(boss).getByText('提醒后仍发送').waitFor()
+  await boss.setViewportSize({ width: 390, height: 800 })
+  await boss.goBack()
+  const told = boss.getByRole('table', { name: '全部发现' }).getByText('仍然发送的原因：买家一直重复问')
+  await told.waitFor()
+  const { x = 0, width = 0 } = (await told.boundingBox()) ?? {}
+  expect(width).toBeGreaterThan(200)
+  expect(x + width).toBeLessThanOrEqual(390)
   await Promise.all([buyer.page.context().close(), boss.context().close()])
 })

@@ -91,6 +91,7 @@ function DimensionSwitch({ by, onChange }: DimensionSwitchProps) {
   const offered = DIMENSIONS.filter((one) => seesOthers || (one !== 'agent' && one !== 'team'))
   return (
     <Segmented<FindingDimension>
+      className={styles.by ?? ''}
       value={by}
       onChange={onChange}
       options={offered.map((value) => ({ value, label: t(`by.${value}`) }))}

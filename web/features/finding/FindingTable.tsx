@@ -7,6 +7,7 @@ import { useFormat } from '#web/kit/format.ts'
 import { Link, useGo } from '#web/kit/Link.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
+import { useIsPhone } from '#web/kit/use-is-narrow.ts'
 import { findingPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
@@ -35,9 +36,29 @@ export function FindingTable({ scope }: { readonly scope: FindingScope }) {
   )
 }
 
+/** A phone has room for the sentence alone: what, whose and when stand above it. */
 function useColumns(): readonly Column<FindingView>[] {
   const { t } = useTranslation('finding')
   const format = useFormat()
+  const isPhone = useIsPhone()
+  if (isPhone)
+    return [
+      {
+        key: 'sentence',
+        title: t('sentence'),
+        render: (finding) => (
+          <div className={styles.sentence}>
+            <span>
+              <What finding={finding} />
+            </span>
+            <small className={styles.quiet}>
+              {finding.agent?.name ?? t('nobody')} · {format.dateTime(finding.at)}
+            </small>
+            <Sentence finding={finding} />
+          </div>
+        ),
+      },
+    ]
   return [
     {
       key: 'at',
@@ -49,12 +70,7 @@ function useColumns(): readonly Column<FindingView>[] {
       key: 'kind',
       title: t('what'),
       isNowrap: true,
-      render: ({ severity, kind, cls }) => (
-        <>
-          <Pill tone={severityTone(severity)}>{t(`severity.${severity}`)}</Pill>{' '}
-          {kind === 'language' && cls !== null ? t(`cls.${cls}`) : t(`kind.${kind}`)}
-        </>
-      ),
+      render: (finding) => <What finding={finding} />,
     },
     { key: 'sentence', title: t('sentence'), render: (finding) => <Sentence finding={finding} /> },
     {
@@ -74,6 +90,16 @@ function useColumns(): readonly Column<FindingView>[] {
   ]
 }
 
+function What({ finding: { severity, kind, cls } }: { readonly finding: FindingView }) {
+  const { t } = useTranslation('finding')
+  return (
+    <>
+      <Pill tone={severityTone(severity)}>{t(`severity.${severity}`)}</Pill>{' '}
+      {kind === 'language' && cls !== null ? t(`cls.${cls}`) : t(`kind.${kind}`)}
+    </>
+  )
+}
+
 /** What was said, the words marked, and why it is found. */
 function Sentence({ finding }: { readonly finding: FindingView }) {
   const detail = useDetailText()
@@ -86,7 +112,11 @@ function Sentence({ finding }: { readonly finding: FindingView }) {
   const why = [entry?.why, detail(finding)].filter(Boolean).join(' · ')
   return (
     <div className={styles.sentence}>
-      {text === null ? null : <Marked text={text} spans={spans} />}
+      {text === null ? null : (
+        <span>
+          <Marked text={text} spans={spans} />
+        </span>
+      )}
       {why === '' ? null : <small className={styles.quiet}>{why}</small>}
     </div>
   )

@@ -33,6 +33,7 @@ export function GroupTrend({ overview, scope, by, onDay }: GroupTrendProps) {
           isMain: index === 0,
         }
       })}
+      isWhole
       format={(value) => count(value)}
       label={t('trend')}
       onPick={(index) => {

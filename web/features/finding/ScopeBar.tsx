@@ -22,7 +22,7 @@ export function ScopeBar({ scope, span, filters, setFilters }: ScopeControl) {
       <Select<number>
         value={span}
         aria-label={t('span')}
-        style={{ width: 112 }}
+        style={{ width: 128 }}
         onChange={(days) => setFilters({ days: String(days) })}
         options={SPANS.map((value) => ({ value, label: t('lastDays', { count: value }) }))}
       />

@@ -43,18 +43,24 @@ function Verdict({ text, entries }: { readonly text: string; readonly entries: r
         <Marked text={hits.text} spans={hits.of} />
       </p>
       <ul className={styles.hits}>
-        {[...new Set(hits.of.map(({ entryId }) => entryId))].map((id) => {
-          const entry = entries.find((one) => one.id === id)
-          return entry ? (
-            <li key={id}>
-              <Pill tone={severityTone(entry.severity)}>{t(`finding:cls.${entry.cls}`)}</Pill>
-              <span>{entry.why}</span>
-              <b>{entry.better}</b>
-            </li>
-          ) : null
-        })}
+        {adviceOf(hits.of, entries).map(({ id, severity, cls, why, better }) => (
+          <li key={id}>
+            <Pill tone={severityTone(severity)}>{t(`finding:cls.${cls}`)}</Pill>
+            <span>{why}</span>
+            <b>{better}</b>
+          </li>
+        ))}
       </ul>
     </>
+  )
+}
+
+/** Entries that found something, once where several of a class give the same advice. */
+function adviceOf(hits: readonly LanguageHit[], entries: readonly Entry[]): readonly Entry[] {
+  const found = new Set(hits.map(({ entryId }) => entryId))
+  const advice = entries.filter(({ id }) => found.has(id))
+  return [...Map.groupBy(advice, ({ cls, why, better }) => `${cls} ${why} ${better}`).values()].flatMap(
+    ([first]) => first ?? [],
   )
 }
 

@@ -123,7 +123,7 @@ export const field: SameKeys<typeof original> = {
   override: 'Why against a rule',
   weeklyHours: 'Hours a week',
   audience: 'For whom',
-  left: 'Left',
+  left: 'Shifts left over',
   returnDate: 'Back on',
   shifts: 'Shifts',
   absentAfterMinutes: 'Late by how much is absent (minutes)',

@@ -168,7 +168,7 @@ export const inspection = {
     sent: 'Dispute sent',
     which: 'Which items do you disagree with?',
     whichMissing: 'Choose at least one',
-    reason: 'Your reason',
+    reason: 'Reason',
     reasonHint: 'Which sentence, and what the situation was',
     reasonMissing: 'Please give a reason',
     raisedAt: 'Raised',

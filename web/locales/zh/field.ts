@@ -126,7 +126,7 @@ export const field = {
   override: '破例原因',
   weeklyHours: '每周工时',
   audience: '发给谁',
-  left: '剩余',
+  left: '没人接的班',
   returnDate: '返回日期',
   shifts: '班次数',
   absentAfterMinutes: '迟到多久算缺勤（分钟）',

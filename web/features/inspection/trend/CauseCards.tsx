@@ -69,6 +69,7 @@ function CauseLines({ days, causeDays }: Pick<InspectionTrend, 'days' | 'causeDa
         values: days.map(({ workDate }) => of(workDate, cause)),
         isMain: cause === 'skill',
       }))}
+      isWhole
       format={String}
       label={t('trend.causeDays')}
     />
