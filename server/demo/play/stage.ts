@@ -1,6 +1,7 @@
 import { DAY } from '#domain/kernel/time.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Runtime, Sweep } from '#server/platform/runtime.ts'
+import { carryGoods } from './carrier.ts'
 import { Crew, type Console } from './crew.ts'
 import { playOn } from './live-day.ts'
 import { openEntrance } from './open-entrance.ts'
@@ -41,6 +42,7 @@ export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console
         rareAt = realNow
         await crew.change(now)
         await carryOut(runtime, now)
+        await carryGoods(runtime, now)
       }
       await playOn({ runtime, street: street.street, crew, entrance }, now)
     },
