@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { daysBetween } from '#domain/calendar/work-date.ts'
 import { METRIC_MEASURES } from '#domain/metric/definition.ts'
-import type { LogEntries } from '#domain/roster/daily-log.ts'
+import { LAPSES, type LogEntries } from '#domain/roster/daily-log.ts'
 import { LEAVE_KINDS } from '#domain/roster/leave.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, workDateSchema } from './scalars.ts'
@@ -28,6 +28,10 @@ export const logFiguresSchema = z.object({
   /** Who was to work, by the published roster. */
   shifts: z.array(z.object({ name: z.string(), isNight: z.boolean(), people: z.array(personRef) })),
   absent: z.array(z.object({ person: personRef, kind: z.enum(LEAVE_KINDS) })),
+  /** Who came late, went early or did not come. Logs signed before attendance was kept have none. */
+  lapses: z.array(z.object({ person: personRef, kind: z.enum(LAPSES), minutes: z.int() })).default([]),
+  /** Emergency plans that were started that day. */
+  surges: z.array(z.object({ name: z.string(), startedAt: instantSchema })).default([]),
   standIns: z.array(z.object({ absent: personRef, person: personRef })),
   /** Shifts of that day that changed hands. */
   swapCount: z.int(),

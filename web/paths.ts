@@ -134,6 +134,11 @@ export function findingDayPath({ teamId, workDate }: TeamDay): string {
   return `${PATHS.findings}?${new URLSearchParams({ team: teamId, to: workDate, days: '1' }).toString()}`
 }
 
+/** Who of a team came and went when on one day. */
+export function attendanceDayPath({ teamId, workDate }: TeamDay): string {
+  return `${PATHS.attendance}?${new URLSearchParams({ team: teamId, day: workDate }).toString()}`
+}
+
 interface TeamDay {
   readonly teamId: string
   readonly workDate: string

@@ -9,6 +9,9 @@ export const LOG_ENTRIES = ['attendance', 'study', 'plan', 'risks', 'praise', 'r
 export type LogEntry = (typeof LOG_ENTRIES)[number]
 export type LogEntries = Readonly<Record<LogEntry, string>>
 
+/** What the attendance of a day is short of. */
+export const LAPSES = ['late', 'early', 'absent'] as const
+
 export const NO_ENTRIES: LogEntries = {
   attendance: '',
   study: '',

@@ -29,8 +29,9 @@ beforeAll(async () => {
   agent = await company.signIn(agentId)
   const other = await company.addTeam('二组')
   stranger = await company.signIn(await company.addPerson('leader', { teamId: other }))
-  const lines = new Map([[agentId, 'D']])
-  await publishShifts(supervisor, { teamId, from: today, to: addDays(today, 6), lines })
+  const lines = new Map([[agentId, 'DD']])
+  const from = addDays(today, -1)
+  await publishShifts(supervisor, { teamId, from, to: addDays(today, 6), lines })
   const patient = await company.signIn(ill)
   const { id } = await patient.leave.ask({ from: today, to: today, kind: 'sick', reason: '' })
   await leader.leave.decide({ id, isApproved: true })
@@ -90,6 +91,12 @@ it('counts what was found in the chats of the team’s people on that day alone'
   expect(figures.findings).toEqual({ hint: 0, serious: 1, severe: 0 })
   const before = await leader.dailyLog.get({ teamId, workDate: addDays(today, -1) })
   expect(before.figures.findings.serious).toBe(0)
+})
+
+it('says who did not come', async () => {
+  const { figures } = await leader.dailyLog.get({ teamId, workDate: addDays(today, -1) })
+  expect(figures.lapses).toMatchObject([{ person: { name: '林小满' }, kind: 'absent' }])
+  expect(figures.surges).toEqual([])
 })
 
 it('is written until it is signed; then another version follows and both stay', async () => {

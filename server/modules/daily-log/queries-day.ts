@@ -65,6 +65,17 @@ export async function listStandIns(db: Db, { teamId, workDate }: TeamDay): Promi
   }))
 }
 
+export async function listSurges(db: Db, { teamId, workDate }: TeamDay): Promise<LogFigures['surges']> {
+  return db
+    .selectFrom('surgeRun')
+    .select(['name', 'startedAt'])
+    .where((eb) => eb.or([eb('teamId', 'is', null), eb('teamId', '=', teamId)]))
+    .where('startedAt', '>=', at(dayStart(workDate, SHANGHAI)))
+    .where('startedAt', '<', at(dayStart(addDays(workDate, 1), SHANGHAI)))
+    .orderBy('startedAt')
+    .execute()
+}
+
 export async function countSwaps(db: Db, { teamId, workDate }: TeamDay): Promise<number> {
   const { count } = await db
     .selectFrom('swap')

@@ -26,7 +26,7 @@ export function dailyLogRoutes(runtime: Runtime) {
       team: { ...team },
       workDate,
       versions: (await listVersions(db, teamId, workDate)).map(presentVersion),
-      figures: await readDay(db, teamId, workDate),
+      figures: await readDay(runtime, teamId, workDate),
       leftOver: before?.entries.unfinished ?? '',
     }
   }

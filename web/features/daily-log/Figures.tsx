@@ -7,7 +7,7 @@ import { SECOND, type WorkDate } from '#domain/kernel/time.ts'
 import { useBilingual } from '#web/kit/bilingual.ts'
 import { count, money, percent, useFormat } from '#web/kit/format.ts'
 import { Link } from '#web/kit/Link.tsx'
-import { findingDayPath, metricDayPath, PATHS } from '#web/paths.ts'
+import { attendanceDayPath, findingDayPath, metricDayPath, PATHS } from '#web/paths.ts'
 import styles from './daily-log.module.css'
 
 interface FiguresProps {
@@ -22,7 +22,7 @@ export function Figures({ figures, teamId, workDate }: FiguresProps) {
   const { lost, findings, relays } = figures
   return (
     <dl className={styles.figures}>
-      <Attendance figures={figures} />
+      <Attendance figures={figures} teamId={teamId} workDate={workDate} />
       <Service figures={figures} teamId={teamId} workDate={workDate} />
       <Item label={t('lost')}>
         <Link to={PATHS.lostClocks} className={lost.count > 0 ? styles.late : undefined}>
@@ -54,9 +54,10 @@ function Item({ label, children }: { readonly label: string; readonly children: 
   )
 }
 
-function Attendance({ figures }: Pick<FiguresProps, 'figures'>) {
+function Attendance({ figures, ...day }: FiguresProps) {
   const { t } = useTranslation(['dailyLog', 'roster'])
-  const { shifts, absent, standIns, swapCount } = figures
+  const format = useFormat()
+  const { shifts, absent, lapses, surges, standIns, swapCount } = figures
   const planned = shifts.reduce((sum, { people }) => sum + people.length, 0)
   return (
     <Item label={t('attendance')}>
@@ -75,6 +76,16 @@ function Attendance({ figures }: Pick<FiguresProps, 'figures'>) {
               )
               .join(' ')}
       </Link>
+      {lapses.map(({ person, kind, minutes }) => (
+        <Link key={`${person.id} ${kind}`} to={attendanceDayPath(day)} className={styles.late}>
+          {t(`lapse.${kind}`, { name: person.name, minutes })}
+        </Link>
+      ))}
+      {surges.map(({ name, startedAt }) => (
+        <Link key={`${name} ${startedAt}`} to={PATHS.intraday}>
+          {t('surge', { name, time: format.time(startedAt) })}
+        </Link>
+      ))}
       {standIns.map(({ absent: away, person }) => (
         <span key={away.id}>{t('standIn', { person: person.name, absent: away.name })}</span>
       ))}

@@ -17,6 +17,12 @@ export const dailyLog = {
   noShifts: 'No published shifts that day',
   absent: '{{count}} on leave',
   absentOne: '{{name}} ({{kind}})',
+  lapse: {
+    late: '{{name}} {{minutes}} min late',
+    early: '{{name}} left {{minutes}} min early',
+    absent: '{{name}} absent',
+  },
+  surge: '{{time}} emergency plan “{{name}}” started',
   standIn: '{{person}} stands in for {{absent}}',
   swaps: '{{count}} swapped',
   nobodyAbsent: 'Nobody on leave',

@@ -16,6 +16,12 @@ export const dailyLog = {
   noShifts: '当天没有已发布的班',
   absent: '请假 {{count}} 人',
   absentOne: '{{name}}（{{kind}}）',
+  lapse: {
+    late: '{{name}} 迟到 {{minutes}} 分',
+    early: '{{name}} 早退 {{minutes}} 分',
+    absent: '{{name}} 缺勤',
+  },
+  surge: '{{time}} 启动应急预案「{{name}}」',
   standIn: '{{person}} 顶 {{absent}}',
   swaps: '换班 {{count}} 个',
   nobodyAbsent: '无人请假',

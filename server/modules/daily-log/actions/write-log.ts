@@ -19,16 +19,17 @@ interface Writing {
 }
 
 /** Writes a day's log; with the signature the day's figures are kept. @throws team.not_found, daily_log.too_early, .changed */
-export async function writeLog({ work }: Runtime, actor: Actor, writing: Writing): Promise<void> {
+export async function writeLog(runtime: Runtime, actor: Actor, writing: Writing): Promise<void> {
   const { teamId, workDate, entries, basedOn, isSigned } = writing
-  await work(authorOf(actor), async ({ tx, now, record }) => {
-    await mustLead(tx, actor, teamId)
+  await mustLead(runtime.db, actor, teamId)
+  // Read beside the transaction: figures are added up with several statements at once.
+  const figures = isSigned ? await readDay(runtime, teamId, workDate) : null
+  await runtime.work(authorOf(actor), async ({ tx, now, record }) => {
     await lockLogs(tx, teamId)
     const [stored] = await listVersions(tx, teamId, workDate)
     const latest = stored && { ...stored, isSigned: stored.signedAt !== null }
     const { workDate: today } = localOf(now, SHANGHAI)
     const { version } = granted(decideWrite(latest, { workDate, today, basedOn }))
-    const figures = isSigned ? await readDay(tx, teamId, workDate) : null
     await putVersion(tx, { teamId, workDate, version, entries, figures, by: actor.personId, now })
     const type = isSigned ? 'daily-log.signed' : 'daily-log.written'
     record({ type, subjectId: teamId, data: { teamId, workDate, version } })
