@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { daysBetween, type DateRange, type Weekday } from '#domain/calendar/work-date.ts'
+import { daysBetween, type DateRange } from '#domain/calendar/work-date.ts'
 import { ROLES } from '#domain/people/role.ts'
-import { HALF_HOUR } from '#domain/roster/settings.ts'
-import { CONTRACTS } from '#domain/roster/terms.ts'
 import {
   assignmentSchema,
   rosterDemandSchema,
@@ -10,8 +8,14 @@ import {
   rosterRuleSchema,
   spanSchema,
 } from './roster-model.ts'
+import {
+  newTemplateSchema,
+  rosterSettingsSchema,
+  rosterTermsSchema,
+  ruleSetSchema,
+} from './roster-settings.ts'
 import { route } from './route.ts'
-import { idSchema, instantSchema, textSchema, workDateSchema } from './scalars.ts'
+import { idSchema, instantSchema, workDateSchema } from './scalars.ts'
 
 /** Six weeks. */
 const DAYS_MAX = 42
@@ -82,39 +86,6 @@ const sheetSchema = z.object({
 })
 export type RosterSheet = z.output<typeof sheetSchema>
 
-const halfHours = z.int().min(0).max(2880).multipleOf(HALF_HOUR)
-
-/** domain/roster/settings.ts */
-export const rosterSettingsSchema = z.strictObject({
-  basis: z.enum(['need', 'heads']).default('need'),
-  bands: z
-    .array(
-      z
-        .strictObject({
-          from: halfHours,
-          to: halfHours,
-          heads: z.int().min(0).max(500),
-          weekendHeads: z.int().min(0).max(500),
-          skill: textSchema(20).nullable().default(null),
-        })
-        .refine(({ from, to }) => from < to, { error: 'ends before it begins', path: ['to'] }),
-    )
-    .max(20),
-  weeklyHours: z.number().min(0).max(60),
-})
-
-const weekdaySchema = z.literal([1, 2, 3, 4, 5, 6, 7] satisfies Weekday[])
-
-/** domain/roster/terms.ts */
-export const rosterTermsSchema = z.strictObject({
-  contract: z.enum(CONTRACTS),
-  weeklyHours: z.number().min(0).max(60).nullable(),
-  templateIds: z.array(templateId).min(1).max(50).nullable(),
-  skills: z.array(textSchema(20)).max(20),
-  /** 1 Monday to 7 Sunday. */
-  weekdaysOff: z.array(weekdaySchema).max(7),
-})
-
 const wishSchema = z.object({
   workDate: workDateSchema,
   templateId: templateId.nullable(),
@@ -137,14 +108,6 @@ const myShiftSchema = z.object({
   template: templateSchema,
   isMine: z.boolean(),
 })
-
-const ruleSetSchema = z.object({
-  version: z.int(),
-  rules: z.array(rosterRuleSchema),
-  effectiveFrom: workDateSchema,
-  createdBy: z.string().nullable(),
-})
-export type RuleSetView = z.output<typeof ruleSetSchema>
 
 export const roster = {
   list: route('GET /rosters', {
@@ -367,15 +330,7 @@ export const roster = {
     summary: 'Add a shift template',
     refuses: ['roster.template_taken'],
   })
-    .input(
-      z.object({
-        name: textSchema(20),
-        mark: textSchema(2),
-        spans: z.array(spanSchema).min(1).max(3),
-        breakMinutes: z.int().min(0).max(240),
-        isNight: z.boolean(),
-      }),
-    )
+    .input(newTemplateSchema)
     .output(templateSchema),
 
   retireTemplate: route('POST /rosters/templates/{id}/retire', {

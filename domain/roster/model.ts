@@ -108,7 +108,7 @@ export interface RosterModel {
 }
 
 /** Minutes that count as working time. */
-export function paidMinutes({ spans, breakMinutes }: ShiftTemplate): number {
+export function paidMinutes({ spans, breakMinutes }: Pick<ShiftTemplate, 'spans' | 'breakMinutes'>): number {
   return spans.reduce((sum, { from, to }) => sum + to - from, 0) - breakMinutes
 }
 

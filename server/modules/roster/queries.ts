@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { conflictsSchema, rosterSettingsSchema, type RosterConflict } from '#contract/roster.ts'
+import { conflictsSchema, type RosterConflict } from '#contract/roster.ts'
+import { rosterSettingsSchema } from '#contract/roster-settings.ts'
 import { absencesSchema, rosterRuleSchema, spanSchema } from '#contract/roster-model.ts'
 import { addDays, weekdayOf, type DateRange } from '#domain/calendar/work-date.ts'
 import type { PersonId, RosterId, ShiftTemplateId, TeamId } from '#domain/kernel/ids.ts'

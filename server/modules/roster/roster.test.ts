@@ -88,6 +88,10 @@ describe('what comes with the product', () => {
     }
     const added = await supervisor.roster.addTemplate(half)
     await expect(supervisor.roster.addTemplate(half)).rejects.toMatchObject({ code: 'roster.template_taken' })
+    const apart = { ...half, name: '两头班', spans: [...half.spans, { from: 720, to: 900 }] }
+    await expect(supervisor.roster.addTemplate(apart)).rejects.toMatchObject({ status: 400 })
+    const idle = { ...half, name: '空班', breakMinutes: 240 }
+    await expect(supervisor.roster.addTemplate(idle)).rejects.toMatchObject({ status: 400 })
     expect(await supervisor.roster.retireTemplate({ id: added.id })).toMatchObject({ isRetired: true })
     await expect(supervisor.roster.retireTemplate({ id: people[0] as never })).rejects.toMatchObject({
       code: 'roster.template_not_found',

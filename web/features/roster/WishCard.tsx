@@ -30,7 +30,8 @@ export function WishCard() {
     send: (input: { readonly workDate: WorkDate; readonly wish: Wished | null }) => client.roster.wish(input),
     renews: [api.roster.mine.key()],
   })
-  const first = addDays(today, 1 - weekdayOf(today))
+  const next = addDays(today, 1)
+  const first = addDays(next, 1 - weekdayOf(next))
   return (
     <Card title={t('wish.title')}>
       <p className={styles.quiet}>{t('wish.about')}</p>

@@ -118,40 +118,55 @@ function RuleFields({ rule, onChange, onRemove }: RuleFieldsProps) {
           <Select
             size="small"
             value={rule.of}
+            style={{ width: 'auto' }}
             options={BURDEN_KINDS.map((of) => ({ value: of, label: t(`rule.of.${of}`) }))}
             onChange={(of) => onChange({ ...rule, of })}
           />
         ) : null}
-        <Select
-          size="small"
-          value={rule.weight === 'hard' ? 'hard' : 'soft'}
-          aria-label={t('settings.weight')}
-          options={(['hard', 'soft'] as const).map((value) => ({ value, label: t(`settings.${value}Name`) }))}
-          onChange={(weight) => onChange({ ...rule, weight: weight === 'hard' ? 'hard' : SOFT_WEIGHT })}
-        />
-        {rule.weight === 'hard' ? null : (
-          <InputNumber
-            size="small"
-            min={0}
-            max={10_000}
-            value={rule.weight}
-            aria-label={t('settings.weight')}
-            style={{ width: 80 }}
-            onChange={(weight) => {
-              if (weight !== null) onChange({ ...rule, weight })
-            }}
-          />
-        )}
-        <Select
-          size="small"
-          value={rule.contract ?? 'all'}
-          aria-label={t('settings.contract')}
-          options={['all' as const, ...CONTRACTS].map((value) => ({ value, label: t(`contract.${value}`) }))}
-          onChange={(contract) => onChange({ ...rule, contract: contract === 'all' ? null : contract })}
-        />
+        <RuleBinding rule={rule} onChange={onChange} />
       </div>
       <small>{i18n.language === 'en' ? rule.source.en : rule.source.zh}</small>
     </div>
+  )
+}
+
+/** How strictly a rule binds, and whom. */
+function RuleBinding({ rule, onChange }: Omit<RuleFieldsProps, 'onRemove'>) {
+  const { t } = useTranslation('roster')
+  return (
+    <>
+      <Select
+        size="small"
+        value={rule.weight === 'hard' ? 'hard' : 'soft'}
+        popupMatchSelectWidth={false}
+        style={{ width: 'auto' }}
+        aria-label={t('settings.weight')}
+        options={(['hard', 'soft'] as const).map((value) => ({ value, label: t(`settings.${value}Name`) }))}
+        onChange={(weight) => onChange({ ...rule, weight: weight === 'hard' ? 'hard' : SOFT_WEIGHT })}
+      />
+      {rule.weight === 'hard' ? null : (
+        <InputNumber
+          size="small"
+          min={0}
+          max={10_000}
+          value={rule.weight}
+          aria-label={t('settings.weight')}
+          style={{ width: 80 }}
+          onChange={(weight) => {
+            if (weight !== null) onChange({ ...rule, weight })
+          }}
+        />
+      )}
+      <Select
+        size="small"
+        value={rule.contract ?? 'all'}
+        popupMatchSelectWidth={false}
+        style={{ width: 'auto' }}
+        aria-label={t('settings.contract')}
+        options={['all' as const, ...CONTRACTS].map((value) => ({ value, label: t(`contract.${value}`) }))}
+        onChange={(contract) => onChange({ ...rule, contract: contract === 'all' ? null : contract })}
+      />
+    </>
   )
 }
 
