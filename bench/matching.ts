@@ -151,7 +151,7 @@ function keystrokes(find: LanguageMatcher['find'], compileMs: number): readonly 
     {
       what: `slowest of 500 keystrokes in a message of 500 characters, in a chat of ${CHAT_MESSAGES} messages`,
       value: inMs(slowest),
-      yardstick: `${inMs(median(times))} the median; ${inMs(compileMs)} to make the pack ready, once a day`,
+      yardstick: `${inMs(median(times))} the median; ${inMs(compileMs)} to make the pack ready, once a day, in a thread of its own`,
       aim: '≤ 5 ms',
       isMet: slowest <= 5,
     },
