@@ -341,6 +341,9 @@ export const BAD_SENTENCES: Readonly<Record<LanguageClass, readonly string[]>> =
 
 /** Sentences as good agents write them, close to what is forbidden: none may be found. */
 export const GOOD_SENTENCES: readonly string[] = [
+  '脑残粉都爱的联名款到货啦',
+  '快递那边我去问，问到告诉您',
+  '您去京东下单的那件我也能查到',
   '麻烦您提供一下订单号，我帮您查',
   '不好意思让您久等了，给您添麻烦了',
   '您好，请问有什么可以帮您的吗？',
