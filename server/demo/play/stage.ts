@@ -7,6 +7,7 @@ import { playOn } from './live-day.ts'
 import { openEntrance } from './open-entrance.ts'
 import { carryOut } from './platform.ts'
 import { findPlay, type Play } from './play-state.ts'
+import { payReminded } from './reminded.ts'
 import { Street } from './street.ts'
 import { windDown } from './wind-down.ts'
 
@@ -43,6 +44,7 @@ export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console
         await crew.change(now)
         await carryOut(runtime, now)
         await carryGoods(runtime, now)
+        await payReminded(runtime, now)
       }
       await playOn({ runtime, street: street.street, crew, entrance }, now)
     },
