@@ -16,6 +16,8 @@ const leaveSchema = z.object({
   askedAt: instantSchema,
   decidedBy: z.string().nullable(),
   isMine: z.boolean(),
+  /** For whoever decides: days on which he has a published shift that somebody else would have to work. */
+  shiftDates: z.array(workDateSchema),
   /** Whether the reader may approve or refuse it. */
   canDecide: z.boolean(),
 })

@@ -3,6 +3,7 @@ import { addDays, weekdayOf } from '#domain/calendar/work-date.ts'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { TeamId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
+import { publishShifts } from '#server/testing/publish-shifts.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
 
 let company: TestCompany
@@ -64,4 +65,17 @@ it('is not a leader’s own to decide', async () => {
 it('is refused with days the wrong way round', async () => {
   const wrong = { from: addDays(monday, 1), to: monday, kind: 'sick' as const, reason: '' }
   await expect(agent.leave.ask(wrong)).rejects.toMatchObject({ status: 400 })
+})
+
+it('says to whoever decides which shifts would be left open, and to nobody else', async () => {
+  const supervisor = await company.signIn(await company.addPerson('supervisor'))
+  const personId = await company.addPerson('agent', { teamId })
+  const own = await company.signIn(personId)
+  const lines = new Map([[personId, 'D.D....']])
+  await publishShifts(supervisor, { teamId, from: monday, to: addDays(monday, 6), lines })
+  const { id } = await own.leave.ask({ from: monday, to: addDays(monday, 1), kind: 'personal', reason: '' })
+  const seenBy = async (client: ApiClient) =>
+    (await client.leave.list()).find((leave) => leave.id === id)?.shiftDates
+  expect(await seenBy(leader)).toEqual([monday])
+  expect(await seenBy(own)).toEqual([])
 })

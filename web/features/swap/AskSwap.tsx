@@ -68,11 +68,14 @@ export function AskSwap({ day, onClose }: AskSwapProps) {
 
 function TakerItem() {
   const { t } = useTranslation('swap')
+  const form = Form.useFormInstance<Values>()
   const colleagues = useSuspenseQuery(api.swap.colleagues.queryOptions()).data
   return (
     <Form.Item name="taker" label={t('to')}>
       <Select
         showSearch={{ optionFilterProp: 'label' }}
+        // Another colleague has other shifts.
+        onChange={() => form.setFieldValue('back', NO_SHIFT)}
         options={[
           { value: ANYBODY, label: t('anybody') },
           ...colleagues.map(({ id, name, code }) => ({ value: id as string, label: `${name} ${code}` })),

@@ -41,7 +41,7 @@ interface LeaveLineProps extends LeaveListProps {
 export function LeaveLine({ leave, onStandIn }: LeaveLineProps) {
   const { t } = useTranslation(['roster', 'swap'])
   const format = useFormat()
-  const { id, person, from, to, kind, reason, status, isMine, canDecide } = leave
+  const { id, person, from, to, kind, reason, status, isMine, canDecide, shiftDates } = leave
   const renews = [api.leave.key(), api.roster.key(), api.swap.key()]
   const decide = useChange({ send: (isApproved: boolean) => client.leave.decide({ id, isApproved }), renews })
   const withdraw = useChange({ send: () => client.leave.withdraw({ id }), renews })
@@ -52,6 +52,11 @@ export function LeaveLine({ leave, onStandIn }: LeaveLineProps) {
       <span className={styles.said}>
         {[person.name, days, t(`leave.kinds.${kind}`)].join(' ')}
         {reason === '' ? null : <small>{reason}</small>}
+        {shiftDates.length === 0 ? null : (
+          <span className={styles.broken}>
+            {t('swap:leaveShifts', { days: shiftDates.map((day) => format.shortDay(day)).join(' ') })}
+          </span>
+        )}
       </span>
       <Pill tone={TONES[status]}>{t(`leave.status.${status}`)}</Pill>
       <span className={styles.deeds}>

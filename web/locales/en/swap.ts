@@ -71,5 +71,6 @@ export const swap = {
   standInLeft: 'Nobody yet on {{days}}',
   endStandIn: 'Back early',
   endAsk: 'Chats still open and shifts from tomorrow on go back to {{name}}.',
+  leaveShifts: 'Has shifts on {{days}}: somebody has to stand in',
   findStandIn: 'Find a stand-in',
 }

@@ -71,5 +71,6 @@ export const swap = {
   standInLeft: '{{days}} 还没人顶',
   endStandIn: '提前回来',
   endAsk: '没完结的会话和明天起的班会还给 {{name}}。',
+  leaveShifts: '这几天有班：{{days}}，批准后要有人顶',
   findStandIn: '找人顶班',
 }
