@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '#domain/calendar/work-date.ts'
+import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import { DAY } from '#domain/kernel/time.ts'
 import { checkRoster, costOf } from '#domain/roster/check.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
@@ -131,10 +133,31 @@ describe('a demo company', () => {
       if (!newest) throw new Error('no roster')
       const { model, assignments, readBy, people } = await boss.roster.get({ id: newest.id })
       expect(costOf(checkRoster(model, assignments)).hard).toBe(0)
-      expect(assignments).toHaveLength(6 * people.length)
+      // Two of the cast may have been given a day off since, so that they can swap.
+      expect(6 * people.length - assignments.length).toBeLessThanOrEqual(2)
+      expect(assignments.length).toBeLessThanOrEqual(6 * people.length)
       expect(readBy.length).toBeGreaterThan(0)
       expect(readBy.length).toBeLessThan(people.length)
     }
+  })
+
+  it('remembers who came and went: every shift that is over was come to, excused or missed, and a plan for emergencies is ready', async () => {
+    const boss = await company.signIn(await company.addPerson('supervisor'))
+    const states = new Set<string>()
+    for (const { id: teamId } of await boss.team.list()) {
+      const today = localOf(company.app.runtime.clock.now(), SHANGHAI).workDate
+      const { rows } = await boss.attendance.sheet({
+        teamId,
+        from: addDays(today, -3),
+        to: addDays(today, -2),
+      })
+      const days = rows.flatMap((row) => row.days).filter(({ shift }) => shift !== null)
+      for (const { state } of days) states.add(state)
+    }
+    expect([...states].filter((state) => !['done', 'excused', 'absent'].includes(state))).toEqual([])
+    expect(states).toContain('done')
+    const { plans } = await boss.surge.board({})
+    expect(plans).toMatchObject([{ team: null, held: [] }])
   })
 
   it('is filled once: where somebody works nothing is touched', async () => {

@@ -9,10 +9,12 @@ import { SHOPS } from '../cast.ts'
 import { generateHistory } from '../generate.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { DEMO_DAYS, DEMO_SEED, historyPlanOf, pastOf, type SamplePlan } from './sample-plan.ts'
+import { storeAttendance } from './store-attendance.ts'
 import { MALL_NAME, storeCompany } from './store-company.ts'
 import { storeDeeds } from './store-deeds.ts'
 import { storeSentAnyway } from './store-sent-anyway.ts'
 import { storeInspections } from './store-inspections.ts'
+import { storeSurgePlan } from './store-surge-plan.ts'
 import { storeHistory, storeShopOrders, storeTags, type Destination } from './store-history.ts'
 
 /** How far the filling has come, in messages. */
@@ -54,6 +56,8 @@ export async function fillDemo(
   await storeShopOrders(deps, await getDestination(deps.db, MALL_NAME), tmallAfterSales(mall))
   await deps.work(SYSTEM, ({ tx }) => storeSentAnyway(tx))
   await storeInspections(deps, plan)
+  await deps.work(SYSTEM, (work) => storeAttendance(work, plan))
+  await deps.work(SYSTEM, (work) => storeSurgePlan(work))
   await deps.work(SYSTEM, async ({ tx }) => {
     await tx.deleteFrom('companySetting').where('key', '=', 'demo-filling').execute()
   })

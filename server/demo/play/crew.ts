@@ -1,4 +1,6 @@
+import { ORPCError } from '@orpc/server'
 import type { ContractRouterClient } from '@orpc/contract'
+import type { attendance } from '#contract/attendance.ts'
 import type { conversation } from '#contract/conversation.ts'
 import type { message } from '#contract/message.ts'
 import type { order } from '#contract/order.ts'
@@ -10,13 +12,15 @@ import type { Instant } from '#domain/kernel/time.ts'
 import { markSeen } from '#server/modules/presence/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { listStandIns } from '#server/platform/auth/stand-in.ts'
-import { at, type Db } from '#server/platform/database/database.ts'
+import type { Db } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { AGENTS, type CastAgent } from '../cast.ts'
 import { dutiesOf } from '../duty.ts'
+import { listSignedIn } from './signed-in.ts'
 
 /** What an agent's console would call, for those whom the demo plays. */
 export type Console = ContractRouterClient<{
+  readonly attendance: typeof attendance
   readonly conversation: typeof conversation
   readonly message: typeof message
   readonly order: typeof order
@@ -76,20 +80,23 @@ export class Crew {
   }
 
   /** Brings on whose shift has begun, takes off whose has ended or who has signed in himself. */
-  async change(now: Instant): Promise<void> {
+  async change(now: Instant, helpers: readonly string[]): Promise<void> {
     const { db, clock } = this.#runtime
     const realNow = clock.realNow()
-    const wanted = await wantedAt(db, { now, realNow })
+    const wanted = await wantedAt(db, { now, realNow, helpers })
     for (const [personId, player] of this.#players) {
       if (wanted.has(personId)) continue
       this.#players.delete(personId)
-      if (!(await isSignedIn(db, personId, realNow))) await player.console.presence.set({ state: 'offline' })
+      if (await isSignedIn(db, personId, realNow)) continue
+      await player.console.presence.set({ state: 'offline' })
+      await unlessRefused(player.console.attendance.clockOut())
     }
     for (const [personId, actor] of wanted) {
       if (this.#players.has(personId)) continue
       const agent = AGENTS.find(({ code }) => code === actor.code)
       if (!agent) continue
       const player: Player = { personId, agent, console: this.#consoleOf(actor), freeAt: now }
+      await unlessRefused(player.console.attendance.clockIn())
       await player.console.presence.set({ state: 'online' })
       this.#players.set(personId, player)
     }
@@ -104,9 +111,21 @@ export class Crew {
   }
 }
 
+/** On a played day one does not come, and says nothing: the board of today shows it. */
+const ABSENT = '0336'
+
+/** Who clocked in before the play began is clocked in already. */
+async function unlessRefused(pressed: Promise<unknown>): Promise<void> {
+  try {
+    await pressed
+  } catch (error) {
+    if (!(error instanceof ORPCError && error.defined)) throw error
+  }
+}
+
 async function wantedAt(
   db: Db,
-  { now, realNow }: { now: Instant; realNow: Instant },
+  { now, realNow, helpers }: { now: Instant; realNow: Instant; helpers: readonly string[] },
 ): Promise<ReadonlyMap<PersonId, Actor>> {
   const { workDate } = localOf(now, SHANGHAI)
   // The bad Monday is history: the day that is played is an ordinary one.
@@ -114,25 +133,11 @@ async function wantedAt(
   const duties = [addDays(workDate, -1), workDate].flatMap((day) =>
     dutiesOf(day, { lastDay, zone: SHANGHAI }),
   )
-  const codes = duties.filter(({ from, to }) => from <= now && now < to).map(({ agent }) => agent.code)
-  const standIns = await listStandIns(db, codes)
+  const onDuty = duties.filter(({ from, to }) => from <= now && now < to).map(({ agent }) => agent.code)
+  const codes = onDuty.filter((code) => code !== ABSENT)
+  const standIns = await listStandIns(db, [...codes, ...helpers])
   const signedIn = await listSignedIn(db, [...standIns.keys()], realNow)
   return new Map([...standIns].filter(([personId]) => !signedIn.has(personId)))
-}
-
-async function listSignedIn(
-  db: Db,
-  personIds: readonly PersonId[],
-  realNow: Instant,
-): Promise<ReadonlySet<PersonId>> {
-  if (personIds.length === 0) return new Set()
-  const rows = await db
-    .selectFrom('loginSession')
-    .select('userId')
-    .where('userId', 'in', personIds)
-    .where('expiresAt', '>', at(realNow))
-    .execute()
-  return new Set(rows.map(({ userId }) => userId))
 }
 
 async function isSignedIn(db: Db, personId: PersonId, realNow: Instant): Promise<boolean> {

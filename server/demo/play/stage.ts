@@ -3,6 +3,7 @@ import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Runtime, Sweep } from '#server/platform/runtime.ts'
 import { carryGoods } from './carrier.ts'
 import { Crew, type Console } from './crew.ts'
+import { playEmergency, type SurgeConsole } from './emergency.ts'
 import { playOn } from './live-day.ts'
 import { openEntrance } from './open-entrance.ts'
 import { carryOut } from './platform.ts'
@@ -16,7 +17,7 @@ const LOOK_EVERY_MS = 400
 const RARELY_MS = 2_000
 
 /** What the process that leads does while a day is played; it follows what the database says. */
-export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console): Sweep {
+export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console & SurgeConsole): Sweep {
   const crew = new Crew({ runtime, consoleOf })
   const entrance = openEntrance(runtime)
   let street: { readonly of: Play; readonly street: Street } | undefined
@@ -41,7 +42,7 @@ export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console
       const realNow = runtime.clock.realNow()
       if (realNow - rareAt >= RARELY_MS) {
         rareAt = realNow
-        await crew.change(now)
+        await crew.change(now, await playEmergency({ runtime, consoleOf }, now))
         await carryOut(runtime, now)
         await carryGoods(runtime, now)
         await payReminded(runtime, now)

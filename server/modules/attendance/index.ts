@@ -6,6 +6,7 @@ export { readDays } from './read-days.ts'
 export { readDuties } from './read-duties.ts'
 export { readStays } from './read-stays.ts'
 export { attendanceRoutes } from './routes.ts'
+export { insertCorrection, insertStamp } from './store.ts'
 
 /** Clocks in who goes online for his shift. */
 export function attendanceDuties(runtime: Runtime): ModuleDuties {

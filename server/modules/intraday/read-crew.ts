@@ -58,11 +58,13 @@ export async function readCrew(db: Db, asked: Asked): Promise<Crew> {
   ])
   const crew = clocks.map((clock, index) => {
     const judged = people[index]?.days ?? []
-    // Who is at the desk is here, though he has not clocked in.
-    const isHere = agents[index]?.state !== 'offline'
+    // Who is at the desk is here, though he has not clocked in; who is not, though he has, is not.
+    const isAway = agents[index]?.state === 'offline'
     const goneOn = new Set(
       judged
-        .filter((day) => isGone(day) && !(isHere && day.state === 'missing'))
+        .filter((day) =>
+          isAway ? isGone(day) || isLasting(day, now) : isGone(day) && day.state !== 'missing',
+        )
         .map(({ workDate: date }) => date),
     )
     const relevant = clock.shifts.filter(({ workDate: date }) => date <= workDate)
@@ -95,9 +97,9 @@ export async function readCrew(db: Db, asked: Asked): Promise<Crew> {
         })),
       onBreak: agents.filter(({ state }) => state === 'break').length,
       missing: people.flatMap(({ person: { personId: id, name, code }, days: judged }) =>
-        judged.flatMap(({ state, shift }) =>
-          state === 'missing' && shift && away.has(id)
-            ? [{ person: { id, name, code }, startsAt: shift.startsAt }]
+        judged.flatMap((day) =>
+          day.shift && away.has(id) && isLasting(day, now)
+            ? [{ person: { id, name, code }, startsAt: day.shift.startsAt }]
             : [],
         ),
       ),
@@ -114,6 +116,12 @@ type Judged = Awaited<ReturnType<typeof readDays>>[number]['days'][number]
 
 function isGone({ state }: Judged): boolean {
   return ['missing', 'absent', 'leave', 'excused', 'done'].includes(state)
+}
+
+/** His shift lasts, and he has come or should have. */
+function isLasting({ state, shift }: Judged, now: Instant): boolean {
+  if (state !== 'missing' && state !== 'working') return false
+  return shift !== null && shift.startsAt <= now && now < shift.endsAt
 }
 
 /** Whose shift is over, or in its last minutes, and who still holds chats: first whose chats go on soonest. */

@@ -9,6 +9,8 @@ import { endSurge, startSurge, takeStep } from './actions/run-surge.ts'
 import { listOwnCalls } from './queries.ts'
 import { readBoard } from './read-board.ts'
 
+export { putPlan } from './store.ts'
+
 export function surgeRoutes(runtime: Runtime) {
   const person = implement(contract).$context<RequestContext>().use(permitted)
   return {

@@ -151,7 +151,7 @@ function Sheet({
     />
   )
   return (
-    <Card title={title} extra={t('about')} flush>
+    <Card title={title} extra={view === 'day' ? t('about') : t('monthAbout')} flush>
       {view === 'day' ? (
         table('person', lines.toSorted(byShift), title)
       ) : (

@@ -49,7 +49,13 @@ function useColumns(
     by === 'person'
       ? { key: 'name', title: t('person'), isNowrap: true, render: ({ row }) => <b>{row.person.name}</b> }
       : { key: 'day', title: t('day'), isNowrap: true, render: ({ day }) => format.workDay(day.workDate) },
-    { key: 'shift', title: t('shift'), isNowrap: true, render: ({ day }) => <ShiftText day={day} /> },
+    {
+      key: 'shift',
+      title: t('shift'),
+      isNowrap: true,
+      isSecondary: true,
+      render: ({ day }) => <ShiftText day={day} />,
+    },
     { key: 'state', title: t('stateTitle'), render: ({ day }) => <Marks day={day} /> },
     {
       key: 'times',

@@ -11,7 +11,7 @@ export function IntradayFigures({ board }: { readonly board: IntradayBoard }) {
   const now = slots[currentSlot(board)]
   const [gap] = gaps
   const lacking = now ? now.heads - here.atDesk : 0
-  const names = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'narrow' })
+  const names = new Intl.ListFormat(i18n.language)
   return (
     <>
       <FigureCard

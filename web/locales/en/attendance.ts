@@ -7,6 +7,7 @@ export const attendance: SameKeys<typeof zh> = {
   noTeam: 'There is no team yet. Create one under People and add agents.',
   none: 'This team has no agents yet.',
   about: 'Missing and absent first',
+  monthAbout: 'Open a person to see the days',
   person: 'Agent',
   day: 'Day',
   shift: 'Shift',

@@ -4,6 +4,7 @@ export const attendance = {
   noTeam: '还没有班组。先到「团队」建班组、加客服。',
   none: '这个班组还没有客服。',
   about: '红色的排在前面：没来的、缺勤的',
+  monthAbout: '点开一个人看每天',
   person: '客服',
   day: '日期',
   shift: '班次',
@@ -30,7 +31,7 @@ export const attendance = {
     working: '在班',
     done: '已下班',
     absent: '缺勤',
-    excused: '免责',
+    excused: '不计缺勤',
   },
   sum: {
     plannedDays: '应出勤',
