@@ -118,7 +118,7 @@ async function largeLines(): Promise<readonly Line[]> {
   const after: RosterModel = {
     ...model,
     leaves: [...model.leaves, ...absence],
-    kept: { assignments: published, weight: 100 },
+    kept: { assignments: published, dates: null, weight: 100 },
   }
   const again = await solvedAt(after, [REPLAN_MS], published)
   const changed = checkRoster(after, again.outcome.assignments).filter(({ kind }) => kind === 'kept').length

@@ -91,7 +91,13 @@ export const rosterModelSchema = z.object({
   fixed: z.array(z.object({ personId, workDate: workDateSchema, templateId: templateId.nullable() })),
   holidays: z.array(workDateSchema),
   before: z.object({ from: workDateSchema, assignments: z.array(assignmentSchema) }).nullable(),
-  kept: z.object({ assignments: z.array(assignmentSchema), weight: z.number() }).nullable(),
+  kept: z
+    .object({
+      assignments: z.array(assignmentSchema),
+      dates: z.array(workDateSchema).nullable(),
+      weight: z.number(),
+    })
+    .nullable(),
 }) satisfies z.ZodType<RosterModel>
 
 const ofDay = z.array(z.number())

@@ -249,12 +249,18 @@ describe('checking a roster', () => {
 
   it('counts each cell that differs from what is published, and keeps what is fixed', () => {
     const model = modelOf({
-      kept: { assignments: shiftsOf('amy', 'DDN....'), weight: 2 },
+      kept: { assignments: shiftsOf('amy', 'DDN....'), dates: null, weight: 2 },
       fixed: [{ personId: AMY, workDate: MONDAY, templateId: null }],
     })
     const found = checkRoster(model, shiftsOf('amy', 'DN.....'))
     expect(found.map(({ kind }) => kind)).toEqual(['fixed', 'kept', 'kept'])
     expect(costOf(found)).toEqual({ hard: 1, cost: 4 })
+  })
+
+  it('has nothing to keep on days for which nothing is published', () => {
+    const kept = { assignments: shiftsOf('amy', 'D'), dates: [MONDAY], weight: 2 }
+    expect(checkRoster(modelOf({ kept }), shiftsOf('amy', 'DDDDD..'))).toEqual([])
+    expect(costOf(checkRoster(modelOf({ kept }), shiftsOf('amy', '.DDDD..'))).cost).toBe(2)
   })
 })
 

@@ -147,11 +147,11 @@ export function isGranted({ templateId, wants }: Wish, given: ShiftTemplateId | 
 
 function checkKept(model: RosterModel, { person, plan, horizon }: PersonPlan): readonly Violation[] {
   if (model.kept === null) return []
-  const { weight, assignments } = model.kept
+  const { weight, assignments, dates } = model.kept
   const own = assignments.filter(({ personId }) => personId === person.id)
   const published = plansOf({ ...model, people: [person] }, own)[0]
   return horizon.days.flatMap((date, day) =>
-    published?.[day] === plan[day]
+    published?.[day] === plan[day] || dates?.includes(date) === false
       ? []
       : [
           {

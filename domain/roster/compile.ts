@@ -1,4 +1,4 @@
-import { daysBetween, isWithin } from '../calendar/work-date.ts'
+import { datesOf, daysBetween, isWithin } from '../calendar/work-date.ts'
 import { isGranted } from './check.ts'
 import { coverCost, coverRows, hasSkill, type CoverRow } from './cover.ts'
 import { choicesBefore, horizonOf, OFF, plansOf, type Horizon } from './horizon.ts'
@@ -129,7 +129,12 @@ function addKept(
   const { kept } = model
   if (kept === null) return
   const [published] = plansOf({ ...model, people: [person] }, kept.assignments)
-  published?.forEach((before, day) => add(day, (choice) => (choice === before ? 0 : kept.weight)))
+  const dates = datesOf(model.days)
+  published?.forEach((before, day) => {
+    const date = dates[day]
+    if (date && kept.dates?.includes(date) !== false)
+      add(day, (choice) => (choice === before ? 0 : kept.weight))
+  })
 }
 
 /** People by the skills that any need asks for. */

@@ -87,6 +87,8 @@ export interface Need {
 /** What is published already and is to be changed as little as possible. */
 export interface KeptRoster {
   readonly assignments: readonly Assignment[]
+  /** The days for which it is published: on others nobody has anything to keep. Null: all days. */
+  readonly dates: readonly WorkDate[] | null
   /** The cost of one cell that differs. */
   readonly weight: number
 }

@@ -221,3 +221,25 @@ describe('planning anew after an absence', () => {
     ).rejects.toMatchObject({ status: 400 })
   })
 })
+
+describe('what is shared out', () => {
+  it('counts the nights, weekends and holidays of the last months: who had more gets fewer', async () => {
+    const newcomers = await company.addTeam('三组')
+    const had = await company.addPerson('agent', { teamId: newcomers })
+    const fresh = await company.addPerson('agent', { teamId: newcomers })
+    const bands = [{ from: 1050, to: 1500, heads: 1, weekendHeads: 1, skill: null }]
+    await supervisor.roster.set({
+      teamId: newcomers,
+      settings: { basis: 'heads', bands, weeklyHours: 0 },
+    })
+    const first = await supervisor.roster.draft({ teamId: newcomers, from: monday, to: addDays(monday, 6) })
+    await supervisor.roster.edit({ id: first.id, cells: cellsOf(had, 'NNNNN..') })
+    await supervisor.roster.publish({ id: first.id })
+    const next = addDays(monday, 7)
+    const second = await supervisor.roster.draft({ teamId: newcomers, from: next, to: addDays(next, 6) })
+    const { model } = await supervisor.roster.get({ id: second.id })
+    const nightsOf = (id: PersonId) => model.people.find((person) => person.id === id)?.share?.nights
+    // Seven nights are due; he has had five already.
+    expect([nightsOf(had), nightsOf(fresh)]).toEqual([1, 6])
+  })
+})

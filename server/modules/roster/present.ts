@@ -127,7 +127,11 @@ function presentModel(model: RosterModel): RosterSheet['model'] {
     fixed: [...model.fixed],
     holidays: [...model.holidays],
     before: before && { from: before.from, assignments: [...before.assignments] },
-    kept: kept && { weight: kept.weight, assignments: [...kept.assignments] },
+    kept: kept && {
+      weight: kept.weight,
+      dates: kept.dates && [...kept.dates],
+      assignments: [...kept.assignments],
+    },
   }
 }
 

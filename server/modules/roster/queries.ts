@@ -7,7 +7,7 @@ import { addDays, weekdayOf, type DateRange } from '#domain/calendar/work-date.t
 import type { PersonId, RosterId, ShiftTemplateId, TeamId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import type { Assignment, Leave, ShiftTemplate, Wish } from '#domain/roster/model.ts'
-import type { RosterRule } from '#domain/roster/rules.ts'
+import type { BurdenKind, RosterRule } from '#domain/roster/rules.ts'
 import { SETTINGS_DEFAULT, type RosterSettings } from '#domain/roster/settings.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
 import { HOLDS } from './published.ts'
@@ -257,12 +257,12 @@ export async function listWishes(
     .execute()
 }
 
-/** Nights and weekends that people had in published shifts of these days. */
+/** Nights, weekends and holidays that people had in published shifts of these days. */
 export async function countBurdens(
   db: Db,
   teamId: TeamId,
-  { from, to }: DateRange,
-): Promise<ReadonlyMap<PersonId, { readonly nights: number; readonly weekends: number }>> {
+  { from, to, holidays }: DateRange & { readonly holidays: readonly WorkDate[] },
+): Promise<ReadonlyMap<PersonId, Readonly<Record<BurdenKind, number>>>> {
   const shifts = await listPublishedShifts(db, [teamId], { from, to })
   const nights = new Set<ShiftTemplateId>(
     (await listTemplates(db)).filter(({ isNight }) => isNight).map(({ id }) => id),
@@ -273,6 +273,7 @@ export async function countBurdens(
       {
         nights: own.filter(({ templateId }) => nights.has(templateId)).length,
         weekends: new Set(own.flatMap(({ workDate }) => weekendOf(workDate) ?? [])).size,
+        holidays: own.filter(({ workDate }) => holidays.includes(workDate)).length,
       },
     ]),
   )

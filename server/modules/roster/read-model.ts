@@ -7,6 +7,7 @@ import { fairShares } from '#domain/roster/fairness.ts'
 import type { RosterModel, ShiftTemplate } from '#domain/roster/model.ts'
 import { needsOf } from '#domain/roster/needs-of.ts'
 import { partsOf, ruledPeople } from '#domain/roster/person-rules.ts'
+import type { BurdenKind } from '#domain/roster/rules.ts'
 import { USUAL_TERMS, type RosterTerms } from '#domain/roster/terms.ts'
 import { readPacks } from '#server/modules/rule-pack/index.ts'
 import type { Db } from '#server/platform/database/database.ts'
@@ -22,6 +23,7 @@ import {
   listWishes,
   type StoredRoster,
 } from './queries.ts'
+import { publishedDays } from './published.ts'
 import { listShopsOf, listTerms } from './queries-planning.ts'
 
 /** So many days of published shifts before a roster say how it has to begin. */
@@ -70,12 +72,14 @@ export async function readModel(
         ? null
         : {
             assignments: published.map(plainShift),
+            dates: [...((await publishedDays(db, { teamIds: [teamId], ...days })).get(teamId) ?? [])],
             weight: version.absences.length > 0 ? KEPT_WEIGHT_ABSENT : KEPT_WEIGHT,
           },
   }
   if (demand === 'unasked') return bare
   const past = { from: addDays(fromDate, -MONTHS_BACK_DAYS), to: addDays(fromDate, -1) }
-  return withShares(bare, { burdens: await countBurdens(db, teamId, past), part: partsOf(hours) })
+  const burdens = await countBurdens(db, teamId, { ...past, holidays: await holidaysWithin(db, past) })
+  return withShares(bare, { burdens, part: partsOf(hours) })
 }
 
 /** What was worked just before, where a published roster says so. */
@@ -137,7 +141,7 @@ async function holidaysWithin(db: Db, days: DateRange): Promise<RosterModel['hol
 }
 
 interface Sharing {
-  readonly burdens: ReadonlyMap<PersonId, { readonly nights: number; readonly weekends: number }>
+  readonly burdens: ReadonlyMap<PersonId, Readonly<Record<BurdenKind, number>>>
   /** 1 for full time; a half-timer is due half as many. */
   readonly part: (id: PersonId) => number
 }
@@ -146,14 +150,12 @@ interface Sharing {
 function withShares(model: RosterModel, { burdens, part }: Sharing): RosterModel {
   const totals = burdensOf(model)
   const ids = model.people.map(({ id }) => id)
-  const share = (borne: (id: PersonId) => number, total: number) =>
+  const share = (of: BurdenKind) =>
     fairShares(
-      ids.map((personId) => ({ personId, borne: borne(personId), part: part(personId) })),
-      total,
+      ids.map((personId) => ({ personId, borne: burdens.get(personId)?.[of] ?? 0, part: part(personId) })),
+      totals[of],
     )
-  const nights = share((id) => burdens.get(id)?.nights ?? 0, totals.nights)
-  const weekends = share((id) => burdens.get(id)?.weekends ?? 0, totals.weekends)
-  const holidays = share(() => 0, totals.holidays)
+  const [nights, weekends, holidays] = [share('nights'), share('weekends'), share('holidays')]
   return {
     ...model,
     people: model.people.map((person) => ({
@@ -168,11 +170,7 @@ function withShares(model: RosterModel, { burdens, part }: Sharing): RosterModel
 }
 
 /** How many nights, weekends and holidays somebody has to work, by the heads needed at once. */
-function burdensOf(model: RosterModel): {
-  readonly nights: number
-  readonly weekends: number
-  readonly holidays: number
-} {
+function burdensOf(model: RosterModel): Readonly<Record<BurdenKind, number>> {
   const rows = coverRows(model)
   const isNight = (choice: number) => model.templates[choice - 1]?.isNight === true
   const most = (date: string, isCounted: (cells: (typeof rows)[number]['cells']) => boolean) =>

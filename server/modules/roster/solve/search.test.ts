@@ -99,7 +99,7 @@ describe('the solver', () => {
     const leave = { personId: 'deng' as PersonId, from: MONDAY, to: addDays(MONDAY, 1) }
     const ill = teamModel({
       leaves: [...teamModel().leaves, leave],
-      kept: { assignments: published, weight: 10_000 },
+      kept: { assignments: published, dates: null, weight: 10_000 },
     })
     const { plans } = found(solved(ill))
     const cells = plansOf(ill, published).flatMap((plan, person) =>
@@ -109,6 +109,14 @@ describe('the solver', () => {
     expect(lost.length).toBeGreaterThan(0)
     expect(cells.length).toBe(lost.length)
     expect(costOf(checkRoster(ill, assignmentsOf(ill, plans))).hard).toBe(0)
+  })
+
+  it('keeps nothing on days for which nothing is published', () => {
+    const kept = { assignments: [], dates: [MONDAY], weight: 10_000 }
+    const model = modelOf({ length: 7, needs: [need(0, DAY, 1), need(1, DAY, 1)], kept })
+    const { plans, cost } = found(solved(model))
+    expect([...(plans[0] ?? [])].slice(0, 2)).toEqual([0, 1])
+    expect(costOf(checkRoster(model, assignmentsOf(model, plans))).cost).toBe(cost)
   })
 
   it('begins with the roster that it is given, and never ends with a worse one', () => {
