@@ -30,6 +30,7 @@ it('who buys in a played chat has an unpaid order at once, and most have paid wi
   await settlePurchases(purchases, stage, after(NOON, HOUR))
   expect(told.length).toBeGreaterThan(chats.length / 2)
   expect(told.length).toBeLessThan(chats.length)
+  expect(told.every(({ amount = 0 }) => amount > 0)).toBe(true)
   expect(new Set(told.map(({ externalId }) => externalId)).size).toBe(told.length)
   await settlePurchases(purchases, stage, after(NOON, 2 * HOUR))
   expect(purchases.size).toBe(0)

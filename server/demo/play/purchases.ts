@@ -62,7 +62,8 @@ export async function settlePurchases(
     const { matter, order, paysAt } = purchase
     if (paysAt === undefined) purchases.delete(purchase)
     else if (!purchase.isPaid && paysAt <= now) {
-      entrance.order(matter.buyer.shop, { externalId: order.externalId, status: '待发货', paidAt: paysAt })
+      const { externalId, amount } = order
+      entrance.order(matter.buyer.shop, { externalId, amount, status: '待发货', paidAt: paysAt })
       purchase.isPaid = true
     } else if (purchase.isPaid && paysAt + VERIFIED_AFTER_MS <= now) {
       purchases.delete(purchase)
