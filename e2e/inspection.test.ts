@@ -40,7 +40,7 @@ it('an inspector scores a chat by keyboard alone; the agent disputes it; a secon
   const agent = await house.signIn('0317', '/inspections')
   await agent.getByRole('table', { name: '质检记录' }).getByText('人工加入').click()
   await agent.getByRole('button', { name: '申诉', exact: true }).click()
-  await agent.getByRole('dialog').getByLabel('处理问题').check()
+  await agent.getByRole('dialog').getByLabel('处理问题 · 差').check()
   await agent.getByRole('dialog').getByLabel('申诉理由').fill('当天就补发了，单号发在下一个会话里')
   await agent.getByRole('button', { name: '提交申诉' }).click()
   await agent.getByText('待裁定').waitFor()

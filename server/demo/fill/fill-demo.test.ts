@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '#domain/calendar/work-date.ts'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
@@ -106,6 +107,19 @@ describe('a demo company', () => {
       .where('platformReason', 'is not', null)
       .execute()
     expect(said).toEqual([])
+  })
+
+  it('has agents who dispute what was not marked best, and nothing else', async () => {
+    const { rows } = await sql<{ mark: number; points: number }>`
+      select m.mark, (c.value ->> 'points')::int as points from dispute d
+      join inspection i on i.id = d.inspection_id
+      join scorecard k on k.id = i.scorecard_id
+      cross join lateral unnest(d.categories) as said (category)
+      cross join lateral jsonb_to_recordset(d.marks_before) as m (category text, mark int)
+      cross join lateral jsonb_array_elements(k.spec -> 'categories') as c (value)
+      where m.category = said.category and c.value ->> 'key' = said.category`.execute(company.db)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.filter(({ mark, points }) => mark >= points)).toEqual([])
   })
 
   it('has orders beside the chats, each of a buyer who wrote; those of the Tmall shop came as files', async () => {

@@ -55,9 +55,12 @@ export async function listDisputable(
 ): Promise<readonly DemoScore[]> {
   const { rows } = await sql<DemoScore>`
     select i.id, i.conversation_id, i.shop_id, i.person_id, p.code as person_code, i.scorecard_id, i.score::float8 as score,
-      array(select m.category from inspection_mark m where m.inspection_id = i.id and m.mark <= 2 and not i.is_zeroed
+      array(select m.category from inspection_mark m, jsonb_array_elements(k.spec -> 'categories') c (value)
+        where m.inspection_id = i.id and c.value ->> 'key' = m.category and m.mark <= 2 and not i.is_zeroed
+          and m.mark < (c.value ->> 'points')::int
         order by m.mark, m.category) as low_categories
     from inspection i
+    join scorecard k on k.id = i.scorecard_id
     join person p on p.id = i.person_id
     join person n on n.id = i.inspector_id
     where i.status = 'released' and i.score < 95 and n.code = ${inspectorCode} and p.code = any(${codes}::text[])

@@ -9,7 +9,7 @@ import { useFormat } from '#web/kit/format.ts'
 import { useCan, useMe } from '#web/kit/me.ts'
 import { FormDrawer } from '#web/kit/page/FormDrawer.tsx'
 import { useChange } from '#web/kit/use-change.ts'
-import { useWording } from '../words.ts'
+import { useMarkName, useWording } from '../words.ts'
 import styles from './card.module.css'
 
 interface ReadDeedsProps {
@@ -99,6 +99,7 @@ interface Objection {
 function DisputeForm({ open, onClose }: FormProps) {
   const { t } = useTranslation('inspection')
   const word = useWording()
+  const nameOf = useMarkName()
   const { categories } = open.scorecard.spec
   return (
     <FormDrawer<Objection>
@@ -123,7 +124,13 @@ function DisputeForm({ open, onClose }: FormProps) {
       >
         <Checkbox.Group
           className={styles.rows ?? ''}
-          options={categories.map(({ key, name }) => ({ value: key, label: word(name) }))}
+          options={categories.map((category) => {
+            const mark = open.marks.find((one) => one.category === category.key)?.mark
+            const marked = mark === undefined ? '' : ` · ${nameOf(category, mark)}`
+            // Nothing is better than the best.
+            const isBest = mark === category.points
+            return { value: category.key, label: word(category.name) + marked, disabled: isBest }
+          })}
         />
       </Form.Item>
       <Form.Item
