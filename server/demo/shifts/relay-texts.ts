@@ -25,7 +25,7 @@ export const REMINDER: RelayPoints = {
 /** What leaders wrote on past days, the latest first. */
 export const LOGS: readonly LogEntries[] = [
   {
-    attendance: '全员到岗，许诺晚到 10 分钟（地铁故障），已提前报备。',
+    attendance: '全员准时到岗，交接班没有积压。',
     study: '午休讲了羊毛围巾的洗护，唐果、罗拉还要再练尺码推荐。',
     plan: '清理破损件跟进，剩 3 单等仓库核实。',
     risks: '拼多多仅退款 48 小时的新规定，有人还按旧时限答复，已当面纠正。',
