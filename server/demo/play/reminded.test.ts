@@ -45,5 +45,5 @@ it('who is reminded pays a few minutes later, but for one in ten; who is not goe
   await payReminded(runtime, runtime.clock.now())
   await payReminded(runtime, runtime.clock.now())
   expect(await paid()).toEqual(['261123-1', '261123-2'])
-  expect((await orders()).map(({ paidAmount }) => paidAmount).toSorted()).toEqual([0, 0, 5_900, 5_900])
+  expect((await orders()).reduce((sum, { paidAmount }) => sum + paidAmount, 0)).toBe(2 * 5_900)
 })
