@@ -87,19 +87,25 @@ it('the sums kept by hour and by agent are those of the cells', async () => {
     [sql`metric_agent_total`, sql`person_id, account_id`],
   ] as const
   for (const [table, side] of sides) {
-    const { rows } = await sql`
-      with added as (
-        select ${place}, ${side}, sum(met) as met, sum(total) as total, round(sum(sum)::numeric, 4) as sum,
-          round(max(sum)::numeric, 4) as peak from metric_cell group by ${place}, ${side}),
-      kept as (
-        select ${place}, ${side}, met, total, round(sum::numeric, 4), round(peak::numeric, 4) from ${table})
-      (select 'too few', added.* from added except select 'too few', kept.* from kept)
-      union all (select 'too many', kept.* from kept except select 'too many', added.* from added)`.execute(
+    const { rows: added } = await sql<Sums>`
+      select ${place}, ${side}, sum(met) as met, sum(total) as total, sum(sum) as sum, max(sum) as peak
+      from metric_cell group by ${place}, ${side} order by ${place}, ${side}`.execute(company.db)
+    const { rows: kept } = await sql<Sums>`
+      select ${place}, ${side}, met, total, sum, peak from ${table} order by ${place}, ${side}`.execute(
       company.db,
     )
-    expect(rows).toEqual([])
+    expect(added.length).toBeGreaterThan(0)
+    // Added in another order, fractions differ in their last digits.
+    expect(kept).toEqual(
+      added.map((row) => ({ ...row, sum: expect.closeTo(row.sum, 6), peak: expect.closeTo(row.peak, 6) })),
+    )
   }
 })
+
+interface Sums {
+  readonly sum: number
+  readonly peak: number
+}
 
 it('deriving and counting again writes nothing', async () => {
   const { db } = company
