@@ -11,6 +11,7 @@ export const CONSUMER_NAMES = [
   'clock',
   'order-attribution',
   'finding',
+  'attendance',
 ] as const
 export type ConsumerName = (typeof CONSUMER_NAMES)[number]
 

@@ -47,6 +47,8 @@ export const floorSchema = z.object({
   agents: z.array(
     waitingSchema.extend({
       presence: presenceSchema,
+      /** False: a roster binds him, and he is off shift or in its last minutes; nobody new is given to him. */
+      takesNew: z.boolean(),
       today: replyRate,
       /** Those in his hands, the most often passed on first. */
       passedOn: z.array(passedOnSchema),

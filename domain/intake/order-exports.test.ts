@@ -223,6 +223,15 @@ describe('a row that is not all right', () => {
     expect(problems).toMatchObject([{ code: 'order.missing' }])
   })
 
+  it('with nothing but a number and a name is a problem and no order to be paid', () => {
+    const { orders, problems } = readExport(headers.PDD_ORDERS, {
+      订单号: '261112-339507978993455',
+      商品: '棉麻坐垫',
+    })
+    expect(orders).toEqual([])
+    expect(problems).toMatchObject([{ code: 'order.empty', excerpt: '261112-339507978993455' }])
+  })
+
   it('with a broken time or amount keeps everything else, and says which column', () => {
     const { orders, problems } = readExport(headers.PDD_ORDERS, {
       订单号: '261112-339507978993455',

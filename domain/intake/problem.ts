@@ -21,6 +21,7 @@ export const PROBLEM_CODES = [
   'level.unknown',
   'figure.unreadable',
   'order.missing',
+  'order.empty',
   'refund.missing',
   'amount.unreadable',
   'quantity.unreadable',

@@ -5,7 +5,9 @@ import type { ReadContext } from './draft.ts'
 import { buyerIn, freeTextIn, numberIn, orderCells, recipientIn, type OrderCells } from './order-cells.ts'
 import { itemsIn } from './order-items.ts'
 import { flagOf, isCashOnDelivery, orderReachOf, shippingMethodOf, type OrderReach } from './order-words.ts'
+import { problem } from './problem.ts'
 import type { Cells, Reading } from './reading.ts'
+import type { IntakeOrder } from './record.ts'
 
 /** Reads a row of an order export: an order, or one line of it. */
 export function orderReader(context: ReadContext): (cells: Cells) => Reading {
@@ -29,8 +31,18 @@ export function orderReader(context: ReadContext): (cells: Cells) => Reading {
       flag: flagOf(cells.cell('flag')),
       shipBy: own.time('shipByTime'),
     }
+    if (isEmpty(value, row))
+      return { records: [], problems: [...own.problems, problem('order.empty', number.id)] }
     return { records: [{ noun: 'order', value }], problems: own.problems }
   }
+}
+
+/** Of such an order only its number is known; taken in, it would stand among those whose buyers are to be reminded to pay. */
+function isEmpty(value: IntakeOrder, { placed, paidAt, shippedAt, receivedAt, finishedAt }: Row): boolean {
+  const { status, amount, items = [], facts = [], buyerMessage, remark, flag, shipBy } = value
+  const told = [status, amount, buyerMessage, remark, flag, shipBy, paidAt, shippedAt, receivedAt, finishedAt]
+  const isTold = told.some((one) => one !== undefined)
+  return !isTold && !placed.isTimed && items.length === 0 && facts.length <= 1
 }
 
 interface Row {

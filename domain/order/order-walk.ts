@@ -74,7 +74,7 @@ function applyOrderFact(order: Draft<OrderState>, fact: OrderFact): void {
       break
     case 'paid':
       order.paidAt ??= fact.at
-      order.paidAmount = fact.amount
+      order.paidAmount = known(fact.amount) ?? known(order.amount)
       reach(order, 'paid', fact)
       break
     case 'shipped': {
@@ -104,6 +104,11 @@ function applyOrderFact(order: Draft<OrderState>, fact: OrderFact): void {
       order.closeReason ??= fact.reason
       reach(order, 'closed', fact)
   }
+}
+
+/** A source that leaves the amount of a payment out says 0: what was owed was paid then, as far as that is known. */
+function known(amount: Fen | null): Fen | null {
+  return amount === null || amount === 0 ? null : amount
 }
 
 const PROGRESS: Readonly<Record<OrderStatus, number>> = {

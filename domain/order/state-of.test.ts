@@ -72,6 +72,16 @@ describe('the state of an order', () => {
     expect(stateOf(facts)).toMatchObject({ status: 'shipped', isCashOnDelivery: true })
   })
 
+  it('takes a payment of which no amount is said for what was owed, and closes nothing when that is unknown', () => {
+    const paid = ['2026-11-01 10:05:00', 'paid', { amount: 0 }] as const
+    const part = fact('2026-11-04 10:00:00', 'refunded', { amount: 100 })
+    const whole = fact('2026-11-04 10:00:00', 'refunded', { amount: 13_900 })
+    const owed = history(['2026-11-01 10:00:00', 'placed', { amount: 13_900 }], paid)
+    expect(stateOf([...owed, part])).toMatchObject({ status: 'paid', paidAmount: 13_900 })
+    expect(stateOf([...owed, whole]).status).toBe('closed')
+    expect(stateOf([...history(paid), part])).toMatchObject({ status: 'paid', paidAmount: null })
+  })
+
   it('is closed once all is refunded before receipt, and stays received after', () => {
     const refunded = fact('2026-11-04 10:00:00', 'refunded')
     expect(stateOf([...TRADE.slice(0, 4), refunded])).toMatchObject({

@@ -3,7 +3,9 @@ import type { floorSchema } from '#contract/floor.ts'
 import { localOf } from '#domain/calendar/zone.ts'
 import type { PersonId, TeamId } from '#domain/kernel/ids.ts'
 import { MINUTE, SECOND, type Instant } from '#domain/kernel/time.ts'
+import { takesNew } from '#domain/routing/duty.ts'
 import type { ShopSettings } from '#domain/shop/settings.ts'
+import { readDuties } from '#server/modules/attendance/index.ts'
 import { shopRuleOf } from '#server/modules/conversation/index.ts'
 import { listAgents, presentPresence } from '#server/modules/presence/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
@@ -20,7 +22,7 @@ import {
 
 const DAY_MINUTES = 24 * 60
 
-/** The live board in four statements. A leader's is that of his own team. @throws team.not_found */
+/** The live board in four statements, and those for who is on shift. A leader's is that of his own team. @throws team.not_found */
 export async function readFloor(
   { db, clock }: Pick<Runtime, 'db' | 'clock'>,
   actor: Actor,
@@ -40,6 +42,7 @@ export async function readFloor(
     ),
     listPassedOn(db, [...served]),
   ])
+  const duties = await readDuties(db, agents, now)
   const team = new Set<PersonId | null>(agents.map(({ personId }) => personId))
   const queue = load.filter(({ queue }) => queue > 0)
   return {
@@ -56,6 +59,7 @@ export async function readFloor(
       )
       .map((agent) => ({
         presence: presentPresence(agent),
+        takesNew: takesNew(duties.get(agent.personId), now),
         ...waitingOf(load.filter(({ assigneeId }) => assigneeId === agent.personId)),
         today: rateOf(replies.filter(({ personId }) => personId === agent.personId)),
         passedOn: passedOn.flatMap(({ assigneeId, ...chat }) =>

@@ -17,6 +17,7 @@ const NAMES = {
   clock: 'name.clock',
   'order-attribution': 'name.order-attribution',
   finding: 'name.finding',
+  attendance: 'name.attendance',
 } as const satisfies Record<ConsumerName, string>
 
 /** One that is not the product's own shows its own name. */

@@ -59,7 +59,7 @@ function useAgentColumns(): readonly Column<Agent>[] {
       title: t('agents.name'),
       render: ({ presence }) => <b className={styles.name}>{presence.person.name}</b>,
     },
-    { key: 'state', title: t('agents.state'), render: ({ presence }) => <State presence={presence} /> },
+    { key: 'state', title: t('agents.state'), render: (agent) => <State {...agent} /> },
     {
       key: 'load',
       title: t('agents.load'),
@@ -118,7 +118,7 @@ function Due({ due }: { readonly due: DueClocks | undefined }) {
   )
 }
 
-function State({ presence }: { readonly presence: PresenceView }) {
+function State({ presence, takesNew }: Agent) {
   const { t } = useTranslation('floor')
   const format = useFormat()
   const now = useNow()
@@ -127,6 +127,11 @@ function State({ presence }: { readonly presence: PresenceView }) {
     <span className={styles.state}>
       <i className={`${styles.dot} ${state === 'offline' ? '' : styles[state]}`} />
       {t(`state.${state}`)}
+      {state === 'online' && !takesNew ? (
+        <Tooltip title={t('agents.offShiftWhy')}>
+          <small className={styles.quiet}>{t('agents.offShift')}</small>
+        </Tooltip>
+      ) : null}
       {state !== 'online' && since !== null ? (
         <small className={styles.quiet}>{format.ago(since, now)}</small>
       ) : null}

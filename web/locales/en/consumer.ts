@@ -16,6 +16,7 @@ export const consumer: SameKeys<typeof original> = {
     clock: 'After-sales clocks',
     'order-attribution': 'Whose sale an order is',
     finding: 'Checks of chats',
+    attendance: 'Clocking in by going online',
   },
   state: 'How far',
   upToDate: 'Up to date',

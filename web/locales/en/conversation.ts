@@ -25,6 +25,10 @@ export const conversation: SameKeys<typeof zh> = {
       'You belong to no shop yet, so no buyer can be given to you. Ask your leader to add a shop to you under People.',
     away: 'You are not online, so no new buyers are given to you.',
     goOnline: 'Go online',
+    offShift:
+      'You are not on shift, so no new buyers are given to you. To work all the same, clock in first.',
+    clockIn: 'Clock in',
+    lastCall: 'Your shift is about to end: no new buyers are given to you.',
   },
   queue: {
     name: 'the queue',

@@ -38,6 +38,8 @@ export const floor: SameKeys<typeof zh> = {
     none: 'This team has no agents yet.',
     name: 'Agent',
     state: 'State',
+    offShift: 'off shift',
+    offShiftWhy: 'Off shift by the roster, or at the end of it: given no new buyers',
     load: 'Held / limit',
     loadOf: 'Holds {{text}}',
     oldest: 'Longest wait',

@@ -194,6 +194,7 @@ export const importTexts = {
     'level.unknown': 'Unknown satisfaction level',
     'figure.unreadable': 'The number cannot be read',
     'order.missing': 'No order number',
+    'order.empty': 'Neither state nor time nor amount beside the order number',
     'refund.missing': 'No case number',
     'amount.unreadable': 'The amount cannot be read',
     'quantity.unreadable': 'The quantity cannot be read',

@@ -12,6 +12,7 @@ export const consumer = {
     clock: '售后时限',
     'order-attribution': '订单归属',
     finding: '会话检查',
+    attendance: '上线即打卡',
   },
   state: '进度',
   upToDate: '已跟上',

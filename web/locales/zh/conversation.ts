@@ -16,6 +16,9 @@ export const conversation = {
     noShop: '您还没有分到店铺，买家进来也分不到您。请班组长或主管在「人员」里给您加上店铺。',
     away: '您现在不在线，新买家不会分给您。',
     goOnline: '切换为在线',
+    offShift: '您现在不在班上，新买家不会分给您。要加班接待，先打卡。',
+    clockIn: '打卡上班',
+    lastCall: '这一班快结束了，不再分给您新买家。',
   },
   queue: {
     name: '排队',

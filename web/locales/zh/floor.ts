@@ -35,6 +35,8 @@ export const floor = {
     none: '这个班组还没有客服。',
     name: '客服',
     state: '状态',
+    offShift: '不在班',
+    offShiftWhy: '按排班不在班上，或这一班快结束：不分给新买家',
     load: '接待 / 上限',
     loadOf: '接待 {{text}}',
     oldest: '最久未回',

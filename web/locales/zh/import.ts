@@ -193,6 +193,7 @@ export const importTexts = {
     'level.unknown': '不认识这种满意度',
     'figure.unreadable': '数字读不懂',
     'order.missing': '没有订单号',
+    'order.empty': '除了订单号，状态、时间、金额都没有',
     'refund.missing': '没有售后单号',
     'amount.unreadable': '金额读不懂',
     'quantity.unreadable': '数量读不懂',

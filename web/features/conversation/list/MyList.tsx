@@ -1,15 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ConversationRow } from '#contract/conversation.ts'
 import type { ConversationId } from '#domain/kernel/ids.ts'
-import { api, client } from '#web/kit/client.ts'
 import { useNow } from '#web/kit/clock.ts'
-import { useMe } from '#web/kit/me.ts'
-import { useChange } from '#web/kit/use-change.ts'
-import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { readDraft } from '../drafts.ts'
 import { ConversationItem } from './ConversationItem.tsx'
+import { NothingHeld } from './NothingHeld.tsx'
 import { inSections } from './order.ts'
 import styles from './lists.module.css'
 
@@ -37,23 +32,4 @@ export function MyList({ rows, currentId }: MyListProps) {
       ))}
     </section>
   ))
-}
-
-/** New buyers come only to those who are online: who is not is told so, with the way to be. */
-function NothingHeld() {
-  const { t } = useTranslation('conversation')
-  const { shopIds } = useMe()
-  const presence = useQuery(api.presence.get.queryOptions({ input: {} })).data
-  const goOnline = useChange({
-    send: () => client.presence.set({ state: 'online' }),
-    renews: [api.presence.key(), api.conversation.key()],
-  })
-  if (shopIds.length === 0) return <EmptyState text={t('mine.noShop')} />
-  if (presence === undefined || presence.state === 'online') return <EmptyState text={t('mine.none')} />
-  const action = (
-    <Button type="primary" loading={goOnline.isPending} onClick={() => goOnline.mutate(undefined)}>
-      {t('mine.goOnline')}
-    </Button>
-  )
-  return <EmptyState text={t('mine.away')} action={action} />
 }
