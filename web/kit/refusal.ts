@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import { ERROR_STATUS, type ErrorCode } from '#contract/errors.ts'
+import type { ErrorCode } from '#contract/errors.ts'
 import { i18n } from './i18n.ts'
 
 /** True for an answer of the server that says no; false when no answer came or the server broke. */
@@ -44,8 +44,9 @@ export function requestIdOf(error: unknown): string | undefined {
   return hasRequestId(data) ? data.requestId : undefined
 }
 
+/** Refusals of the product are written `noun.reason`, those of the way there in capitals (`NOT_FOUND`). */
 function isErrorCode(code: string): code is ErrorCode {
-  return code in ERROR_STATUS
+  return code.includes('.')
 }
 
 /** The text of a refusal that is known beforehand: why a button is disabled. */

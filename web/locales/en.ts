@@ -2,6 +2,8 @@ import { account } from './en/account.ts'
 import { attendance } from './en/attendance.ts'
 import { audit } from './en/audit.ts'
 import { channel } from './en/channel.ts'
+import { clock } from './en/clock.ts'
+import { clockBoard } from './en/clock-board.ts'
 import { consumer } from './en/consumer.ts'
 import { event } from './en/event.ts'
 import { field } from './en/field.ts'
@@ -16,6 +18,7 @@ import { language } from './en/language.ts'
 import { metric } from './en/metric.ts'
 import { order } from './en/order.ts'
 import { person } from './en/person.ts'
+import { quickReply } from './en/quick-reply.ts'
 import { relay } from './en/relay.ts'
 import { roster } from './en/roster.ts'
 import { dailyLog } from './en/daily-log.ts'
@@ -34,6 +37,8 @@ export const en: SameKeys<typeof zh> = {
   attendance,
   audit,
   channel,
+  clock,
+  clockBoard,
   consumer,
   event,
   field,
@@ -49,6 +54,7 @@ export const en: SameKeys<typeof zh> = {
   order,
   person,
   roster,
+  quickReply,
   relay,
   dailyLog,
   swap,

@@ -2,6 +2,8 @@ import { account } from './zh/account.ts'
 import { attendance } from './zh/attendance.ts'
 import { audit } from './zh/audit.ts'
 import { channel } from './zh/channel.ts'
+import { clock } from './zh/clock.ts'
+import { clockBoard } from './zh/clock-board.ts'
 import { consumer } from './zh/consumer.ts'
 import { event } from './zh/event.ts'
 import { field } from './zh/field.ts'
@@ -16,6 +18,7 @@ import { language } from './zh/language.ts'
 import { metric } from './zh/metric.ts'
 import { order } from './zh/order.ts'
 import { person } from './zh/person.ts'
+import { quickReply } from './zh/quick-reply.ts'
 import { relay } from './zh/relay.ts'
 import { roster } from './zh/roster.ts'
 import { dailyLog } from './zh/daily-log.ts'
@@ -35,6 +38,8 @@ export const zh = {
   attendance,
   audit,
   channel,
+  clock,
+  clockBoard,
   consumer,
   event,
   field,
@@ -50,6 +55,7 @@ export const zh = {
   order,
   person,
   roster,
+  quickReply,
   relay,
   dailyLog,
   swap,

@@ -7,7 +7,7 @@ import { ownQuery, useClock } from './use-clock.ts'
 
 /** Clocking in or out, for the menu of one's presence. */
 export function useClockItems(): NonNullable<MenuProps['items']> {
-  const { t } = useTranslation('attendance')
+  const { t } = useTranslation('presence')
   const format = useFormat()
   const mayClock = useCan('roster.own')
   const own = useQuery({ ...ownQuery, enabled: mayClock }).data
@@ -19,7 +19,7 @@ export function useClockItems(): NonNullable<MenuProps['items']> {
       ? { key: 'clock', label: t('clock.in'), onClick: () => clockIn.mutate(undefined) }
       : {
           key: 'clock',
-          label: `${t('clock.out')} · ${t('clock.menuSince', { time: format.time(clockedInAt) })}`,
+          label: `${t('clock.out')} · ${t('clock.since', { time: format.time(clockedInAt) })}`,
           onClick: () => clockOut.mutate(undefined),
         }
   return [{ type: 'divider' }, item]

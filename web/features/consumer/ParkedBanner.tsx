@@ -8,10 +8,14 @@ import { consumersQuery } from './queries.ts'
 
 /** Tells who answers for the company that background work could not handle something. */
 export function ParkedBanner() {
-  const { t } = useTranslation('consumer')
   const { data } = useQuery({ ...consumersQuery, enabled: useCan('company.manage') })
   const count = (data?.consumers ?? []).reduce((sum, { parkedCount }) => sum + parkedCount, 0)
-  if (count === 0) return null
+  return count === 0 ? null : <Parked count={count} />
+}
+
+/** Apart, so that its texts are fetched only when there is something to say. */
+function Parked({ count }: { readonly count: number }) {
+  const { t } = useTranslation('consumer')
   return (
     <div className={problem.banner} role="status">
       {t('banner', { count })} <Link to={PATHS.consumers}>{t('open')}</Link>

@@ -119,14 +119,14 @@ function Due({ due }: { readonly due: DueClocks | undefined }) {
 }
 
 function State({ presence, takesNew }: Agent) {
-  const { t } = useTranslation('floor')
+  const { t } = useTranslation(['floor', 'presence'])
   const format = useFormat()
   const now = useNow()
   const { state, since } = presence
   return (
     <span className={styles.state}>
       <i className={`${styles.dot} ${state === 'offline' ? '' : styles[state]}`} />
-      {t(`state.${state}`)}
+      {t(`presence:state.${state}`)}
       {state === 'online' && !takesNew ? (
         <Tooltip title={t('agents.offShiftWhy')}>
           <small className={styles.quiet}>{t('agents.offShift')}</small>

@@ -29,7 +29,7 @@ interface PresenceControlProps {
 type MenuItems = NonNullable<MenuProps['items']>
 
 function OwnPresence({ clock }: PresenceControlProps) {
-  const { t } = useTranslation('floor')
+  const { t } = useTranslation('presence')
   const { personId } = useMe()
   const presence = useQuery(presenceQuery).data
   const change = useChange({
@@ -48,7 +48,7 @@ function OwnPresence({ clock }: PresenceControlProps) {
     PRESENCE_STATES.map((state) => ({
       id: `presence.${state}`,
       title: t(`become.${state}`),
-      group: t('presence'),
+      group: t('title'),
       words: state,
       run: () => change.mutate(state),
     })),
@@ -82,7 +82,7 @@ function OwnPresence({ clock }: PresenceControlProps) {
       trigger={['click']}
       placement="topLeft"
     >
-      <button type="button" className={styles.control} aria-label={t('presence')}>
+      <button type="button" className={styles.control} aria-label={t('title')}>
         <i className={`${styles.dot} ${styles[state]}`} />
         {t(`state.${state}`)}
         {presence ? (
@@ -99,10 +99,10 @@ type PresenceState = (typeof PRESENCE_STATES)[number]
 
 /** S opens the menu and a digit chooses: two strokes, because one too few would send a buyer's chat elsewhere. */
 function useMenuKeys(become: (state: PresenceState) => void) {
-  const { t } = useTranslation('floor')
+  const { t } = useTranslation('presence')
   const [isOpen, setOpen] = useState(false)
-  useKeys(t('presence'), [
-    { keys: 's', label: t('changePresence'), run: () => setOpen(true) },
+  useKeys(t('title'), [
+    { keys: 's', label: t('change'), run: () => setOpen(true) },
     ...PRESENCE_STATES.map((state, index) => ({ keys: `S ${index + 1}`, label: t(`become.${state}`) })),
   ])
   const press = (event: KeyboardEvent) => {
@@ -119,7 +119,7 @@ const LIMITS = [0, 1, 3, RECEPTION_LIMIT.default, 12] as const
 
 /** What I am given while online, said in the menu: for whoever may, to be changed; at 0 in words, since it surprises. */
 function useReceptionItems(presence: PresenceView | undefined): MenuItems {
-  const { t } = useTranslation('floor')
+  const { t } = useTranslation('presence')
   const mayChange = useCan('presence.manage')
   const { personId } = useMe()
   const change = useChange({

@@ -125,6 +125,5 @@ export const attendance: SameKeys<typeof zh> = {
     shares: 'Adherence of four weeks: {{adherence}}',
     handOver: 'Hand over the {{count}} chats you hold',
     handedOver: '{{moved}} handed over, {{left}} left',
-    menuSince: 'in since {{time}}',
   },
 }

@@ -5,18 +5,6 @@ export const floor: SameKeys<typeof zh> = {
   title: 'Floor',
   team: 'Team',
   everyTeam: 'All teams',
-  presence: 'Presence',
-  holding: '{{load}}/{{limit}}',
-  state: { online: 'Online', busy: 'Busy', break: 'On a break', offline: 'Offline' },
-  changePresence: 'Change my presence',
-  become: { online: 'Go online', busy: 'Set busy', break: 'Take a break', offline: 'Go offline' },
-  reception: {
-    title: 'Chats given to me',
-    byLeader: 'Your leader sets the reception limit',
-    upTo: 'up to {{limit}}',
-    none: 'none',
-    zero: 'Limit 0: online, but given no chats',
-  },
   figures: {
     queue: 'In the queue',
     oldest: 'longest {{time}}',

@@ -122,6 +122,5 @@ export const attendance = {
     shares: '近四周遵时率 {{adherence}}',
     handOver: '交接手上的 {{count}} 个会话',
     handedOver: '已交接 {{moved}} 个，还剩 {{left}} 个',
-    menuSince: '{{time}} 上班',
   },
 }
