@@ -12,10 +12,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     manifest: true,
-    // A list of what each of a hundred lazy pages imports would be 5 KB of the first load; hovering a link fetches its page.
-    modulePreload: {
-      resolveDependencies: (_file, files, { hostType }) => (hostType === 'html' ? files : []),
-    },
     // One small file: styles that failed to come with a page would not be asked for again.
     cssCodeSplit: false,
     // Charts are the largest lazy chunk, about 180 KB gzip.
