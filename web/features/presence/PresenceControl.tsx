@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Dropdown, type MenuProps } from 'antd'
-import { useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PresenceView } from '#contract/presence.ts'
 import { PRESENCE_STATES, RECEPTION_LIMIT } from '#domain/people/presence.ts'
@@ -68,13 +68,12 @@ function OwnPresence({ clock }: PresenceControlProps) {
     onClick: () => change.mutate(option),
   }))
   const reception = useReceptionItems(presence)
-  const { isOpen, setOpen, press } = useMenuKeys((option) => change.mutate(option))
+  const { isOpen, setOpen } = useMenuKeys((option) => change.mutate(option))
   return (
     <Dropdown
       menu={{
         items: [...items, ...reception, ...clock],
         selectedKeys: [state, `limit.${presence?.receptionLimit}`],
-        onKeyDown: press,
       }}
       open={isOpen}
       onOpenChange={setOpen}
@@ -105,13 +104,20 @@ function useMenuKeys(become: (state: PresenceState) => void) {
     { keys: 's', label: t('change'), run: () => setOpen(true) },
     ...PRESENCE_STATES.map((state, index) => ({ keys: `S ${index + 1}`, label: t(`become.${state}`) })),
   ])
-  const press = (event: KeyboardEvent) => {
+  const press = useEffectEvent((event: globalThis.KeyboardEvent) => {
     const state = PRESENCE_STATES[Number(event.key) - 1]
     if (!state) return
     setOpen(false)
     become(state)
-  }
-  return { isOpen, setOpen, press }
+  })
+  // The menu has the focus only a moment after it is open, and the digit may be faster.
+  useEffect(() => {
+    if (!isOpen) return undefined
+    const listen = (event: globalThis.KeyboardEvent) => press(event)
+    window.addEventListener('keydown', listen, true)
+    return () => window.removeEventListener('keydown', listen, true)
+  }, [isOpen])
+  return { isOpen, setOpen }
 }
 
 /** Quick choices of one's own reception limit; any other number is set on the floor. */
