@@ -1,8 +1,9 @@
-import { ColorPicker, Form, Input, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Channel, WidgetSettings } from '#contract/channel.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { FormDrawer } from '#web/kit/page/FormDrawer.tsx'
+import styles from './WidgetForm.module.css'
 
 type Values = Omit<WidgetSettings, 'origins'> & {
   readonly name: string
@@ -73,12 +74,9 @@ function ChoiceFields() {
     values.map((value) => ({ value, label: label(value) }))
   return (
     <>
-      <Form.Item
-        name="accent"
-        label={t('widget.accent')}
-        getValueFromEvent={(color: { readonly toHexString: () => string }) => color.toHexString().slice(0, 7)}
-      >
-        <ColorPicker disabledAlpha showText />
+      <Form.Item name="accent" label={t('widget.accent')}>
+        {/* The browser's own: antd's picker would come with every page, buttons share a file with it. */}
+        <Input type="color" className={styles.colour ?? ''} />
       </Form.Item>
       <Form.Item name="language" label={t('widget.language.label')}>
         <Select options={choices(['auto', 'zh', 'en'], (value) => t(`widget.language.${value}`))} />

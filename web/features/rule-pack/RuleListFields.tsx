@@ -1,4 +1,4 @@
-import { Button, Collapse, Form, Select } from 'antd'
+import { Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RulePackView } from '#contract/rule-pack.ts'
@@ -12,42 +12,37 @@ import styles from './rule-pack.module.css'
 export function RuleListFields({ spec }: { readonly spec: RulePackView['spec'] }) {
   const { t } = useTranslation(['rulePack', 'clock'])
   const { language } = usePreferences()
-  const [opened, setOpened] = useState<readonly string[]>([])
+  const [added, setAdded] = useState<ClockRuleKey>()
   const rules = Form.useWatch<PackValues['rules'] | undefined>('rules', { preserve: true }) ?? spec.rules
   return (
     <Form.List name="rules">
       {(fields, { add, remove }) => (
         <>
           {fields.length === 0 ? <p className={styles.hint}>{t('form.none')}</p> : null}
-          <Collapse
-            size="small"
-            activeKey={[...opened]}
-            onChange={setOpened}
-            items={fields.flatMap(({ name }) => {
-              const key = rules[name]?.key
-              if (key === undefined) return []
-              return {
-                key,
-                label: t(`clock:rule.${key}`),
-                // A closed part keeps what was typed and is checked before sending.
-                forceRender: true,
-                extra: (
+          {fields.map(({ name }) => {
+            const key = rules[name]?.key
+            if (key === undefined) return null
+            return (
+              // A closed part keeps what was typed and is checked before sending.
+              <details key={key} className={styles.part} open={added === key}>
+                <summary>
+                  {t(`clock:rule.${key}`)}
                   <Button
                     size="small"
                     type="text"
                     onClick={(event) => {
-                      // The header below would open and close.
-                      event.stopPropagation()
+                      // The header would open and close.
+                      event.preventDefault()
                       remove(name)
                     }}
                   >
                     {t('form.remove')}
                   </Button>
-                ),
-                children: <RuleFields index={name} base={baseOf(key, spec)} template={templateOf(key)} />,
-              }
-            })}
-          />
+                </summary>
+                <RuleFields index={name} base={baseOf(key, spec)} template={templateOf(key)} />
+              </details>
+            )
+          })}
           <Form.Item style={{ marginTop: 12 }}>
             <Select<ClockRuleKey>
               value={null}
@@ -56,7 +51,7 @@ export function RuleListFields({ spec }: { readonly spec: RulePackView['spec'] }
               options={missingKeys(rules).map((value) => ({ value, label: t(`clock:rule.${value}`) }))}
               onChange={(key) => {
                 add(ruleValuesOf(baseOf(key, spec), language))
-                setOpened([...opened, key])
+                setAdded(key)
               }}
             />
           </Form.Item>
