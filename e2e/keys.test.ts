@@ -54,7 +54,7 @@ it('a tag and a note about the buyer, a note for colleagues: all by keys, withou
   await xiaoman.keyboard.press('Control+Enter')
   await xiaoman.getByText('林小满 写的').waitFor()
   await xiaoman.keyboard.press('n')
-  await xiaoman.getByRole('dialog').getByRole('button', { name: '保存' }).waitFor()
+  await xiaoman.getByRole('dialog').locator('textarea:focus').waitFor()
   await xiaoman.keyboard.type('已查过库存')
   await xiaoman.keyboard.press('Control+Enter')
   await chatLog(xiaoman).getByText('已查过库存').waitFor()
@@ -69,6 +69,24 @@ it('a key that does nothing now is listed with its reason, and says it when pres
   await closeSheet()
   await xiaoman.keyboard.press('o')
   await xiaoman.getByRole('alert').getByText('这个会话还没有完结。').waitFor()
+})
+
+it('what is pressed before a dialog has come is kept for it', async () => {
+  const network = Promise.withResolvers<void>()
+  await xiaoman.route('**/assets/ResolveDialog-*.js', async (route) => {
+    await network.promise
+    await route.continue()
+  })
+  await xiaoman.reload()
+  await answerField(xiaoman).waitFor()
+  await xiaoman.keyboard.press('e')
+  await xiaoman.keyboard.type('3w')
+  network.resolve()
+  const dialog = xiaoman.getByRole('dialog')
+  await dialog.locator('input[type=radio][value="selling"]:checked').waitFor()
+  await dialog.locator('input[type=radio][value="skill"]:checked').waitFor()
+  await xiaoman.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
 })
 
 it('S and a digit change one’s presence', async () => {

@@ -1,48 +1,15 @@
-import { useEffect, useRef } from 'react'
-import { insertText, type HeldKey } from './held-key.ts'
+import { useEffect, useState } from 'react'
+import { holdKeys } from './held-key.ts'
 
-/** A dialog takes the focus within a frame or two of being there; after this long it never will. */
-const FRAMES_WAITED = 60
-
-/**
- * Stands in for a dialog whose code is on its way: what is typed meanwhile is meant for the dialog, not for the page
- * below. It keeps the keys and hands them to whatever has the focus when the dialog is there.
- */
-export function HeldKeys() {
-  const keys = useRef<HeldKey[]>([])
-  const trap = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const held = keys.current
-    trap.current?.focus()
-    return () => handOver(held, FRAMES_WAITED)
-  }, [])
-  return (
-    <div
-      ref={trap}
-      role="dialog"
-      aria-busy
-      tabIndex={-1}
-      style={{ position: 'fixed', outline: 'none' }}
-      onKeyDown={(event) => {
-        event.preventDefault()
-        event.stopPropagation()
-        const { key, code, ctrlKey, metaKey, shiftKey } = event
-        keys.current.push({ key, code, ctrlKey, metaKey, shiftKey })
-      }}
-    />
-  )
+interface HeldKeysProps {
+  /** Whether the dialog's code is there: from then on it takes the focus within a few frames or never. */
+  readonly isLoaded: () => boolean
 }
 
-function handOver(keys: readonly HeldKey[], framesLeft: number): void {
-  if (keys.length === 0 || framesLeft === 0) return
-  const target = document.activeElement
-  if (!target?.closest('[role="dialog"]')) {
-    requestAnimationFrame(() => handOver(keys, framesLeft - 1))
-    return
-  }
-  for (const key of keys) {
-    const press = new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true })
-    const goesOn = (document.activeElement ?? target).dispatchEvent(press)
-    if (goesOn) insertText(document.activeElement, key)
-  }
+/** Beside a dialog that one opens by a key and types into at once: what is pressed before it has the focus is its own. */
+export function HeldKeys({ isLoaded }: HeldKeysProps) {
+  // Read before anything of the dialog is there: what has the focus now is not what the keys are meant for.
+  const [before] = useState(() => document.activeElement)
+  useEffect(() => holdKeys(before, isLoaded), [before, isLoaded])
+  return null
 }

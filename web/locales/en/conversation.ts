@@ -183,6 +183,7 @@ export const conversation: SameKeys<typeof zh> = {
     ratingCounts: 'good {{good}} · fair {{neutral}} · bad {{bad}}',
     noTags: 'No tags',
     addTag: 'Add tag',
+    tagsInUse: 'Tags in use',
     note: 'Note on the buyer',
     noteHint: 'For whoever serves this buyer next ({{key}})',
     noteBy: 'Written by {{name}}',

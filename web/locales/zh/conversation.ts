@@ -166,6 +166,7 @@ export const conversation = {
     ratingCounts: '满意 {{good}} · 一般 {{neutral}} · 失望 {{bad}}',
     noTags: '没有标签',
     addTag: '加标签',
+    tagsInUse: '用过的标签',
     note: '买家备注',
     noteHint: '写给下一位接待的同事（{{key}}）',
     noteBy: '{{name}} 写的',

@@ -1,22 +1,20 @@
 import { Button, Input, Tag, type GetRef } from 'antd'
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerView } from '#contract/customer.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { keyCap, useKeys } from '#web/kit/keys/key-map.ts'
-import { lazyDialog } from '#web/kit/lazy-dialog.ts'
 import { useCan } from '#web/kit/me.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { useIsRoomy } from '#web/kit/use-is-narrow.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
+import { NewTag } from './NewTag.tsx'
 import styles from './SidePanel.module.css'
 import { VisitFacts } from './VisitFacts.tsx'
 
 type TextAreaRef = GetRef<typeof Input.TextArea>
-
-const NewTag = lazyDialog(async () => (await import('./NewTag.tsx')).NewTag)
 
 /** The buyer: tags that every colleague sees, a note about him, how often he came and how he judged us. */
 export function CustomerCard({ customer }: { readonly customer: CustomerView }) {
@@ -73,8 +71,6 @@ interface TagsProps {
 function Tags({ customer, isTagging, onTagging }: TagsProps) {
   const { t } = useTranslation('conversation')
   const mayTag = useCan('customer.tag')
-  // There before it is asked for: what is typed at once must not reach the desk's keys.
-  useEffect(() => NewTag.preload(), [])
   const renews = [api.conversation.get.key(), api.customer.listTags.key()]
   const add = useChange({ send: (tag: string) => client.customer.tag({ id: customer.id, tag }), renews })
   const remove = useChange({ send: (tag: string) => client.customer.untag({ id: customer.id, tag }), renews })
@@ -94,7 +90,11 @@ function Tags({ customer, isTagging, onTagging }: TagsProps) {
         </Tag>
       ))}
       {mayTag && isTagging ? (
-        <NewTag onAdd={(tag) => add.mutate(tag)} onClose={() => onTagging(false)} />
+        <NewTag
+          taken={customer.tags.map(({ tag }) => tag)}
+          onAdd={(tag) => add.mutate(tag)}
+          onClose={() => onTagging(false)}
+        />
       ) : null}
       {mayTag && !isTagging ? (
         <Button size="small" type="dashed" onClick={() => onTagging(true)}>
