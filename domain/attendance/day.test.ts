@@ -77,6 +77,47 @@ describe('a day', () => {
     expect(day({ stamps: back })).toMatchObject({ earlyMinutes: 0, clockedOutAt: clock('17:30') })
   })
 
+  describe('of a split shift', () => {
+    const split: PlannedDay = {
+      spans: [
+        { from: clock('9:00'), to: clock('13:00') },
+        { from: clock('17:00'), to: clock('21:00') },
+      ],
+      breakMinutes: 0,
+    }
+    const morning = [pressed('in', '9:00'), pressed('out', '13:00')]
+
+    it('is late for each part on its own, and the hours between them are free', () => {
+      const late = [...morning, pressed('in', '17:12'), pressed('out', '21:00')]
+      expect(day({ plan: split, stamps: late })).toMatchObject({ lateMinutes: 12, earlyMinutes: 0 })
+      const both = [
+        pressed('in', '9:10'),
+        pressed('out', '12:40'),
+        pressed('in', '17:12'),
+        pressed('out', '20:45'),
+      ]
+      expect(day({ plan: split, stamps: both })).toMatchObject({ lateMinutes: 22, earlyMinutes: 35 })
+      const through = [pressed('in', '9:00'), pressed('out', '21:00')]
+      expect(day({ plan: split, stamps: through })).toMatchObject({ lateMinutes: 0, earlyMinutes: 0 })
+    })
+
+    it.each([
+      ['ahead', '14:00', 0],
+      ['due', '17:03', 0],
+      ['missing', '17:20', 0],
+      ['done', '21:00', 240],
+    ] as const)('is %s at %s for who came to the first part alone', (state, now, earlyMinutes) => {
+      const found = day({ plan: split, stamps: morning }, clock(now))
+      expect(found).toMatchObject({ state, earlyMinutes, lateMinutes: 0 })
+    })
+
+    it('that was missed in its first part is late by that part, and missing until somebody comes', () => {
+      expect(day({ plan: split }, clock('15:00')).state).toBe('missing')
+      const evening = [pressed('in', '17:00'), pressed('out', '21:00')]
+      expect(day({ plan: split, stamps: evening })).toMatchObject({ lateMinutes: 240, earlyMinutes: 0 })
+    })
+  })
+
   it('of a night shift goes on after midnight and belongs to the day it starts', () => {
     const night = plan('17:30', '25:00')
     const stamps = [pressed('in', '17:25'), pressed('out', '25:02')]

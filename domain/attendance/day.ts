@@ -1,5 +1,6 @@
 import { MINUTE, type Instant } from '../kernel/time.ts'
 import { endOf, startOf, type Stamp } from './clock.ts'
+import { awaitedPart, punctualityOf, type Punctuality } from './punctuality.ts'
 import { sessionsOf, type Session } from './sessions.ts'
 import type { AttendanceSettings } from './settings.ts'
 import { atDesk, type Stay } from './stays.ts'
@@ -7,7 +8,8 @@ import { before, commonOf, lengthOf, type Stretch } from './stretch.ts'
 
 /**
  * `unplanned`: no roster says anything · `off`: a day off · `leave` · `ahead`: his shift is yet to begin · `due`: it has
- * begun, and he has his minutes of grace · `missing`: he should be here · `working` · `done` · `absent` · `excused`: he
+ * begun, and he has his minutes of grace · `missing`: he should be here; of a split shift, the next part that he has not
+ * come to · `working` · `done` · `absent` · `excused`: he
  * did not come, and his leader says that it is all right.
  */
 export const ATTENDANCE_STATES = [
@@ -60,9 +62,9 @@ export interface AttendanceDay {
   /** The last one; null while he is here, and where he forgot. */
   readonly clockedOutAt: Instant | null
   readonly isClockOutForgotten: boolean
-  /** From the start of the shift; 0 within the grace. */
+  /** From the start of the shift, each part of a split one for itself; 0 within the grace. */
   readonly lateMinutes: number
-  /** Up to the end of the shift; 0 within the grace. */
+  /** Up to the end of the shift, each part of a split one for itself; 0 within the grace. */
   readonly earlyMinutes: number
   /** Of the shift without its break. */
   readonly plannedMinutes: number
@@ -105,15 +107,16 @@ export function attendanceOf(facts: DayFacts, settings: AttendanceSettings, now:
   const desk = commonOf(atDesk(facts.stays), atWork)
   const first = sessions[0]
   const last = sessions.at(-1)
-  const lateMinutes = plan && first && !correction?.isExcused ? lateOf(plan, first.from, settings) : 0
-  const state = stateOf(facts, { sessions, settings, now, lateMinutes })
+  const { lateMinutes, earlyMinutes, firstLateMinutes } =
+    plan && !correction?.isExcused ? punctualityOf(plan.spans, sessions, { settings, now }) : PUNCTUAL
+  const state = stateOf(facts, { sessions, settings, now, firstLateMinutes })
   return {
     state,
     clockedInAt: first?.from ?? null,
     clockedOutAt: last?.clockedOutAt ?? null,
     isClockOutForgotten: last?.isForgotten ?? false,
     lateMinutes,
-    earlyMinutes: plan && last && !correction?.isExcused ? earlyOf(plan, last.clockedOutAt, settings) : 0,
+    earlyMinutes,
     plannedMinutes: plan ? minutes(paidMs(plan)) : 0,
     onlineMinutes: minutes(lengthOf(desk)),
     awayMinutes: minutes(lengthOf(atWork) - lengthOf(desk)),
@@ -124,6 +127,9 @@ export function attendanceOf(facts: DayFacts, settings: AttendanceSettings, now:
         : null,
   }
 }
+
+/** Against whom neither is held. */
+const PUNCTUAL: Punctuality = { lateMinutes: 0, earlyMinutes: 0, firstLateMinutes: 0 }
 
 /** Leave, and what his leader excuses, is measured against no plan. */
 function isJudged(state: AttendanceState): boolean {
@@ -146,38 +152,35 @@ interface Judged {
   readonly sessions: readonly Session[]
   readonly settings: AttendanceSettings
   readonly now: Instant
-  readonly lateMinutes: number
+  readonly firstLateMinutes: number
 }
 
-function stateOf(facts: DayFacts, { sessions, settings, now, lateMinutes }: Judged): AttendanceState {
+function stateOf(facts: DayFacts, { sessions, settings, now, firstLateMinutes }: Judged): AttendanceState {
   const { plan, correction, isOnLeave, isRostered } = facts
   const last = sessions.at(-1)
   if (last) {
     const { absentAfterMinutes: limit } = settings
-    if (limit > 0 && lateMinutes > limit) return 'absent'
-    return last.clockedOutAt === null && !last.isForgotten ? 'working' : 'done'
+    if (limit > 0 && firstLateMinutes > limit) return 'absent'
+    if (last.clockedOutAt === null && !last.isForgotten) return 'working'
+    const awaited = plan && !isOnLeave && !correction?.isExcused && awaitedPart(plan.spans, sessions, now)
+    return awaited ? awaitedState(awaited, settings, now) : 'done'
   }
   if (isOnLeave) return 'leave'
   if (plan === null) return isRostered ? 'off' : 'unplanned'
   if (correction?.isExcused) return 'excused'
-  if (now < startOf(plan)) return 'ahead'
-  if (now >= endOf(plan)) return 'absent'
-  return now < startOf(plan) + settings.graceMinutes * MINUTE ? 'due' : 'missing'
+  const awaited = awaitedPart(plan.spans, sessions, now)
+  if (!awaited) return 'absent'
+  // The first part has gone by and he has not come: that the second is yet to begin excuses nothing.
+  return awaited.from > startOf(plan) ? 'missing' : awaitedState(awaited, settings, now)
 }
 
-function lateOf(plan: PlannedDay, clockedInAt: Instant, { graceMinutes }: AttendanceSettings): number {
-  const late = clockedInAt - startOf(plan)
-  return late > graceMinutes * MINUTE ? minutes(late) : 0
-}
-
-function earlyOf(
-  plan: PlannedDay,
-  clockedOutAt: Instant | null,
-  { earlyMinutes }: AttendanceSettings,
-): number {
-  if (clockedOutAt === null) return 0
-  const early = endOf(plan) - clockedOutAt
-  return early > earlyMinutes * MINUTE ? minutes(early) : 0
+function awaitedState(
+  { from }: Stretch,
+  { graceMinutes }: AttendanceSettings,
+  now: Instant,
+): 'ahead' | 'due' | 'missing' {
+  if (now < from) return 'ahead'
+  return now < from + graceMinutes * MINUTE ? 'due' : 'missing'
 }
 
 interface Passed {
