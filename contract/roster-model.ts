@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RosterDemand } from '#domain/roster/demand.ts'
 import type { RosterModel } from '#domain/roster/model.ts'
-import { BURDEN_KINDS, type RosterRule } from '#domain/roster/rules.ts'
+import { BURDEN_KINDS, RULE_KINDS, type RosterRule } from '#domain/roster/rules.ts'
 import { idSchema, workDateSchema } from './scalars.ts'
 
 const personId = idSchema<'person'>()
@@ -40,6 +40,8 @@ export const rosterRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...head, kind: z.literal('max-weekends'), count }),
   z.strictObject({ ...head, kind: z.literal('fair-share'), of: z.enum(BURDEN_KINDS) }),
 ]) satisfies z.ZodType<RosterRule>
+
+export const ruleKindSchema = z.enum(RULE_KINDS)
 
 export const spanSchema = z
   .strictObject({ from: z.int().min(0).max(2879), to: z.int().min(1).max(2880) })

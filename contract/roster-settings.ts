@@ -3,7 +3,7 @@ import type { Weekday } from '#domain/calendar/work-date.ts'
 import { paidMinutes, type Span } from '#domain/roster/model.ts'
 import { HALF_HOUR } from '#domain/roster/settings.ts'
 import { CONTRACTS } from '#domain/roster/terms.ts'
-import { rosterRuleSchema, spanSchema } from './roster-model.ts'
+import { rosterRuleSchema, ruleKindSchema, spanSchema } from './roster-model.ts'
 import { idSchema, textSchema, workDateSchema } from './scalars.ts'
 
 const templateId = idSchema<'shiftTemplate'>()
@@ -39,6 +39,27 @@ export const rosterTermsSchema = z.strictObject({
   /** 1 Monday to 7 Sunday. */
   weekdaysOff: z.array(weekdaySchema).max(7),
 })
+
+export const rulesSchema = z.array(rosterRuleSchema).max(40)
+
+export const ruleTrialSchema = z.object({
+  /** Missed anew, or heavier than under the rules that hold. */
+  broken: z.array(
+    z.object({
+      kind: ruleKindSchema,
+      personId: idSchema<'person'>(),
+      from: workDateSchema,
+      to: workDateSchema,
+      isHard: z.boolean(),
+      isLaw: z.boolean(),
+      has: z.number(),
+      limit: z.number(),
+      cost: z.number(),
+    }),
+  ),
+  easedCount: z.int(),
+})
+export type RuleTrialView = z.output<typeof ruleTrialSchema>
 
 export const ruleSetSchema = z.object({
   version: z.int(),

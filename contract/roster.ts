@@ -1,18 +1,14 @@
 import { z } from 'zod'
 import { daysBetween, type DateRange } from '#domain/calendar/work-date.ts'
 import { ROLES } from '#domain/people/role.ts'
-import {
-  assignmentSchema,
-  rosterDemandSchema,
-  rosterModelSchema,
-  rosterRuleSchema,
-  spanSchema,
-} from './roster-model.ts'
+import { assignmentSchema, rosterDemandSchema, rosterModelSchema, spanSchema } from './roster-model.ts'
 import {
   newTemplateSchema,
   rosterSettingsSchema,
   rosterTermsSchema,
+  rulesSchema,
   ruleSetSchema,
+  ruleTrialSchema,
 } from './roster-settings.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, workDateSchema } from './scalars.ts'
@@ -317,8 +313,17 @@ export const roster = {
     summary: 'Let other rules hold for rosters that begin on a day or later',
     refuses: ['roster.rules_too_early'],
   })
-    .input(z.object({ rules: z.array(rosterRuleSchema).max(40), effectiveFrom: workDateSchema }))
+    .input(z.object({ rules: rulesSchema, effectiveFrom: workDateSchema }))
     .output(ruleSetSchema),
+
+  tryRules: route('POST /rosters/{id}/rules/try', {
+    access: 'roster.publish',
+    summary:
+      'What other rules would say of a version as it stands, beside those that hold for it; nothing is written',
+    refuses: ['roster.not_found'],
+  })
+    .input(z.object({ id, rules: rulesSchema }))
+    .output(ruleTrialSchema),
 
   templates: route('GET /rosters/templates', {
     access: 'roster.own',

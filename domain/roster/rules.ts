@@ -49,6 +49,22 @@ export type RuleBody =
   /** No more than one's fair share (`FairShare`); unit: one more. */
   | { readonly kind: 'fair-share'; readonly of: BurdenKind }
 
+/** In the order in which they are offered: days, rest, which shifts, hours, by turns. */
+export const RULE_KINDS = [
+  'max-consecutive-days',
+  'min-consecutive-days',
+  'rest-days-per-week',
+  'min-consecutive-days-off',
+  'min-rest',
+  'night-then-day',
+  'succession',
+  'max-shifts',
+  'max-minutes-per-week',
+  'max-minutes',
+  'min-minutes',
+  'max-weekends',
+  'fair-share',
+] as const satisfies readonly RuleBody['kind'][]
 export type RuleKind = RuleBody['kind']
 
 export const BURDEN_KINDS = ['nights', 'weekends', 'holidays'] as const

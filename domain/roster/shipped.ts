@@ -12,7 +12,7 @@ export const SHIPPED_RULES: readonly RosterRule[] = [
     contract: null,
     weight: 'hard',
     isLaw: false,
-    source: { zh: '做六休一(R77)', en: 'Six days on, one off (R77)' },
+    source: { zh: '做六休一', en: 'Six days on, one off' },
   },
   {
     id: 'weekly-rest',
@@ -51,8 +51,8 @@ export const SHIPPED_RULES: readonly RosterRule[] = [
     weight: 10,
     isLaw: true,
     source: {
-      zh: '《劳动法》第三十六条:平均每周不超过 44 小时;做六休一、每天 8 小时即为 48 小时(R77)',
-      en: 'Labour Law, article 36: no more than 44 hours a week on average; six days of eight hours are 48 (R77)',
+      zh: '《劳动法》第三十六条:平均每周不超过 44 小时;做六休一、每天 8 小时即为 48 小时',
+      en: 'Labour Law, article 36: no more than 44 hours a week on average; six days of eight hours are 48',
     },
   },
   {

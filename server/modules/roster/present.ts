@@ -1,9 +1,12 @@
 import type { RosterSheet, RosterVersion, ShiftTemplateView } from '#contract/roster.ts'
+import type { RuleTrialView } from '#contract/roster-settings.ts'
 import type { PersonId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import type { ViolationKind } from '#domain/roster/check.ts'
 import type { RosterDemand } from '#domain/roster/demand.ts'
 import type { Assignment, RosterModel } from '#domain/roster/model.ts'
-import type { RosterRule } from '#domain/roster/rules.ts'
+import type { RuleTrial } from '#domain/roster/rule-trial.ts'
+import { RULE_KINDS, type RosterRule, type RuleKind } from '#domain/roster/rules.ts'
 import type { StoredRoster, StoredRules, StoredTemplate, TeamPerson } from './queries.ts'
 
 /** A solve without a sign of life for so long has lost its process. */
@@ -143,4 +146,19 @@ function presentRules(rules: readonly RosterRule[]): RosterSheet['model']['rules
 
 export function presentRuleSet({ version, rules, effectiveFrom, creator }: StoredRules) {
   return { version, rules: presentRules(rules), effectiveFrom, createdBy: creator }
+}
+
+export function presentTrial({ broken, easedCount }: RuleTrial): RuleTrialView {
+  return {
+    easedCount,
+    broken: broken.flatMap(({ kind, personId, from, to, isHard, isLaw, has, limit, cost }) =>
+      personId === null || !isRuleKind(kind)
+        ? []
+        : [{ kind, personId, from, to, isHard, isLaw, has, limit, cost }],
+    ),
+  }
+}
+
+function isRuleKind(kind: ViolationKind): kind is RuleKind {
+  return RULE_KINDS.some((one) => one === kind)
 }

@@ -7,7 +7,7 @@ import { fairShares } from '#domain/roster/fairness.ts'
 import type { RosterModel, ShiftTemplate } from '#domain/roster/model.ts'
 import { needsOf } from '#domain/roster/needs-of.ts'
 import { partsOf, ruledPeople } from '#domain/roster/person-rules.ts'
-import type { BurdenKind } from '#domain/roster/rules.ts'
+import type { BurdenKind, RosterRule } from '#domain/roster/rules.ts'
 import { USUAL_TERMS, type RosterTerms } from '#domain/roster/terms.ts'
 import { readPacks } from '#server/modules/rule-pack/index.ts'
 import type { Db } from '#server/platform/database/database.ts'
@@ -36,6 +36,13 @@ const KEPT_WEIGHT = 15
 /** After an absence: nothing but missing heads is worth a change. A shift's hours and its weekend together cost less. */
 const KEPT_WEIGHT_ABSENT = 100
 
+interface Wanted {
+  readonly isKept: boolean
+  readonly demand: RosterDemand | null | 'unasked'
+  /** To be tried; else those that hold when the roster begins. */
+  readonly rules?: readonly RosterRule[]
+}
+
 /**
  * Everything that a version is checked against and solved by, as it is known now. `isKept`: what is published for its days
  * is to be changed as little as possible. `demand`: what it is made for; 'unasked': needs, and the fair shares that follow
@@ -44,7 +51,7 @@ const KEPT_WEIGHT_ABSENT = 100
 export async function readModel(
   db: Db,
   version: Pick<StoredRoster, 'teamId' | 'fromDate' | 'toDate' | 'absences'>,
-  { isKept, demand }: { readonly isKept: boolean; readonly demand: RosterDemand | null | 'unasked' },
+  { isKept, demand, rules }: Wanted,
 ): Promise<RosterModel> {
   const { teamId, fromDate, toDate } = version
   const days = { from: fromDate, to: toDate }
@@ -55,7 +62,7 @@ export async function readModel(
   const terms = await listTerms(db, ids)
   const published = isKept ? await listPublishedShifts(db, [teamId], days) : []
   const hours = { days, leaves, terms, weeklyHours: settings.weeklyHours }
-  const ruled = ruledPeople(ids, inForceOn(await listRules(db), fromDate)?.rules ?? [], hours)
+  const ruled = ruledPeople(ids, rules ?? inForceOn(await listRules(db), fromDate)?.rules ?? [], hours)
   const bare: RosterModel = {
     days,
     templates,

@@ -270,3 +270,35 @@ describe('wishes', () => {
     ])
   })
 })
+
+describe('other rules', () => {
+  it('are tried on a draft before they hold: what they would break is told, and nothing is written', async () => {
+    const { id } = await draftOf(leader)
+    await leader.roster.edit({ id, cells: cellsOf('DDDDDD.') })
+    const [before] = await supervisor.roster.rules()
+    const rules = before?.rules ?? []
+    expect(await supervisor.roster.tryRules({ id, rules })).toEqual({ broken: [], easedCount: 0 })
+    const head = { contract: null, isLaw: false, source: { zh: '试', en: 'trial' } }
+    const tried = await supervisor.roster.tryRules({
+      id,
+      rules: [
+        { ...head, id: 'most', weight: 'hard', kind: 'max-shifts', templateId: day, count: 5 },
+        { ...head, id: 'after', weight: 'hard', kind: 'succession', after: night, before: [day] },
+      ],
+    })
+    expect(tried.broken).toMatchObject([{ kind: 'max-shifts', personId: people[0], has: 6, limit: 5 }])
+    // The 44 hours of a week are no rule any more.
+    expect(tried.easedCount).toBeGreaterThan(0)
+    expect(await supervisor.roster.rules()).toHaveLength(2)
+    await leader.roster.discard({ id })
+  })
+
+  it('are tried by whoever may set them, on a roster that he sees', async () => {
+    const { id } = await draftOf(leader)
+    await expect(leader.roster.tryRules({ id, rules: [] })).rejects.toMatchObject({ status: 404 })
+    await expect(supervisor.roster.tryRules({ id: people[0] as never, rules: [] })).rejects.toMatchObject({
+      code: 'roster.not_found',
+    })
+    await leader.roster.discard({ id })
+  })
+})

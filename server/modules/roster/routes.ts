@@ -18,7 +18,7 @@ import {
 } from './actions/set-rules.ts'
 import { setTerms } from './actions/set-terms.ts'
 import { startSolve, stopSolve } from './actions/solve-roster.ts'
-import { presentRuleSet, presentSheet, presentTemplate, presentVersion } from './present.ts'
+import { presentRuleSet, presentSheet, presentTemplate, presentTrial, presentVersion } from './present.ts'
 import {
   getSettings,
   listReaders,
@@ -35,6 +35,7 @@ import { countUnread, readMine } from './read-mine.ts'
 import { readModel } from './read-model.ts'
 import { readPeople } from './read-people.ts'
 import { getRoster, mustPlanTeam } from './scope.ts'
+import { tryRules } from './try-rules.ts'
 
 export function rosterRoutes(runtime: Runtime) {
   const { db, clock } = runtime
@@ -149,6 +150,9 @@ function ruleRoutes(runtime: Runtime) {
     }),
     setRules: person.setRules.handler(async ({ context: { actor }, input }) =>
       presentRuleSet(await setRules(runtime, actor, input)),
+    ),
+    tryRules: person.tryRules.handler(async ({ context: { actor }, input }) =>
+      presentTrial(await tryRules(runtime, actor, input)),
     ),
     templates: person.templates.handler(async ({ context: { actor } }) => {
       if ((await listTemplates(db)).length === 0 && isPermitted(actor.role, 'roster.plan'))

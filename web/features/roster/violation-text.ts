@@ -12,11 +12,15 @@ const IN_HOURS: ReadonlySet<ViolationKind> = new Set([
   'min-minutes',
 ])
 
+/** Hours and skills are a need's alone. */
+type Told = Pick<Violation, 'kind' | 'personId' | 'from' | 'to' | 'has' | 'limit'> &
+  Partial<Pick<Violation, 'span' | 'skill'>>
+
 /** A violation as a sentence: who, when, what. */
-export function useViolationText(sheet: RosterSheet): (violation: Violation) => string {
+export function useViolationText(sheet: RosterSheet): (violation: Told) => string {
   const { t } = useTranslation('roster')
   const format = useFormat()
-  return ({ kind, personId, from, to, has, limit, span, skill }) => {
+  return ({ kind, personId, from, to, has, limit, span = null, skill = null }) => {
     const name =
       sheet.people.find(({ id }) => id === personId)?.name ??
       (skill === null ? undefined : (sheet.demand.pools.find((pool) => pool.skill === skill)?.name ?? skill))

@@ -48,7 +48,7 @@ export function RosterSettingsPage() {
           <EmptyState text={t('noTeam')} />
         )}
         <TemplatesCard />
-        <RulesCard />
+        <RulesCard teamId={team?.id} />
       </div>
     </ReportPage>
   )

@@ -3,6 +3,7 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RuleSetView } from '#contract/roster-settings.ts'
+import type { TeamId } from '#domain/kernel/ids.ts'
 import type { RosterRule } from '#domain/roster/rules.ts'
 import { api } from '#web/kit/client.ts'
 import { useCan } from '#web/kit/me.ts'
@@ -15,7 +16,7 @@ import { RulesForm } from './RulesForm.tsx'
 import styles from './settings.module.css'
 
 /** 排班规则 in versions: which holds from when on, and what each says. */
-export function RulesCard() {
+export function RulesCard({ teamId }: { readonly teamId: TeamId | undefined }) {
   const { t } = useTranslation('roster')
   const mayManage = useCan('roster.publish')
   const [chosen, setChosen] = useState<number>()
@@ -51,7 +52,12 @@ export function RulesCard() {
     >
       {shown ? <RuleList rules={shown.rules} /> : <RowSkeletons />}
       {isOpen && shown && sets?.[0] ? (
-        <RulesForm rules={shown.rules} latest={sets[0].effectiveFrom} onClose={() => setIsOpen(false)} />
+        <RulesForm
+          teamId={teamId}
+          rules={shown.rules}
+          latest={sets[0].effectiveFrom}
+          onClose={() => setIsOpen(false)}
+        />
       ) : null}
     </Card>
   )
