@@ -1,4 +1,4 @@
-import { addDays, datesOf } from '../calendar/work-date.ts'
+import { datesOf, daysBetween } from '../calendar/work-date.ts'
 import type { ShopId } from '../kernel/ids.ts'
 import type { WorkDate } from '../kernel/time.ts'
 import type { DaySpan } from '../shop/settings.ts'
@@ -38,9 +38,10 @@ export function assessmentGaps(
   assignments: readonly Assignment[],
 ): readonly AssessmentGap[] {
   const there = presenceOf(model, assignments)
+  const dates = datesOf(model.days)
   return shops
     .flatMap((shop) => {
-      const gaps = datesOf(model.days).flatMap((date) => gapsOf(shop, date, there))
+      const gaps = dates.flatMap((date) => gapsOf(shop, date, there(shop.id, date)))
       const alike = Map.groupBy(gaps, ({ span }) => `${span.from} ${span.to}`)
       return [...alike.values()].flatMap((same) => joined(shop, same))
     })
@@ -69,16 +70,17 @@ function joined(
   ]
 }
 
-type Presence = (shopId: ShopId, date: WorkDate, slot: number) => boolean
+/** Of each half hour of a calendar day: 1 where somebody is there. */
+type Presence = Uint8Array
 
-function gapsOf(shop: DemandShop, workDate: WorkDate, isThere: Presence): readonly DayGap[] {
+function gapsOf(shop: DemandShop, workDate: WorkDate, there: Presence): readonly DayGap[] {
   const day = shop.days.find((one) => one.workDate === workDate)
   if (!day) return []
   const counted = Array.from({ length: SLOTS }, (_, slot) => slot).filter((slot) => counts(shop.window, slot))
   const dayChats = counted.reduce((sum, slot) => sum + (day.arrivals[slot] ?? 0), 0)
   const gaps: { span: Span; chats: number }[] = []
   for (const slot of counted) {
-    if (isThere(shop.id, workDate, slot) || (day.others[slot] ?? 0) > 0) continue
+    if (there[slot] === 1 || (day.others[slot] ?? 0) > 0) continue
     const [from, to] = [slot * HALF_HOUR, (slot + 1) * HALF_HOUR]
     const chats = day.arrivals[slot] ?? 0
     const last = gaps.at(-1)
@@ -95,20 +97,30 @@ function counts(window: DaySpan | null, slot: number): boolean {
   return window.from < window.to ? from < window.to && to > window.from : to > window.from || from < window.to
 }
 
-/** Whether anybody of the team who answers for a shop is on shift for a whole half hour of a calendar day. */
-function presenceOf(model: RosterModel, assignments: readonly Assignment[]): Presence {
-  const templates = new Map(model.templates.map((template) => [template.id, template]))
-  const people = new Map(model.people.map((person) => [person.id, person]))
-  const present = new Set<string>()
+/** When anybody of the team who answers for a shop is on shift, for a whole half hour of a calendar day. */
+function presenceOf(
+  model: RosterModel,
+  assignments: readonly Assignment[],
+): (shopId: ShopId, date: WorkDate) => Presence {
+  const slots = new Map(model.templates.map((template) => [template.id, slotsOf(template)]))
+  const skills = new Map(model.people.map((person) => [person.id, person.skills]))
+  const first = model.before?.from ?? model.days.from
+  // A shift runs at most into the second day after its own.
+  const length = (daysBetween(first, model.days.to) + 3) * SLOTS
+  const present = new Map<string, Presence>()
   for (const { personId, workDate, templateId } of [...(model.before?.assignments ?? []), ...assignments]) {
-    const [person, template] = [people.get(personId), templates.get(templateId)]
-    if (!person || !template) continue
-    for (const slot of slotsOf(template)) {
-      const date = addDays(workDate, Math.floor(slot / SLOTS))
-      for (const skill of person.skills) present.add(`${skill} ${date} ${slot % SLOTS}`)
+    const start = daysBetween(first, workDate) * SLOTS
+    for (const skill of skills.get(personId) ?? []) {
+      const own = present.get(skill) ?? new Uint8Array(length)
+      present.set(skill, own)
+      for (const slot of slots.get(templateId) ?? []) own[start + slot] = 1
     }
   }
-  return (shopId, date, slot) => present.has(`${shopId} ${date} ${slot}`)
+  const nobody = new Uint8Array(SLOTS)
+  return (shopId, date) => {
+    const start = daysBetween(first, date) * SLOTS
+    return present.get(shopId)?.subarray(start, start + SLOTS) ?? nobody
+  }
 }
 
 /** The half hours that a shift covers whole, from the start of its work date. */

@@ -2,7 +2,7 @@ import { daysBetween, isWithin } from '../calendar/work-date.ts'
 import type { PersonId, ShiftTemplateId } from '../kernel/ids.ts'
 import type { WorkDate } from '../kernel/time.ts'
 import { breachesOf } from './check-person.ts'
-import { coverCost, coverRows, headsAt, spanOf } from './cover.ts'
+import { coverCost, coverRows, headsAt, spanOf, type CoverRow } from './cover.ts'
 import { choicesBefore, horizonOf, OFF, plansOf, type Horizon, type Plan } from './horizon.ts'
 import type { Assignment, RosterModel, RosterPerson, Span, Wish } from './model.ts'
 import { rulesFor, type RuleKind } from './rules.ts'
@@ -170,25 +170,27 @@ function checkKept(model: RosterModel, { person, plan, horizon }: PersonPlan): r
 }
 
 function checkNeeds(model: RosterModel, plans: readonly Plan[]): readonly Violation[] {
-  return coverRows(model).flatMap((row) => {
-    const { need } = row
-    const has = headsAt(row, model.people, plans)
-    if (has === need.heads) return []
-    const at = { from: need.workDate, to: need.workDate, has, limit: need.heads }
-    const templateId = 'templateId' in need.where ? need.where.templateId : null
-    return [
-      {
-        ...PLAIN,
-        kind: 'need' as const,
-        personId: null,
-        ...at,
-        cost: coverCost(need, has),
-        span: spanOf(need, model.templates),
-        skill: need.skill,
-        templateId,
-      },
-    ]
-  })
+  return coverRows(model).flatMap((row) => checkNeed(model, row, headsAt(row, model.people, plans)))
+}
+
+/** What a number of heads misses of a need: nothing, or one thing. */
+export function checkNeed(model: RosterModel, { need }: CoverRow, has: number): readonly Violation[] {
+  if (has === need.heads) return []
+  return [
+    {
+      ...PLAIN,
+      kind: 'need',
+      personId: null,
+      from: need.workDate,
+      to: need.workDate,
+      has,
+      limit: need.heads,
+      cost: coverCost(need, has),
+      span: spanOf(need, model.templates),
+      skill: need.skill,
+      templateId: 'templateId' in need.where ? need.where.templateId : null,
+    },
+  ]
 }
 
 /** What a roster costs by what it misses, and how much of it must not be. */

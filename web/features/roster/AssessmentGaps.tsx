@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RosterSheet } from '#contract/roster.ts'
 import { fen } from '#domain/kernel/money.ts'
@@ -15,7 +16,7 @@ interface AssessmentGapsProps {
 }
 
 /** Hours that a platform assesses and nobody is on shift for: what that costs in rate and in business (R20). */
-export function AssessmentGaps({ sheet, assignments }: AssessmentGapsProps) {
+export const AssessmentGaps = memo(function AssessmentGaps({ sheet, assignments }: AssessmentGapsProps) {
   const { t } = useTranslation('roster')
   const gaps = assessmentGaps(sheet.demand, sheet.model, assignments)
   // Before anybody is given a shift all is a gap, and that says nothing.
@@ -30,7 +31,7 @@ export function AssessmentGaps({ sheet, assignments }: AssessmentGapsProps) {
       <p className={styles.quiet}>{t('gaps.about')}</p>
     </Card>
   )
-}
+})
 
 function GapLine({ gap }: { readonly gap: AssessmentGap }) {
   const { t } = useTranslation('roster')

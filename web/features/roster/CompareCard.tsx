@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RosterSheet, RosterVersion } from '#contract/roster.ts'
 import type { RosterId } from '#domain/kernel/ids.ts'
@@ -25,7 +25,7 @@ interface CompareCardProps {
 }
 
 /** Two versions side by side: which cells change, and what that costs or saves. */
-export function CompareCard({ sheet, assignments, versions }: CompareCardProps) {
+export const CompareCard = memo(function CompareCard({ sheet, assignments, versions }: CompareCardProps) {
   const { t } = useTranslation('roster')
   const format = useFormat()
   const { from, to } = sheet.model.days
@@ -66,7 +66,7 @@ export function CompareCard({ sheet, assignments, versions }: CompareCardProps) 
       )}
     </Card>
   )
-}
+})
 
 interface ComparisonProps extends Omit<CompareCardProps, 'versions'> {
   readonly other: RosterVersion

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RosterSheet } from '#contract/roster.ts'
 import type { Violation } from '#domain/roster/check.ts'
@@ -9,7 +10,7 @@ import { useViolationText } from './violation-text.ts'
 const SHOWN = 20
 
 /** What the roster misses: what must be mended first, then the law, then the dearest. */
-export function Problems({
+export const Problems = memo(function Problems({
   sheet,
   violations,
 }: {
@@ -44,7 +45,7 @@ export function Problems({
       ) : null}
     </Card>
   )
-}
+})
 
 /** Half hours of a day with the same heads and need are one line; too many people are none. */
 function joinedNeeds(violations: readonly Violation[]): readonly Violation[] {

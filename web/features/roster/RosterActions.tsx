@@ -1,5 +1,5 @@
 import { Button, Select, Tooltip } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RosterSheet } from '#contract/roster.ts'
 import { api, client } from '#web/kit/client.ts'
@@ -19,7 +19,7 @@ interface RosterActionsProps {
 }
 
 /** What can be done with the version that is open. */
-export function RosterActions({ sheet, hardCount, onReplan }: RosterActionsProps) {
+export const RosterActions = memo(function RosterActions({ sheet, hardCount, onReplan }: RosterActionsProps) {
   const { t } = useTranslation('roster')
   const { status, solve } = sheet.version
   const mayPublish = useCan('roster.publish')
@@ -40,7 +40,7 @@ export function RosterActions({ sheet, hardCount, onReplan }: RosterActionsProps
       {mayPublish ? <RevertButton sheet={sheet} /> : null}
     </>
   )
-}
+})
 
 type SheetProps = Pick<RosterActionsProps, 'sheet'>
 

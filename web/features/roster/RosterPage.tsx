@@ -1,10 +1,11 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Button, Dropdown, Select, Skeleton, Tooltip } from 'antd'
-import { useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, weekdayOf } from '#domain/calendar/work-date.ts'
 import type { RosterId, TeamId } from '#domain/kernel/ids.ts'
-import { checkRoster, costOf } from '#domain/roster/check.ts'
+import { costOf } from '#domain/roster/check.ts'
+import { openChecker } from '#domain/roster/live-check.ts'
 import type { RosterSheet, RosterVersion } from '#contract/roster.ts'
 import { useRosterTabs } from '#web/kit/area-tabs.ts'
 import { api, client } from '#web/kit/client.ts'
@@ -208,34 +209,35 @@ interface SheetProps extends Omit<OpenRosterProps, 'id'> {
 function Sheet({ sheet, versions, onChoose }: SheetProps) {
   const draft = useCells(sheet)
   const [absent, setAbsent] = useState<Absent>()
-  const violations = checkRoster(sheet.model, draft.assignments)
-  const { hard } = costOf(violations)
+  const check = useMemo(() => openChecker(sheet.model), [sheet.model])
+  const checked = useMemo(() => check(draft.assignments), [check, draft.assignments])
+  const { hard } = costOf(checked.violations)
+  // What stands below the grid may come a moment later than what a hand has typed.
+  const assignments = useDeferredValue(draft.assignments)
+  const violations = useDeferredValue(checked.violations)
   const { days } = sheet.model
   const day = today() < days.from ? days.from : today() > days.to ? days.to : today()
   const isPublished = sheet.version.status === 'published'
+  const onReplan = useCallback(() => setAbsent({ personId: undefined, day }), [day])
   return (
     <div className={styles.stack}>
       <div className={styles.bar}>
         {isPublished ? <Readers sheet={sheet} /> : null}
         <span className={styles.deeds}>
           <SheetButton sheet={sheet} />
-          <RosterActions
-            sheet={sheet}
-            hardCount={hard}
-            onReplan={() => setAbsent({ personId: undefined, day })}
-          />
+          <RosterActions sheet={sheet} hardCount={hard} onReplan={onReplan} />
         </span>
       </div>
       {sheet.version.status === 'draft' ? <SolveState sheet={sheet} /> : null}
       <RosterGrid
         sheet={sheet}
         draft={draft}
-        violations={violations}
+        checked={checked}
         isEditable={sheet.version.status === 'draft' && !isSolving(sheet)}
         onAbsent={isPublished ? setAbsent : undefined}
       />
-      <AssessmentGaps sheet={sheet} assignments={draft.assignments} />
-      <CompareCard sheet={sheet} assignments={draft.assignments} versions={versions} />
+      <AssessmentGaps sheet={sheet} assignments={assignments} />
+      <CompareCard sheet={sheet} assignments={assignments} versions={versions} />
       <Problems sheet={sheet} violations={violations} />
       {absent ? (
         <ReplanForm sheet={sheet} absent={absent} onDrafted={onChoose} onClose={() => setAbsent(undefined)} />

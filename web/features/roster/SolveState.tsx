@@ -1,11 +1,12 @@
 import { Progress } from 'antd'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RosterSheet } from '#contract/roster.ts'
 import { Card } from '#web/ui/Card.tsx'
 import styles from './roster.module.css'
 
 /** How far solving has come: the best so far, how good it can become, and for whom there is no plan. */
-export function SolveState({ sheet }: { readonly sheet: RosterSheet }) {
+export const SolveState = memo(function SolveState({ sheet }: { readonly sheet: RosterSheet }) {
   const { t, i18n } = useTranslation('roster')
   const { state, isInterrupted, cost, bound, seconds, elapsedSeconds, conflicts } = sheet.version.solve
   if (state === 'idle') return null
@@ -55,4 +56,4 @@ export function SolveState({ sheet }: { readonly sheet: RosterSheet }) {
       </div>
     </Card>
   )
-}
+})

@@ -1,8 +1,6 @@
-import { datesOf } from '#domain/calendar/work-date.ts'
-import type { WorkDate } from '#domain/kernel/time.ts'
-import { coverRows, headsAt, spanOf } from '#domain/roster/cover.ts'
-import { plansOf } from '#domain/roster/horizon.ts'
-import type { Assignment, RosterModel, Span } from '#domain/roster/model.ts'
+import type { CoveredNeed } from '#domain/roster/live-check.ts'
+import { spanOf } from '#domain/roster/cover.ts'
+import type { RosterModel, Span } from '#domain/roster/model.ts'
 import { HALF_HOUR } from '#domain/roster/settings.ts'
 
 /** Who is there against who is needed: of everybody, or of those with a skill. */
@@ -18,7 +16,6 @@ interface SlotCover {
 }
 
 export interface DayCover {
-  readonly date: WorkDate
   readonly slots: readonly SlotCover[]
   /** In hours of one person's work. */
   readonly needHours: number
@@ -28,27 +25,28 @@ export interface DayCover {
 
 const HOURS_PER_SLOT = HALF_HOUR / 60
 
-/** How each day's half hours are covered, and what that adds up to. */
-export function coverOf(model: RosterModel, assignments: readonly Assignment[]): readonly DayCover[] {
-  const plans = plansOf(model, assignments)
-  const rows = coverRows(model).map((row) => ({
-    date: row.need.workDate,
-    span: spanOf(row.need, model.templates),
-    heads: {
-      skill: row.need.skill,
-      has: headsAt(row, model.people, plans),
-      limit: row.need.heads,
-    },
+/** Days that were added up before: whoever draws them knows by it that nothing has changed. */
+const known = new WeakMap<readonly CoveredNeed[], DayCover>()
+
+/** How a day's half hours are covered, and what that adds up to. */
+export function coverOf(covered: readonly CoveredNeed[], templates: RosterModel['templates']): DayCover {
+  const before = known.get(covered)
+  if (before) return before
+  const rows = covered.map(({ need, has }) => ({
+    span: spanOf(need, templates),
+    heads: { skill: need.skill, has, limit: need.heads },
   }))
-  const byDay = Map.groupBy(rows, ({ date }) => date)
-  return datesOf(model.days).map((date) => {
-    const bySlot = Map.groupBy(byDay.get(date) ?? [], ({ span }) => span.from)
-    const slots = [...bySlot.values()].flatMap((same) => {
-      const [first] = same
-      return first ? [{ span: first.span, heads: same.map(({ heads }) => heads) }] : []
-    })
-    return { date, slots: slots.toSorted((one, other) => one.span.from - other.span.from), ...hoursOf(slots) }
+  const bySlot = Map.groupBy(rows, ({ span }) => span.from)
+  const slots = [...bySlot.values()].flatMap((same) => {
+    const [first] = same
+    return first ? [{ span: first.span, heads: same.map(({ heads }) => heads) }] : []
   })
+  const day = {
+    slots: slots.toSorted((one, other) => one.span.from - other.span.from),
+    ...hoursOf(slots),
+  }
+  known.set(covered, day)
+  return day
 }
 
 function hoursOf(slots: readonly SlotCover[]): Pick<DayCover, 'needHours' | 'thereHours' | 'gapHours'> {

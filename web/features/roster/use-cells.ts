@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { RosterSheet } from '#contract/roster.ts'
 import type { PersonId, ShiftTemplateId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
@@ -6,13 +6,18 @@ import type { Assignment, FixedCell } from '#domain/roster/model.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { useChange } from '#web/kit/use-change.ts'
 
-type Cells = ReadonlyMap<string, Assignment>
+/** One person's days, as far as something is said of them; null: off. */
+export type Days = ReadonlyMap<WorkDate, ShiftTemplateId | null>
+
+type Cells = ReadonlyMap<PersonId, Days>
 
 export interface Draft {
   readonly assignments: readonly Assignment[]
-  readonly at: (personId: PersonId, workDate: WorkDate) => ShiftTemplateId | null
+  /** By person, as they were read and as a hand has changed them: each stays the same until one of its days changes. */
+  readonly read: Cells
+  readonly edits: Cells
   /** Shows the change at once and sends it. */
-  readonly put: (personId: PersonId, workDate: WorkDate, templateId: ShiftTemplateId | null) => void
+  readonly put: (cell: FixedCell) => void
 }
 
 /** Changes are sent one after the other: the last one typed is the one that stays. */
@@ -29,48 +34,75 @@ export async function allSent(): Promise<void> {
   await sending.catch(() => undefined)
 }
 
+const NO_EDITS: Cells = new Map()
+
 /** The shifts of a sheet with what a hand has changed since it was read. */
-export function useCells(sheet: RosterSheet): Draft {
-  const [edits, setEdits] = useState<ReadonlyMap<string, ShiftTemplateId | null>>(new Map())
-  const { id } = sheet.version
-  const save = useChange({
-    send: (cell: FixedCell) => inOrder(() => client.roster.edit({ id, cells: [cell] })),
+export function useCells({ version: { id }, assignments }: RosterSheet): Draft {
+  const [edits, setEdits] = useState(NO_EDITS)
+  const { mutate } = useChange({
+    send: async (cell: FixedCell) => {
+      try {
+        await inOrder(() => client.roster.edit({ id, cells: [cell] }))
+      } catch (error) {
+        // What was refused is taken back, and nothing that was typed after it; the sheet says what is there.
+        setEdits((now) => without(now, cell))
+        void queryClient.invalidateQueries({ queryKey: api.roster.get.key() })
+        throw error
+      }
+    },
     renews: [],
     // What is typed is shown already; the next time the sheet is opened it is read anew.
     onDone: () => void queryClient.invalidateQueries({ queryKey: api.roster.get.key(), refetchType: 'none' }),
   })
-  const cells = merged(sheet.assignments, edits)
-  return {
-    assignments: [...cells.values()],
-    at: (personId, workDate) => cells.get(keyOf(personId, workDate))?.templateId ?? null,
-    put(personId, workDate, templateId) {
-      const before = edits
-      setEdits(new Map([...edits, [keyOf(personId, workDate), templateId]]))
-      save.mutate(
-        { personId, workDate, templateId },
-        {
-          onError: () => {
-            setEdits(before)
-          },
-        },
-      )
+  const put = useCallback(
+    (cell: FixedCell) => {
+      setEdits((now) => withCell(now, cell))
+      mutate(cell)
     },
-  }
+    [mutate],
+  )
+  const read = useMemo(() => byPerson(assignments), [assignments])
+  const merged = useMemo(() => mergedWith(assignments, edits), [assignments, edits])
+  return { assignments: merged, read, edits, put }
 }
 
-function merged(
-  assignments: readonly Assignment[],
-  edits: ReadonlyMap<string, ShiftTemplateId | null>,
-): Cells {
-  const cells = new Map(assignments.map((one) => [keyOf(one.personId, one.workDate), one]))
-  for (const [key, templateId] of edits) {
-    const [personId = '', workDate = ''] = key.split(' ')
-    if (templateId === null) cells.delete(key)
-    else cells.set(key, { personId: personId as PersonId, workDate: workDate as WorkDate, templateId })
+/** What somebody does on a day by what was read and typed; null: off. */
+export function shiftOn(
+  day: WorkDate,
+  { read, edits }: { readonly read: Days | undefined; readonly edits: Days | undefined },
+): ShiftTemplateId | null {
+  const typed = edits?.get(day)
+  return typed === undefined ? (read?.get(day) ?? null) : typed
+}
+
+function byPerson(assignments: readonly Assignment[]): Cells {
+  const cells = new Map<PersonId, Map<WorkDate, ShiftTemplateId>>()
+  for (const { personId, workDate, templateId } of assignments) {
+    const own = cells.get(personId) ?? new Map<WorkDate, ShiftTemplateId>()
+    cells.set(personId, own.set(workDate, templateId))
   }
   return cells
 }
 
-function keyOf(personId: PersonId, workDate: WorkDate): string {
-  return `${personId} ${workDate}`
+function withCell(edits: Cells, { personId, workDate, templateId }: FixedCell): Cells {
+  return new Map(edits).set(personId, new Map(edits.get(personId)).set(workDate, templateId))
+}
+
+function without(edits: Cells, { personId, workDate, templateId }: FixedCell): Cells {
+  const own = edits.get(personId)
+  if (own?.get(workDate) !== templateId) return edits
+  return new Map(edits).set(personId, new Map([...own].filter(([day]) => day !== workDate)))
+}
+
+function mergedWith(assignments: readonly Assignment[], edits: Cells): readonly Assignment[] {
+  if (edits.size === 0) return assignments
+  const typed = [...edits].flatMap(([personId, days]) =>
+    [...days].flatMap(([workDate, templateId]) =>
+      templateId === null ? [] : [{ personId, workDate, templateId }],
+    ),
+  )
+  return [
+    ...assignments.filter(({ personId, workDate }) => edits.get(personId)?.has(workDate) !== true),
+    ...typed,
+  ]
 }
