@@ -103,53 +103,40 @@ export async function listPublishedSpans(
     .execute()
 }
 
-/** The roster of a team that holds for a work date. */
-async function findHolding(db: Db, teamId: TeamId, workDate: WorkDate): Promise<RosterId | undefined> {
-  const row = await db
-    .selectFrom('roster')
-    .select('id')
-    .where('teamId', '=', teamId)
-    .where('status', '=', 'published')
-    .where('fromDate', '<=', workDate)
-    .where('toDate', '>=', workDate)
-    .orderBy('publishedAt', 'desc')
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id
-}
-
-interface StandingCell {
+/** Where a person's cell of a day stands, and what is in it; a null template is a day off. */
+export interface StandingCell {
+  readonly personId: PersonId
+  readonly workDate: WorkDate
   readonly rosterId: RosterId
   readonly teamId: TeamId
   readonly templateId: ShiftTemplateId | null
 }
 
-/** Where a person's cell of a day stands: in the roster in which he has a shift, else in that of his team. */
-export async function findStanding(
+/**
+ * Where these cells stand: in the roster in which the person has a shift, else in that of his team. One of whom and of
+ * whose day no published roster speaks is not among them.
+ */
+export async function listStanding(
   db: Db,
-  { personId, workDate }: { readonly personId: PersonId; readonly workDate: WorkDate },
-): Promise<StandingCell | undefined> {
-  const shift = await db
-    .selectFrom('rosterShift as s')
-    .innerJoin('roster as r', 'r.id', 's.rosterId')
-    .select(['s.rosterId', 'r.teamId', 's.templateId'])
-    .where('r.status', '=', 'published')
-    .where('s.personId', '=', personId)
-    .where('s.workDate', '=', workDate)
-    .where(HOLDS)
-    .orderBy('r.publishedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (shift) return shift
-  const person = await db
-    .selectFrom('person')
-    .select('teamId')
-    .where('id', '=', personId)
-    .where('leftAt', 'is', null)
-    .executeTakeFirst()
-  const teamId = person?.teamId
-  if (!teamId) return undefined
-  const rosterId = await findHolding(db, teamId, workDate)
-  return rosterId && { rosterId, teamId, templateId: null }
+  cells: readonly { readonly personId: PersonId; readonly workDate: WorkDate }[],
+): Promise<readonly StandingCell[]> {
+  const people = cells.map(({ personId }) => personId)
+  const days = cells.map(({ workDate }) => workDate)
+  const { rows } = await sql<StandingCell>`
+    select c.person_id, c.work_date, coalesce(shift.roster_id, held.id) as roster_id,
+      coalesce(shift.team_id, p.team_id) as team_id, shift.template_id
+    from unnest(${people}::uuid[], ${days}::date[]) as c (person_id, work_date)
+    left join lateral (
+      select s.roster_id, r.team_id, s.template_id from roster_shift s join roster r on r.id = s.roster_id
+      where r.status = 'published' and s.person_id = c.person_id and s.work_date = c.work_date and ${HOLDS}
+      order by r.published_at desc limit 1
+    ) as shift on true
+    left join person as p on p.id = c.person_id and p.left_at is null
+    left join lateral (
+      select r.id from roster r
+      where r.team_id = p.team_id and r.status = 'published' and c.work_date between r.from_date and r.to_date
+      order by r.published_at desc, r.version desc limit 1
+    ) as held on shift.roster_id is null
+    where coalesce(shift.roster_id, held.id) is not null`.execute(db)
+  return rows
 }

@@ -6,7 +6,7 @@ import type { FixedCell } from '#domain/roster/model.ts'
 import type { Db, Tx } from '#server/platform/database/database.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Work } from '#server/platform/work.ts'
-import { findStanding, listPublishedSpans } from '../published.ts'
+import { listPublishedSpans, listStanding } from '../published.ts'
 import { findRoster, listDrafts, listPublishedShifts, listShifts, type StoredRoster } from '../queries.ts'
 import { readModel } from '../read-model.ts'
 import { forgetReadings, insertChanges, lockTeam, putCells } from '../store.ts'
@@ -80,14 +80,15 @@ function presentChange({ personId, workDate, was, templateId }: StandingChange) 
 }
 
 async function standing(db: Db, cells: readonly FixedCell[]): Promise<readonly StandingChange[]> {
-  const found: StandingChange[] = []
-  for (const cell of cells) {
-    const there = await findStanding(db, cell)
+  const found = await listStanding(db, cells)
+  return cells.map((cell) => {
+    const there = found.find(
+      ({ personId, workDate }) => personId === cell.personId && workDate === cell.workDate,
+    )
     if (!there) throw refusal('roster.not_published')
     const { rosterId, teamId, templateId: was } = there
-    found.push({ ...cell, rosterId, teamId, was })
-  }
-  return found
+    return { ...cell, rosterId, teamId, was }
+  })
 }
 
 /** A run of days or a rest may reach into the roster that follows. */
