@@ -38,10 +38,6 @@ export async function findAttender(db: Db, personId: PersonId): Promise<Attender
     .executeTakeFirst()
 }
 
-export async function isTeam(db: Db, id: TeamId): Promise<boolean> {
-  return (await db.selectFrom('team').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
-}
-
 export interface StoredStamp extends Stamp {
   readonly personId: PersonId
   readonly workDate: WorkDate

@@ -8,6 +8,7 @@ import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { TeamId } from '#domain/kernel/ids.ts'
 import { mayPlanTeam } from '#domain/roster/leave.ts'
 import { takesNew } from '#domain/routing/duty.ts'
+import { hasTeam } from '#server/modules/team/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
@@ -15,7 +16,7 @@ import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { correctDay, setAttendance } from './actions/correct.ts'
 import { clockIn, clockOut } from './actions/press-clock.ts'
-import { findAttender, isTeam, listAttenders, readSettings } from './queries.ts'
+import { findAttender, listAttenders, readSettings } from './queries.ts'
 import { readClocks } from './read-clocks.ts'
 import { readDays } from './read-days.ts'
 import { readDuties } from './read-duties.ts'
@@ -106,5 +107,5 @@ async function readSheet(
 
 /** @throws team.not_found */
 async function mustSeeTeam({ db }: Runtime, actor: Actor, teamId: TeamId): Promise<void> {
-  if (!mayPlanTeam(actor, teamId) || !(await isTeam(db, teamId))) throw refusal('team.not_found')
+  if (!mayPlanTeam(actor, teamId) || !(await hasTeam(db, teamId))) throw refusal('team.not_found')
 }

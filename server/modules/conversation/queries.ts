@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { CONVERSATIONS_PER_PAGE, type ConversationFilter } from '#contract/conversation.ts'
 import { instantSchema } from '#contract/scalars.ts'
-import type { ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
 import { at, iso, json, type Db, type Tx } from '#server/platform/database/database.ts'
@@ -169,11 +169,6 @@ export async function countConversations(db: Db, actor: Actor): Promise<Counts> 
   const [counts] = rows
   if (!counts) throw new Error('a count without an answer')
   return counts
-}
-
-export async function hasTeam(db: Db, teamId: TeamId): Promise<boolean> {
-  const team = await db.selectFrom('team').select('id').where('id', '=', teamId).executeTakeFirst()
-  return team !== undefined
 }
 
 const SWEEP_MAX = 500

@@ -1,13 +1,13 @@
 import { implement } from '@orpc/server'
 import { intraday as contract } from '#contract/intraday.ts'
 import { mayPlanTeam } from '#domain/roster/leave.ts'
+import { findTeamOf } from '#server/modules/person/index.ts'
 import { handOverChats } from '#server/modules/routing/index.ts'
 import { authorOf } from '#server/platform/auth/actor.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { findTeamOf } from './queries.ts'
 import { readBoard } from './read-board.ts'
 
 export function intradayRoutes(runtime: Runtime) {
@@ -15,9 +15,9 @@ export function intradayRoutes(runtime: Runtime) {
   return {
     get: person.get.handler(({ context: { actor }, input: { shopId } }) => readBoard(runtime, actor, shopId)),
     handOver: person.handOver.handler(async ({ context: { actor }, input: { personId } }) => {
-      const found = await findTeamOf(runtime.db, personId)
+      const teamId = await findTeamOf(runtime.db, personId)
       const isOwn = personId === actor.personId
-      if (!found || !(isOwn || mayPlanTeam(actor, found.teamId))) throw refusal('person.not_found')
+      if (teamId === undefined || !(isOwn || mayPlanTeam(actor, teamId))) throw refusal('person.not_found')
       return handOverChats(runtime, authorOf(actor), personId)
     }),
   }

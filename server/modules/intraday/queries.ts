@@ -1,4 +1,4 @@
-import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
+import type { ShopId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import type { Db } from '#server/platform/database/database.ts'
 
@@ -18,17 +18,4 @@ export async function sumArrivals(
     (sum, { counts }) => counts.map((count, slot) => count + (sum[slot] ?? 0)),
     [],
   )
-}
-
-/** Undefined for who has left. */
-export async function findTeamOf(
-  db: Db,
-  id: PersonId,
-): Promise<{ readonly teamId: TeamId | null } | undefined> {
-  return db
-    .selectFrom('person')
-    .select('teamId')
-    .where('id', '=', id)
-    .where('leftAt', 'is', null)
-    .executeTakeFirst()
 }

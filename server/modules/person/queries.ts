@@ -71,8 +71,15 @@ export async function countOwnersLocked(tx: Db): Promise<number> {
   return rows.length
 }
 
-export async function hasTeam(db: Db, teamId: TeamId): Promise<boolean> {
-  return (await db.selectFrom('team').select('id').where('id', '=', teamId).executeTakeFirst()) !== undefined
+/** The team of somebody, null for none; undefined for who has left or was never here. */
+export async function findTeamOf(db: Db, id: PersonId): Promise<TeamId | null | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .select('teamId')
+    .where('id', '=', id)
+    .where('leftAt', 'is', null)
+    .executeTakeFirst()
+  return row?.teamId
 }
 
 export async function hasShops(db: Db, shopIds: readonly ShopId[]): Promise<boolean> {

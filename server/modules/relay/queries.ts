@@ -120,7 +120,3 @@ export async function listTeamPeople(
     .orderBy('code')
     .execute()
 }
-
-export async function hasTeam(db: Db, id: TeamId): Promise<boolean> {
-  return (await db.selectFrom('team').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
-}

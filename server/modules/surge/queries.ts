@@ -221,19 +221,6 @@ export async function listOnLeave(db: Db, workDate: WorkDate): Promise<ReadonlyS
   return new Set(rows.map(({ personId }) => personId))
 }
 
-/** Undefined for who has left. */
-export async function findPerson(
-  db: Db,
-  id: PersonId,
-): Promise<{ readonly teamId: TeamId | null } | undefined> {
-  return db
-    .selectFrom('person')
-    .select('teamId')
-    .where('id', '=', id)
-    .where('leftAt', 'is', null)
-    .executeTakeFirst()
-}
-
 /** By their ids; who has left is named too. */
 export async function namesOf(db: Db, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
   if (ids.length === 0) return new Map()

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { spanSchema } from '#contract/roster-model.ts'
 import type { SwappedShift } from '#contract/swap.ts'
-import type { PersonId, ShiftTemplateId, SwapId, TeamId } from '#domain/kernel/ids.ts'
+import type { PersonId, ShiftTemplateId, SwapId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { ShiftTemplate } from '#domain/roster/model.ts'
 import type { Swap } from '#domain/roster/swap.ts'
@@ -115,10 +115,6 @@ export async function findTemplate(
     .where('retiredAt', 'is', null)
     .executeTakeFirst()
   return row && { spans: z.array(spanSchema).parse(row.spans) }
-}
-
-export async function hasTeam(db: Db, id: TeamId): Promise<boolean> {
-  return (await db.selectFrom('team').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
 function inSight(db: Db, { role, personId, teamId }: Actor) {

@@ -1,1 +1,2 @@
+export { hasTeam } from './queries.ts'
 export { teamRoutes } from './routes.ts'

@@ -21,6 +21,10 @@ export async function findTeam(db: Db, teamId: TeamId): Promise<TeamRow | undefi
   return teams(db).where('team.id', '=', teamId).executeTakeFirst()
 }
 
+export async function hasTeam(db: Db, id: TeamId): Promise<boolean> {
+  return (await db.selectFrom('team').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
 function teams(db: Db) {
   return db.selectFrom('team').select((eb) => {
     const workingHere = eb

@@ -3,10 +3,11 @@ import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { TeamId } from '#domain/kernel/ids.ts'
 import type { AttendanceSettings } from '#domain/attendance/settings.ts'
 import { mayPlanTeam } from '#domain/roster/leave.ts'
+import { hasTeam } from '#server/modules/team/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { findAttender, isTeam, listCorrections, readSettings } from '../queries.ts'
+import { findAttender, listCorrections, readSettings } from '../queries.ts'
 import { insertCorrection, lockClock, putSettings, type NewCorrection } from '../store.ts'
 
 type Asked = Omit<NewCorrection, 'correctedBy' | 'correctedAt'>
@@ -49,7 +50,7 @@ export async function setAttendance(
   { teamId, settings }: { readonly teamId: TeamId; readonly settings: AttendanceSettings },
 ): Promise<void> {
   await work(authorOf(actor), async ({ tx, now, record }) => {
-    if (!mayPlanTeam(actor, teamId) || !(await isTeam(tx, teamId))) throw refusal('team.not_found')
+    if (!mayPlanTeam(actor, teamId) || !(await hasTeam(tx, teamId))) throw refusal('team.not_found')
     const effectiveFrom = localOf(now, SHANGHAI).workDate
     const before = (await readSettings(tx, [teamId]))(teamId, effectiveFrom)
     await putSettings(tx, { teamId, effectiveFrom, settings })

@@ -1,9 +1,10 @@
 import type { ShopId, PersonId, TeamId } from '#domain/kernel/ids.ts'
 import type { Colleague } from '#domain/people/can.ts'
+import { hasTeam } from '#server/modules/team/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Tx } from '#server/platform/database/database.ts'
 import { refusal } from '#server/platform/refusal.ts'
-import { findPerson, hasShops, hasTeam, type PersonRow } from '../queries.ts'
+import { findPerson, hasShops, type PersonRow } from '../queries.ts'
 import { lockPerson } from '../store.ts'
 
 /** The person as he stands, locked until the change is done. @throws person.not_found */

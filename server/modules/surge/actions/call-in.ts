@@ -1,12 +1,13 @@
 import type { PersonId, SurgeCallId, SurgeRunId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { mayPlanTeam } from '#domain/roster/leave.ts'
+import { findTeamOf } from '#server/modules/person/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import type { Db } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
-import { findCall, findPerson, findRun } from '../queries.ts'
+import { findCall, findRun } from '../queries.ts'
 import { getGoingRun, getRun } from '../scope.ts'
 import { insertCall, putStandBy, removeStandBy, setAnswer, setCame } from '../store.ts'
 
@@ -79,6 +80,6 @@ export async function setStandBy(
 
 /** @throws person.not_found */
 async function mustLead(db: Db, actor: Actor, personId: PersonId): Promise<void> {
-  const person = await findPerson(db, personId)
-  if (!person || !mayPlanTeam(actor, person.teamId)) throw refusal('person.not_found')
+  const teamId = await findTeamOf(db, personId)
+  if (teamId === undefined || !mayPlanTeam(actor, teamId)) throw refusal('person.not_found')
 }
