@@ -68,6 +68,8 @@ export function useFormat(zone: string = DEFAULT_ZONE) {
     shortDay: (day: WorkDate) => show(noonOf(day, zone), { month: 'short', day: 'numeric' }),
     /** `周六` */
     weekday: (day: WorkDate) => show(noonOf(day, zone), { weekday: 'short' }),
+    /** `青禾、木棠和山止`, of names. */
+    list: (names: readonly string[]) => new Intl.ListFormat(tag).format(names),
     /** How long ago, until a day; then the date. */
     ago: (at: Instant, now: Instant) => {
       const passed = now - at

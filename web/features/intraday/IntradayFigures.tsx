@@ -5,13 +5,12 @@ import { FigureCard } from '#web/kit/page/FigureCard.tsx'
 import { currentSlot, slotText } from './slots.ts'
 
 export function IntradayFigures({ board }: { readonly board: IntradayBoard }) {
-  const { t, i18n } = useTranslation('intraday')
+  const { t } = useTranslation('intraday')
   const format = useFormat()
   const { outlook, here, gaps, slots } = board
   const now = slots[currentSlot(board)]
   const [gap] = gaps
   const lacking = now ? now.heads - here.atDesk : 0
-  const names = new Intl.ListFormat(i18n.language)
   return (
     <>
       <FigureCard
@@ -49,7 +48,7 @@ export function IntradayFigures({ board }: { readonly board: IntradayBoard }) {
         about={
           here.missing.length === 0
             ? t('figures.allHere')
-            : names.format(
+            : format.list(
                 here.missing.map(({ person, startsAt }) =>
                   t('figures.missingOne', { name: person.name, time: format.time(startsAt) }),
                 ),

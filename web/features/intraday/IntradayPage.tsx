@@ -82,11 +82,11 @@ function useBoard(shopId: ShopId | undefined): IntradayBoard | undefined {
 }
 
 function Together({ board }: { readonly board: IntradayBoard }) {
-  const { t, i18n } = useTranslation('intraday')
-  const list = new Intl.ListFormat(i18n.language)
+  const { t } = useTranslation('intraday')
+  const format = useFormat()
   return (
     <span className={styles.quiet}>
-      {t('together', { shops: list.format(board.shops.map(({ name }) => name)) })}
+      {t('together', { shops: format.list(board.shops.map(({ name }) => name)) })}
     </span>
   )
 }

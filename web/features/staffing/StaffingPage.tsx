@@ -7,7 +7,7 @@ import type { ShopId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { useRosterTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
-import { percent } from '#web/kit/format.ts'
+import { percent, useFormat } from '#web/kit/format.ts'
 import { ReportPage } from '#web/kit/page/ReportPage.tsx'
 import { ShopSelect } from '#web/kit/pick/ShopSelect.tsx'
 import { useFilters } from '#web/kit/search.ts'
@@ -77,11 +77,11 @@ function useNeed(shopId: ShopId | undefined, from: WorkDate): NeedView | undefin
 }
 
 function Together({ need }: { readonly need: NeedView }) {
-  const { t, i18n } = useTranslation('staffing')
-  const list = new Intl.ListFormat(i18n.language)
+  const { t } = useTranslation('staffing')
+  const format = useFormat()
   return (
     <span className={styles.quiet}>
-      {t('together', { shops: list.format(need.shops.map(({ name }) => name)) })}
+      {t('together', { shops: format.list(need.shops.map(({ name }) => name)) })}
     </span>
   )
 }
