@@ -46,6 +46,7 @@ export const dispute = {
       'dispute.already_raised',
       'dispute.too_late',
       'dispute.category_unknown',
+      'dispute.mark_best',
     ],
   }).input(
     z.object({

@@ -130,6 +130,7 @@ export const ERROR_STATUS = {
   'dispute.already_raised': 409,
   'dispute.too_late': 409,
   'dispute.category_unknown': 422,
+  'dispute.mark_best': 422,
   'dispute.already_decided': 409,
   'dispute.same_inspector': 409,
   'improvement.not_found': 404,

@@ -3,7 +3,7 @@ import type { PersonId, ShopId, InspectionId } from '../kernel/ids.ts'
 import { after, DAY, instant, MINUTE } from '../kernel/time.ts'
 import { canRate, isUnveiled } from './calibration.ts'
 import { dealTasks } from './deal.ts'
-import { canDecide, canWithdraw, DISPUTE_STATUSES } from './dispute.ts'
+import { canDecide, canObjectTo, canWithdraw, DISPUTE_STATUSES } from './dispute.ts'
 import {
   canDispute,
   canGiveBack,
@@ -13,6 +13,7 @@ import {
   releaseAt,
   type InspectionFacts,
 } from './inspection.ts'
+import { SHIPPED_SCORECARD } from './shipped-scorecard.ts'
 import { strictnessOf } from './strictness.ts'
 
 const [agent, inspector, second] = ['agent', 'inspector', 'second'] as PersonId[] as [
@@ -79,6 +80,13 @@ describe('a dispute', () => {
     expect(canDecide(dispute, agent).ok).toBe(false)
     expect(codeOf(canWithdraw(dispute, agent))).toBe(isOpen ? 'yes' : 'dispute.already_decided')
     expect(canWithdraw(dispute, inspector).ok).toBe(false)
+  })
+
+  it('is about marks of its card that could be better', () => {
+    const marked = { card: SHIPPED_SCORECARD, marks: { solving: 1, warm: 4 } } as const
+    expect(codeOf(canObjectTo(['solving'], marked))).toBe('yes')
+    expect(codeOf(canObjectTo(['solving', 'warm'], marked))).toBe('dispute.mark_best')
+    expect(codeOf(canObjectTo(['nothing'], marked))).toBe('dispute.category_unknown')
   })
 })
 

@@ -36,6 +36,9 @@ describe('a dispute', () => {
     await expect(raise(stage.as.agent, ['nothing'])).rejects.toMatchObject({
       code: 'dispute.category_unknown',
     })
+    await expect(raise(stage.as.agent, ['solving', 'warm'])).rejects.toMatchObject({
+      code: 'dispute.mark_best',
+    })
     await raise(stage.as.agent)
     await expect(raise(stage.as.agent)).rejects.toMatchObject({ code: 'dispute.already_raised' })
     const [event] = await company.eventsOf('dispute.raised')

@@ -97,6 +97,7 @@ export interface DisputableRow {
   readonly releasedAt: Instant | null
   readonly hasDispute: boolean
   readonly score: number | null
+  readonly scorecardId: ScorecardId | null
 }
 
 /** An inspection in sight, locked: nobody raises a second objection beside the first. */
@@ -106,7 +107,7 @@ export async function lockDisputable(
   id: InspectionId,
 ): Promise<DisputableRow | undefined> {
   const { rows } = await sql<DisputableRow>`
-    select i.id, i.status, i.person_id, i.inspector_id, i.returned_by, i.released_at, i.score,
+    select i.id, i.status, i.person_id, i.inspector_id, i.returned_by, i.released_at, i.score, i.scorecard_id,
       exists (select from dispute d where d.inspection_id = i.id) as has_dispute
     from inspection i where i.id = ${id} and ${inSight(actor)} for update of i`.execute(tx)
   return rows[0]

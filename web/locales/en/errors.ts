@@ -135,6 +135,7 @@ export const errors: Record<ErrorCode, string> = {
   'dispute.already_raised': 'This score has been disputed once already.',
   'dispute.too_late': 'A score can be disputed for {{days}} days after its release; that time is over.',
   'dispute.category_unknown': 'The dispute names an item that is not on this card.',
+  'dispute.mark_best': 'This item has the best mark already; there is nothing to dispute.',
   'dispute.already_decided': 'This dispute has been settled.',
   'dispute.same_inspector': 'You gave this score; another inspector has to decide.',
   'improvement.not_found': 'There is no such improvement, or it is not yours to see.',

@@ -128,6 +128,7 @@ export const errors: Record<ErrorCode, string> = {
   'dispute.already_raised': '这次评分已经申诉过一次。',
   'dispute.too_late': '申诉要在发布后 {{days}} 天内提出，已经过期。',
   'dispute.category_unknown': '申诉里的项目不在这张评分卡上。',
+  'dispute.mark_best': '这一项已经是最好的一档，没有可申诉的。',
   'dispute.already_decided': '这条申诉已经处理完了。',
   'dispute.same_inspector': '这个分是您评的，要由另一位质检来裁定。',
   'improvement.not_found': '没有这条改进，或者您看不到它。',

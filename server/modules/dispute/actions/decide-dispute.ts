@@ -1,6 +1,6 @@
 import { canDecide } from '#domain/inspection/dispute.ts'
 import { scoreOf } from '#domain/inspection/scorecard.ts'
-import type { DisputeId, ScorecardId } from '#domain/kernel/ids.ts'
+import type { DisputeId } from '#domain/kernel/ids.ts'
 import {
   listMarks,
   marksByKey,
@@ -8,11 +8,10 @@ import {
   wholeMarks,
   type MarkRow,
 } from '#server/modules/inspection/index.ts'
-import { listScorecards } from '#server/modules/scorecard/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
-import type { Tx } from '#server/platform/database/database.ts'
 import { granted, refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import { cardOf } from '../card-of.ts'
 import { lockDispute } from '../queries.ts'
 import { settleDispute } from '../store.ts'
 
@@ -32,7 +31,7 @@ export async function decideDispute(runtime: Runtime, actor: Actor, ruling: Ruli
     if (ruling.marks.some(({ category }) => !row.categories.includes(category)))
       throw refusal('dispute.category_unknown')
     const { inspectionId, personId, conversationId } = row
-    const spec = await specOf(tx, row.scorecardId)
+    const spec = await cardOf(tx, row.scorecardId)
     const kept = await listMarks(tx, inspectionId)
     const anew = new Map(ruling.marks.map((mark) => [mark.category, mark]))
     const marks = await wholeMarks(tx, {
@@ -58,10 +57,4 @@ export async function decideDispute(runtime: Runtime, actor: Actor, ruling: Ruli
       data: { inspectionId, personId, isChanged, before, after },
     })
   })
-}
-
-async function specOf(tx: Tx, scorecardId: ScorecardId | null) {
-  const [card] = scorecardId === null ? [] : await listScorecards(tx, scorecardId)
-  if (!card) throw new Error('a disputed inspection without its card')
-  return card.spec
 }

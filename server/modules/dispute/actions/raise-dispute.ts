@@ -1,10 +1,11 @@
 import { canDispute } from '#domain/inspection/inspection.ts'
-import { canWithdraw } from '#domain/inspection/dispute.ts'
+import { canObjectTo, canWithdraw } from '#domain/inspection/dispute.ts'
 import type { DisputeId, InspectionId } from '#domain/kernel/ids.ts'
-import { listMarks, readInspectionSettings } from '#server/modules/inspection/index.ts'
+import { listMarks, marksByKey, readInspectionSettings } from '#server/modules/inspection/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { granted, refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import { cardOf } from '../card-of.ts'
 import { lockDisputable, lockDispute } from '../queries.ts'
 import { addDispute, settleDispute } from '../store.ts'
 
@@ -24,8 +25,8 @@ export async function raiseDispute(runtime: Runtime, actor: Actor, objection: Ob
     granted(canDispute(row, { actor: actor.personId, now, disputeDays }))
     const marks = await listMarks(tx, inspectionId)
     const categories = [...new Set(objection.categories)]
-    if (categories.some((category) => !marks.some((mark) => mark.category === category)))
-      throw refusal('dispute.category_unknown')
+    const card = await cardOf(tx, row.scorecardId)
+    granted(canObjectTo(categories, { marks: marksByKey(marks), card }))
     const { personId, score } = row
     const id = await addDispute(tx, {
       inspectionId,

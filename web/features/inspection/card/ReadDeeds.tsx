@@ -2,6 +2,7 @@ import { Button, Checkbox, Form, Input, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenInspection } from '#contract/inspection.ts'
+import { canObjectTo } from '#domain/inspection/dispute.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { now } from '#web/kit/clock.ts'
 import { useConfirm } from '#web/kit/confirm.ts'
@@ -101,6 +102,7 @@ function DisputeForm({ open, onClose }: FormProps) {
   const word = useWording()
   const nameOf = useMarkName()
   const { categories } = open.scorecard.spec
+  const marks = Object.fromEntries(open.marks.map(({ category, mark }) => [category, mark]))
   return (
     <FormDrawer<Objection>
       title={t('dispute.raise')}
@@ -125,11 +127,10 @@ function DisputeForm({ open, onClose }: FormProps) {
         <Checkbox.Group
           className={styles.rows ?? ''}
           options={categories.map((category) => {
-            const mark = open.marks.find((one) => one.category === category.key)?.mark
+            const mark = marks[category.key]
             const marked = mark === undefined ? '' : ` · ${nameOf(category, mark)}`
-            // Nothing is better than the best.
-            const isBest = mark === category.points
-            return { value: category.key, label: word(category.name) + marked, disabled: isBest }
+            const mayObject = canObjectTo([category.key], { marks, card: open.scorecard.spec }).ok
+            return { value: category.key, label: word(category.name) + marked, disabled: !mayObject }
           })}
         />
       </Form.Item>
