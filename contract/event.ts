@@ -187,6 +187,11 @@ export interface EventData extends ShiftEventData, DayEventData {
     readonly after: ScoreFacts
   }
   'dispute.withdrawn': DisputeFacts
+  /** An agent says that what was found about him is none. */
+  'objection.raised': ObjectionFacts & { readonly reason: string }
+  /** Lifted, the finding counts no more. */
+  'objection.decided': ObjectionFacts & { readonly isLifted: boolean; readonly decision: string }
+  'objection.withdrawn': ObjectionFacts
   /** `conversationId`: events of when a session was about one chat. */
   'calibration.called': {
     readonly conversationId?: ConversationId
@@ -255,6 +260,13 @@ interface ScoreFacts {
 
 interface DisputeFacts {
   readonly inspectionId: InspectionId
+  readonly personId: PersonId
+}
+
+interface ObjectionFacts {
+  readonly findingId: string
+  readonly conversationId: ConversationId
+  /** The agent. */
   readonly personId: PersonId
 }
 

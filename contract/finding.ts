@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daysBetween, type DateRange } from '#domain/calendar/work-date.ts'
 import { FINDING_KINDS } from '#domain/finding/finding.ts'
+import { OBJECTION_STATUSES } from '#domain/finding/objection.ts'
 import { LANGUAGE_CLASSES, LANGUAGE_SEVERITIES } from '#domain/language/entry.ts'
 import { route } from './route.ts'
 import { idSchema, instantSchema, pageOf, workDateSchema } from './scalars.ts'
@@ -46,6 +47,8 @@ const foundSchema = z.object({
   version: z.int().nullable(),
   /** What each kind adds is said in domain/finding/<kind>.ts. */
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** What its agent said against it; lifted, it counts no more. */
+  objection: z.object({ status: z.enum(OBJECTION_STATUSES), decision: z.string() }).nullable(),
 })
 
 export type FoundView = z.output<typeof foundSchema>

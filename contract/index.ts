@@ -31,6 +31,7 @@ import { language } from './language.ts'
 import { intraday } from './intraday.ts'
 import { invitation } from './invitation.ts'
 import { person } from './person.ts'
+import { objection } from './objection.ts'
 import { order } from './order.ts'
 import { orderQueue } from './order-queue.ts'
 import { metric } from './metric.ts'
@@ -94,6 +95,7 @@ export const contract = {
   inspection,
   improvement,
   dispute,
+  objection,
   calibration,
   caseExample,
   import: importContract,

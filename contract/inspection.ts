@@ -221,6 +221,7 @@ export const inspection = {
         more: z.int(),
         scoredToday: z.int(),
         openDisputes: z.int(),
+        openObjections: z.int(),
         openCalibrations: z.int(),
       }),
     ),
@@ -230,7 +231,14 @@ export const inspection = {
     summary: 'How much waits for me: to inspect, to decide, to calibrate',
   })
     .input(z.object({}))
-    .output(z.object({ open: z.int(), openDisputes: z.int(), openCalibrations: z.int() })),
+    .output(
+      z.object({
+        open: z.int(),
+        openDisputes: z.int(),
+        openObjections: z.int(),
+        openCalibrations: z.int(),
+      }),
+    ),
 
   list: route('GET /inspections', {
     access: 'inspection.read',

@@ -79,3 +79,39 @@ it('an inspector scores a chat by keyboard alone; the agent disputes it; a secon
   await mark.getByText('1', { exact: true }).waitFor({ state: 'detached' })
   await Promise.all([inspector, agent, second, leader].map((page) => page.context().close()))
 })
+
+it('an agent objects to what the checks found; an inspector who has not scored the chat lifts it; the trend counts it no more', async () => {
+  const { people } = stage
+  const chat = await stage.addChat({
+    personId: people.agent,
+    lines: ['你说烦死了是什么意思', '您说的“烦死了”是指物流吗'],
+  })
+  await stage.addFinding(chat, 'language')
+
+  const agent = await house.signIn('0317', '/findings')
+  const found = agent.getByRole('table', { name: '全部发现' })
+  await found.getByRole('button', { name: '申诉' }).click()
+  await agent.getByLabel('申诉理由').fill('我在复述买家的原话')
+  await agent.getByRole('button', { name: '提交申诉' }).click()
+  await found.getByText('申诉中').waitFor()
+
+  const second = await house.signIn('0412')
+  await second.getByRole('link', { name: '待裁定发现申诉 1' }).click()
+  await second.getByRole('table', { name: '对检查发现' }).getByText('待您裁定').click()
+  const drawer = second.getByRole('dialog')
+  await drawer.getByText('我在复述买家的原话').waitFor()
+  await drawer.getByRole('button', { name: /^裁\s?定$/ }).click()
+  await drawer.getByText('请选维持或撤销').waitFor()
+  await drawer.getByLabel('撤销这条发现').check()
+  await drawer.getByLabel('裁定说明').fill('确实是复述买家的话')
+  await drawer.getByRole('button', { name: /^裁\s?定$/ }).click()
+  await second.getByRole('table', { name: '对检查发现' }).getByText('已撤销').waitFor()
+
+  // Both her pages hear of it by themselves: the list says so, the trend counts nothing.
+  await found.getByText('申诉通过，不计').waitFor()
+  expect(
+    (await stage.as.leader.finding.overview({ from: stage.yesterday, to: stage.yesterday })).total.severe,
+  ).toBe(0)
+  await agent.getByText('这段时间没有发现问题。').waitFor()
+  await Promise.all([agent, second].map((page) => page.context().close()))
+})

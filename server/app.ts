@@ -11,6 +11,7 @@ import { liveDuties, liveRoutes, serveLive } from './modules/live/index.ts'
 import { Courier, deliveryDuties, deliveryRoutes } from './modules/delivery/index.ts'
 import { channelRoutes } from './modules/channel/index.ts'
 import { clockDuties, clockRoutes, whisperDerived } from './modules/clock/index.ts'
+import { objectionRoutes } from './modules/objection/index.ts'
 import { orderDuties, orderQueueRoutes, orderRoutes } from './modules/order/index.ts'
 import { serveReference } from './modules/reference/index.ts'
 import { accountRoutes } from './modules/account/index.ts'
@@ -212,6 +213,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     inspection: inspectionRoutes(runtime),
     improvement: improvementRoutes(runtime),
     dispute: disputeRoutes(runtime),
+    objection: objectionRoutes(runtime),
     calibration: calibrationRoutes(runtime),
     caseExample: caseExampleRoutes(runtime),
     import: importRoutes(runtime),

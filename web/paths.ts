@@ -33,6 +33,7 @@ export const PATHS = {
   improvements: '/improvements',
   improvement: '/improvements/$id',
   disputes: '/disputes',
+  objections: '/disputes/findings',
   calibrations: '/calibrations',
   calibration: '/calibrations/$id',
   caseExamples: '/case-examples',

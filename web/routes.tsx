@@ -161,6 +161,12 @@ const pages = [
     lazyPage(async () => (await import('./features/inspection/list/DisputeListPage.tsx')).DisputeListPage),
   ),
   page(
+    PATHS.objections,
+    lazyPage(
+      async () => (await import('./features/finding/objection/ObjectionListPage.tsx')).ObjectionListPage,
+    ),
+  ),
+  page(
     PATHS.calibrations,
     lazyPage(
       async () =>

@@ -28,6 +28,7 @@ export type LanguagePackId = Id<'languagePack'>
 export type ScorecardId = Id<'scorecard'>
 export type InspectionId = Id<'inspection'>
 export type DisputeId = Id<'dispute'>
+export type ObjectionId = Id<'objection'>
 export type CalibrationId = Id<'calibration'>
 export type ImprovementId = Id<'improvement'>
 export type CaseExampleId = Id<'caseExample'>

@@ -128,9 +128,9 @@ async function storeFinding(db: Db, id: ConversationId, kind: FindingKind): Prom
     db,
   )
   await sql`
-    insert into finding (id, at, work_date, conversation_id, shop_id, person_id, kind, severity, detail)
-    select gen_random_uuid(), opened_at, opened_at::date, id, shop_id, assignee_id, ${kind}, 'severe', '{}'
-    from conversation where id = ${id}`.execute(db)
+    insert into finding (id, at, work_date, conversation_id, shop_id, person_id, team_id, kind, severity, detail)
+    select gen_random_uuid(), c.opened_at, c.opened_at::date, c.id, c.shop_id, p.id, p.team_id, ${kind}, 'severe', '{}'
+    from conversation c join person p on p.id = c.assignee_id where c.id = ${id}`.execute(db)
 }
 
 type WholeChat = StagedChat & { readonly shopId: ShopId; readonly workDate: WorkDate }

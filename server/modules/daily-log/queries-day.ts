@@ -133,7 +133,7 @@ export async function readFindings(
   // A shop of another zone may have its day a little earlier or later: the partition is found by a day more on each side.
   const [from, to] = [dayStart(addDays(workDate, -1), SHANGHAI), dayStart(addDays(workDate, 2), SHANGHAI)]
   const { rows } = await sql<{ severity: keyof LogFigures['findings']; count: number }>`
-    select severity, count(*)::int as count from finding
+    select severity, count(*)::int as count from counted_finding
     where at >= ${at(from)} and at < ${at(to)} and work_date = ${workDate}
       and person_id = any(${personIds}::uuid[]) group by severity`.execute(db)
   const of = (severity: keyof LogFigures['findings']) =>

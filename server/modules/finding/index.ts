@@ -6,7 +6,9 @@ import { tellFound } from './tell-found.ts'
 
 export { judgeReply, recordSentAnyway, type JudgedReply } from './actions/judge-reply.ts'
 export { followWording } from './kept-wording.ts'
+export { entriesFor } from './entries-for.ts'
 export { findingRoutes } from './routes.ts'
+export { seenBy } from './scope.ts'
 export { whisperFound } from './tell-found.ts'
 export { wordingFor } from './wording.ts'
 

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import type { FindingView, FoundView } from '#contract/finding.ts'
+import type { LanguageEntry } from '#domain/language/entry.ts'
 import type { FoundRow } from './queries.ts'
-import type { Wording } from './wording.ts'
 
-type EntryOf = Wording['entryOf']
+type Entry = LanguageEntry | undefined
 
 const detailSchema = z.record(z.string(), z.union([z.string(), z.number()])).catch({})
 
 /** What was found, as it stands in its own chat. */
-export function presentFound(row: FoundRow, entryOf: EntryOf): FoundView {
-  const { id, kind, severity, at, messageId, cls, entryId, packVersion, detail } = row
-  const entry = entryId === null ? undefined : entryOf(entryId)
+export function presentFound(row: FoundRow, entry: Entry): FoundView {
+  const { id, kind, severity, at, messageId, cls, packVersion, detail } = row
   return {
     id,
     kind,
@@ -19,23 +18,28 @@ export function presentFound(row: FoundRow, entryOf: EntryOf): FoundView {
     messageId,
     agent: agentOf(row),
     cls,
-    entry: entryId === null || !entry ? null : { id: entryId, why: entry.why, better: entry.better },
+    entry: entry ? { id: entry.id, why: entry.why, better: entry.better } : null,
     version: packVersion,
     detail: detailSchema.parse(detail),
+    objection: objectionOf(row),
   }
 }
 
 /** The same in a list of many chats. */
-export function presentFinding(row: FoundRow, entryOf: EntryOf): FindingView {
+export function presentFinding(row: FoundRow, entry: Entry): FindingView {
   const { conversationId, shopId, shopName, teamId, teamName, customerName, text } = row
   return {
-    ...presentFound(row, entryOf),
+    ...presentFound(row, entry),
     conversationId,
     shop: { id: shopId, name: shopName },
     team: teamId !== null && teamName !== null ? { id: teamId, name: teamName } : null,
     customer: customerName,
     text,
   }
+}
+
+function objectionOf({ objectionStatus, objectionDecision }: FoundRow): FoundView['objection'] {
+  return objectionStatus === null ? null : { status: objectionStatus, decision: objectionDecision ?? '' }
 }
 
 function agentOf({ personId, personName, personCode, accountId, accountName }: FoundRow): FoundView['agent'] {

@@ -22,7 +22,7 @@ export async function countDays(db: Db, actor: Actor, scope: FindingScope): Prom
     select f.work_date, count(*) filter (where f.severity = 'hint')::int as hint,
       count(*) filter (where f.severity = 'serious')::int as serious,
       count(*) filter (where f.severity = 'severe')::int as severe
-    from finding f where ${seenBy(actor)} and ${within(scope)}
+    from counted_finding f where ${seenBy(actor)} and ${within(scope)}
     group by f.work_date order by f.work_date`.execute(db)
   return rows
 }
@@ -67,7 +67,7 @@ export async function countGroups(
   const name = names ? sql`(select n.name from ${names} n where n.id::text = g.key limit 1)` : sql`null::text`
   const { rows } = await sql<GroupDay>`
     select g.*, ${name} as name from (
-      select ${key} as key, f.work_date, count(*)::int as count from finding f
+      select ${key} as key, f.work_date, count(*)::int as count from counted_finding f
       where ${seenBy(actor)} and ${within({ ...scope, from: spanBefore(scope).from })} and ${has}
       group by 1, 2) g
     order by g.key, g.work_date`.execute(db)

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { FINDINGS_PER_PAGE, type FindingScope } from '#contract/finding.ts'
 import type { FindingKind } from '#domain/finding/finding.ts'
+import type { ObjectionStatus } from '#domain/finding/objection.ts'
 import type {
   AccountId,
   ConversationId,
@@ -39,6 +40,8 @@ export interface FoundRow {
   readonly severity: LanguageSeverity
   readonly detail: unknown
   readonly text: string | null
+  readonly objectionStatus: ObjectionStatus | null
+  readonly objectionDecision: string | null
 }
 
 /** Findings of chats that exist, with the sentence itself, by names that people read. */
@@ -47,7 +50,7 @@ function selectFound(where: RawBuilder<unknown>, limit: number) {
     select f.id, f.at, f.work_date, f.conversation_id, f.message_id, f.shop_id, shop.name as shop_name, f.person_id,
       person.name as person_name, person.code as person_code, f.account_id, account.name as account_name, f.team_id,
       team.name as team_name, customer.name as customer_name, f.kind, f.cls, f.entry_id, f.pack_version, f.severity,
-      f.detail, said.body as text
+      f.detail, said.body as text, o.status as objection_status, o.decision as objection_decision
     from (select * from finding f where ${where} order by f.at desc, f.id desc limit ${limit}) f
     join conversation c on c.id = f.conversation_id
     join shop on shop.id = f.shop_id
@@ -55,6 +58,7 @@ function selectFound(where: RawBuilder<unknown>, limit: number) {
     left join person on person.id = f.person_id
     left join account on account.id = f.account_id
     left join team on team.id = f.team_id
+    left join objection o on o.finding_id = f.id
     left join lateral (
       select m.body from message m where m.conversation_id = f.conversation_id and m.id = f.message_id limit 1) said on true
     order by f.at desc, f.id desc`

@@ -2,17 +2,18 @@ import { implement } from '@orpc/server'
 import { z } from 'zod'
 import { finding, FINDINGS_PER_PAGE } from '#contract/finding.ts'
 import { instantSchema } from '#contract/scalars.ts'
+import type { LanguageEntry } from '#domain/language/entry.ts'
 import { maySeeShop } from '#server/platform/auth/actor.ts'
 import { pageOf, readKey } from '#server/platform/database/page-key.ts'
 import type { RequestContext } from '#server/platform/http/request.ts'
 import { permitted } from '#server/platform/http/routes.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
+import { entriesFor } from './entries-for.ts'
 import { readOverview } from './overview.ts'
 import { presentFinding, presentFound } from './present.ts'
 import { findShopOfChat, listAdvice, listFindings, listFindingsOfChat, type FoundRow } from './queries.ts'
 import { countRechecked } from './queries-recheck.ts'
-import { wordingFor, type Wording } from './wording.ts'
 
 const keySchema = z.object({ at: instantSchema, id: z.uuid() })
 
@@ -22,14 +23,10 @@ export function findingRoutes({ db, clock }: Runtime) {
   /** What the packs of these findings' shops and days say of their entries. */
   const withWordings = async <View>(
     rows: readonly FoundRow[],
-    present: (row: FoundRow, entryOf: Wording['entryOf']) => View,
+    present: (row: FoundRow, entry: LanguageEntry | undefined) => View,
   ): Promise<View[]> => {
-    const known = new Map<string, Wording>()
-    for (const { shopId, workDate, entryId } of rows) {
-      const key = `${shopId} ${workDate}`
-      if (entryId !== null && !known.has(key)) known.set(key, await wordingFor(db, shopId, workDate))
-    }
-    return rows.map((row) => present(row, (id) => known.get(`${row.shopId} ${row.workDate}`)?.entryOf(id)))
+    const entryOf = await entriesFor(db, rows)
+    return rows.map((row) => present(row, entryOf(row)))
   }
 
   return {

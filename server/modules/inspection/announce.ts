@@ -17,6 +17,9 @@ export const inspectionAnnouncer: Announcer = {
     'dispute.raised',
     'dispute.decided',
     'dispute.withdrawn',
+    'objection.raised',
+    'objection.decided',
+    'objection.withdrawn',
     'calibration.called',
     'calibration.rated',
     'calibration.closed',
@@ -32,7 +35,7 @@ export const inspectionAnnouncer: Announcer = {
     return [
       {
         seq: last.seq,
-        event: { type: 'board.changed', boards: ['inspection'] },
+        event: { type: 'board.changed', boards: ['inspection', 'finding'] },
         isFor: ({ role }) => isPermitted(role, 'inspection.read') || isPermitted(role, 'improvement.read'),
       },
     ]

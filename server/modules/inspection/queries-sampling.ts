@@ -20,7 +20,7 @@ export async function listSampled(db: Db, { from, to }: DateRange): Promise<read
         and (r.rated_at at time zone s.time_zone)::date between ${from}::date and ${to}::date)
     select f.conversation_id, f.person_id, f.shop_id, c.reason, f.hour, f.work_date,
       f.conversation_id in (select conversation_id from rated) as is_badly_rated,
-      exists (select from finding g where g.conversation_id = f.conversation_id and g.severity = 'severe'
+      exists (select from counted_finding g where g.conversation_id = f.conversation_id and g.severity = 'severe'
         and g.person_id = f.person_id and g.kind <> all (${PRIVATE_KINDS}::text[])) as has_severe_finding,
       coalesce((select max(extract(epoch from coalesce(t.replied_at, f.ended_at) - t.asked_at)) * 1000
         from turn t where t.conversation_id = f.conversation_id and t.readings & 1 = 1 and f.is_timed), 0)::float8

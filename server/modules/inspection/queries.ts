@@ -128,6 +128,7 @@ export interface QueueCounts {
   readonly open: number
   readonly scoredToday: number
   readonly openDisputes: number
+  readonly openObjections: number
   readonly openCalibrations: number
 }
 
@@ -142,6 +143,12 @@ export async function countQueue(db: Db, actor: Actor, dayStart: Instant): Promi
         and i.scored_at >= to_timestamp(${dayStart} / 1000.0)) as scored_today,
       (select count(*)::int from dispute d join inspection i on i.id = d.inspection_id where d.status = 'open'
         and i.inspector_id is distinct from ${personId} and d.person_id <> ${personId} and ${ofShop}) as open_disputes,
+      (select count(*)::int from objection i where i.status = 'open' and i.person_id <> ${personId} and ${ofShop}
+        and not exists (
+          select from inspection j left join dispute d on d.inspection_id = j.id
+          where j.conversation_id = i.conversation_id and j.status <> 'open'
+            and (j.inspector_id = ${personId} or (d.decided_by = ${personId} and d.status in ('kept', 'changed')))))
+        as open_objections,
       (select count(*)::int from calibration_rater r join calibration b on b.id = r.calibration_id
         where r.rater_id = ${personId} and b.closed_at is null and exists (
           select from calibration_chat t where t.calibration_id = b.id and not exists (

@@ -28,8 +28,8 @@ export function inspectionRoutes(runtime: Runtime) {
   return {
     queue: person.queue.handler(({ context: { actor } }) => readQueue(runtime, actor)),
     count: person.count.handler(async ({ context: { actor } }) => {
-      const { open: waiting, openDisputes, openCalibrations } = await countOf(runtime, actor)
-      return { open: waiting, openDisputes, openCalibrations }
+      const { scoredToday: _, ...counts } = await countOf(runtime, actor)
+      return counts
     }),
     list: person.list.handler(async ({ context: { actor }, input }) =>
       pageOf(await listInspections(db, actor, input), INSPECTIONS_PER_PAGE, {

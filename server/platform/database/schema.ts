@@ -1,6 +1,6 @@
 // Generated from the migrated database by "npm run banzu -- migrate --types". Do not edit: a test compares it.
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ForecastRunId, ImportId, ImprovementId, InspectionId, InvitationId, LanguagePackId, LeaveId, MessageId, NoteId, OrderActionId, OrderId, OrderNoteId, PersonId, PromotionId, QuickReplyId, RatingId, RelayId, RosterId, ScorecardId, SessionId, ShiftTemplateId, ShopId, StandInId, SurgeCallId, SurgePlanId, SurgeRunId, SwapId, TeamId, TransferId } from '#domain/kernel/ids.ts'
+import type { AccountId, CalibrationId, CaseExampleId, ChannelId, ClockId, ConversationId, CustomerId, DisputeId, FileId, ForecastRunId, ImportId, ImprovementId, InspectionId, InvitationId, LanguagePackId, LeaveId, MessageId, NoteId, ObjectionId, OrderActionId, OrderId, OrderNoteId, PersonId, PromotionId, QuickReplyId, RatingId, RelayId, RosterId, ScorecardId, SessionId, ShiftTemplateId, ShopId, StandInId, SurgeCallId, SurgePlanId, SurgeRunId, SwapId, TeamId, TransferId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 
 /** Read as unknown and parsed at the edge; written as JSON text. */
@@ -718,6 +718,29 @@ export interface NoteTable {
   createdAt: Instant
 }
 
+export interface ObjectionTable {
+  id: ObjectionId
+  findingId: string
+  conversationId: ConversationId
+  messageId: MessageId | null
+  shopId: ShopId
+  personId: PersonId
+  teamId: TeamId | null
+  kind: string
+  cls: string | null
+  entryId: string | null
+  severity: string
+  at: Instant
+  workDate: WorkDate
+  detail: Json
+  reason: string
+  status: 'open' | 'stands' | 'lifted' | 'withdrawn'
+  createdAt: Instant
+  decidedBy: PersonId | null
+  decidedAt: Instant | null
+  decision: Generated<string>
+}
+
 export interface OrderTable {
   id: OrderId
   shopId: ShopId
@@ -1323,6 +1346,7 @@ export interface Schema {
   metricTotal: MetricTotalTable
   migration: MigrationTable
   note: NoteTable
+  objection: ObjectionTable
   order: OrderTable
   orderAction: OrderActionTable
   orderFact: OrderFactTable

@@ -71,6 +71,7 @@ const BRANDED: Readonly<Record<string, string>> = {
   scorecard: 'ScorecardId',
   inspection: 'InspectionId',
   dispute: 'DisputeId',
+  objection: 'ObjectionId',
   calibration: 'CalibrationId',
   improvement: 'ImprovementId',
   case_example: 'CaseExampleId',

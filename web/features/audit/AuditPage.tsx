@@ -32,6 +32,7 @@ const NOUNS = [
   'inspection',
   'scorecard',
   'dispute',
+  'objection',
   'calibration',
   'improvement',
   'case-example',

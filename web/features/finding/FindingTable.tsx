@@ -1,7 +1,6 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FindingScope, FindingView } from '#contract/finding.ts'
-import { Marked } from '#web/kit/chat/Marked.tsx'
-import { severityTone } from '#web/kit/chat/severity-tone.ts'
 import { api } from '#web/kit/client.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { Link, useGo } from '#web/kit/Link.tsx'
@@ -10,8 +9,9 @@ import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { useIsPhone } from '#web/kit/use-is-narrow.ts'
 import { findingPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { Pill } from '#web/ui/Pill.tsx'
-import { useDetailText } from './use-detail-text.ts'
+import { ObjectionMark } from './objection/ObjectionMark.tsx'
+import { Sentence, What } from './Found.tsx'
+import { ObjectForm } from './objection/ObjectForm.tsx'
 import styles from './finding.module.css'
 
 /** Every finding with its sentence; a row opens the chat at that sentence. */
@@ -24,20 +24,24 @@ export function FindingTable({ scope }: { readonly scope: FindingScope }) {
       input: (after: string | undefined) => ({ ...scope, after }),
     }),
   )
+  const [objected, setObjected] = useState<FindingView>()
   return (
-    <DataTable
-      {...list}
-      columns={useColumns()}
-      rowKey={({ id }) => id}
-      empty={<EmptyState text={t('noneFound')} />}
-      label={t('list')}
-      onOpen={(finding) => go(findingPath(finding))}
-    />
+    <>
+      <DataTable
+        {...list}
+        columns={useColumns(setObjected)}
+        rowKey={({ id }) => id}
+        empty={<EmptyState text={t('noneFound')} />}
+        label={t('list')}
+        onOpen={(finding) => go(findingPath(finding))}
+      />
+      {objected ? <ObjectForm finding={objected} onClose={() => setObjected(undefined)} /> : null}
+    </>
   )
 }
 
 /** A phone has room for the sentence alone: what, whose and when stand above it. */
-function useColumns(): readonly Column<FindingView>[] {
+function useColumns(onObject: (finding: FindingView) => void): readonly Column<FindingView>[] {
   const { t } = useTranslation('finding')
   const format = useFormat()
   const isPhone = useIsPhone()
@@ -55,6 +59,7 @@ function useColumns(): readonly Column<FindingView>[] {
               {finding.agent?.name ?? t('nobody')} · {format.dateTime(finding.at)}
             </small>
             <Sentence finding={finding} />
+            <ObjectionMark finding={finding} onObject={() => onObject(finding)} />
           </div>
         ),
       },
@@ -74,6 +79,12 @@ function useColumns(): readonly Column<FindingView>[] {
     },
     { key: 'sentence', title: t('sentence'), render: (finding) => <Sentence finding={finding} /> },
     {
+      key: 'objection',
+      title: t('objection.title'),
+      isNowrap: true,
+      render: (finding) => <ObjectionMark finding={finding} onObject={() => onObject(finding)} />,
+    },
+    {
       key: 'agent',
       title: t('agent'),
       isNowrap: true,
@@ -88,36 +99,4 @@ function useColumns(): readonly Column<FindingView>[] {
       render: (finding) => <Link to={findingPath(finding)}>{finding.customer || t('open')}</Link>,
     },
   ]
-}
-
-function What({ finding: { severity, kind, cls } }: { readonly finding: FindingView }) {
-  const { t } = useTranslation('finding')
-  return (
-    <>
-      <Pill tone={severityTone(severity)}>{t(`severity.${severity}`)}</Pill>{' '}
-      {kind === 'language' && cls !== null ? t(`cls.${cls}`) : t(`kind.${kind}`)}
-    </>
-  )
-}
-
-/** What was said, the words marked, and why it is found. */
-function Sentence({ finding }: { readonly finding: FindingView }) {
-  const detail = useDetailText()
-  const {
-    text,
-    entry,
-    detail: { from, to },
-  } = finding
-  const spans = typeof from === 'number' && typeof to === 'number' ? [{ from, to }] : []
-  const why = [entry?.why, detail(finding)].filter(Boolean).join(' · ')
-  return (
-    <div className={styles.sentence}>
-      {text === null ? null : (
-        <span>
-          <Marked text={text} spans={spans} />
-        </span>
-      )}
-      {why === '' ? null : <small className={styles.quiet}>{why}</small>}
-    </div>
-  )
 }

@@ -6,7 +6,7 @@ import { INVITATION_GROUNDS } from '#domain/rating/invitation.ts'
 import { useFormat } from '#web/kit/format.ts'
 
 /** What a finding's kind adds to its name, in one phrase. */
-export function useDetailText(): (found: FoundView) => string {
+export function useDetailText(): (found: Pick<FoundView, 'kind' | 'detail'>) => string {
   const { t } = useTranslation(['finding', 'conversation'])
   const format = useFormat()
   return ({ kind, detail }) => {

@@ -25,7 +25,7 @@ export function useInspectionCounts(): AreaCounts {
   }).data
   useInspectionLive()
   const count =
-    (work ? work.open + work.openDisputes + work.openCalibrations : 0) +
+    (work ? work.open + work.openDisputes + work.openObjections + work.openCalibrations : 0) +
     (improve ? improve.toDo + improve.toJudge : 0)
   return { quality: { count, ...(improve && improve.overdue > 0 ? { tone: 'late' as const } : {}) } }
 }
@@ -34,6 +34,7 @@ export function useInspectionCounts(): AreaCounts {
 function useInspectionLive(): void {
   useLive(['board.changed'], ({ boards }) => {
     if (!boards.includes('inspection')) return
-    for (const noun of [api.inspection, api.improvement, api.dispute, api.calibration]) renewSoon(noun.key())
+    const nouns = [api.inspection, api.improvement, api.dispute, api.objection, api.calibration]
+    for (const noun of nouns) renewSoon(noun.key())
   })
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FoundView } from '#contract/finding.ts'
 import { Pill } from '#web/ui/Pill.tsx'
+import { OBJECTION_TONES } from '../dispute/objection-tones.ts'
 import { severityTone } from './severity-tone.ts'
 import styles from './FindingNotes.module.css'
 
@@ -15,6 +16,11 @@ export function FindingNotes({ found }: { readonly found: readonly FoundView[] }
             {one.cls === null || one.kind !== 'language' ? t(`kind.${one.kind}`) : t(`cls.${one.cls}`)}
           </Pill>
           <span>{one.entry?.why}</span>
+          {one.objection ? (
+            <Pill tone={OBJECTION_TONES[one.objection.status]}>
+              {t(`objection.tag.${one.objection.status}`)}
+            </Pill>
+          ) : null}
           {one.kind === 'sent-anyway' ? (
             <span>{t('reasonGiven', { reason: one.detail['reason'] })}</span>
           ) : null}

@@ -32,6 +32,7 @@ export const audit: SameKeys<typeof original> = {
     language: 'Language packs',
     inspection: 'Inspections',
     dispute: 'Disputes',
+    objection: 'Objections',
     scorecard: 'Scorecards',
     calibration: 'Calibrations',
     improvement: 'Improvements',

@@ -111,6 +111,8 @@ export const field: SameKeys<typeof original> = {
   department: 'Department',
   dueDate: 'Last day',
   answer: 'Answer',
+  decision: 'Decision',
+  isLifted: 'Finding lifted',
   remark: 'Why it was sent back',
   seconds: 'Solving time (s)',
   cost: 'Cost',

@@ -40,6 +40,7 @@ export const inspection = {
     begin: 'Begin',
     counts: '{{open}} to score · {{today}} scored today',
     disputes: 'Disputes to decide: {{count}}',
+    objections: 'Objections to decide: {{count}}',
     calibrations: 'Calibrations to score: {{count}}',
     empty:
       'All done. After midnight yesterday’s bad ratings, severe findings, long waits and random sample come in by themselves.',

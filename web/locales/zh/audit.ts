@@ -29,6 +29,7 @@ export const audit = {
     language: '语言包',
     inspection: '质检',
     dispute: '申诉',
+    objection: '发现申诉',
     scorecard: '评分卡',
     calibration: '校准',
     improvement: '改进',

@@ -114,6 +114,8 @@ export const field = {
   department: '部门',
   dueDate: '最晚日期',
   answer: '答复',
+  decision: '裁定',
+  isLifted: '撤销这条发现',
   remark: '退回原因',
   seconds: '求解用时（秒）',
   cost: '代价',

@@ -40,6 +40,7 @@ export const inspection = {
     begin: '开始质检',
     counts: '待检 {{open}} · 今天已评 {{today}}',
     disputes: '待裁定申诉 {{count}}',
+    objections: '待裁定发现申诉 {{count}}',
     calibrations: '待校准 {{count}}',
     empty: '都评完了。每天零点后，昨天的中差评、严重问题、久等和随机抽检的会话会自动进来。',
     toRecords: '看质检记录',

@@ -3,6 +3,7 @@ import type { DisputeView } from '#contract/dispute.ts'
 import { DISPUTE_STATUSES } from '#domain/inspection/dispute.ts'
 import { useQualityTabs } from '#web/kit/area-tabs.ts'
 import { api } from '#web/kit/client.ts'
+import { DisputeSides } from '#web/kit/dispute/DisputeSides.tsx'
 import { OptionFilter } from '#web/kit/filter/OptionFilter.tsx'
 import { useFormat } from '#web/kit/format.ts'
 import { useGo } from '#web/kit/Link.tsx'
@@ -30,13 +31,16 @@ export function DisputeListPage() {
       about={t('dispute.about')}
       tabs={tabs}
       filters={
-        <OptionFilter
-          label={t('dispute.anyStatus')}
-          options={DISPUTE_STATUSES}
-          nameOf={(one) => t(`dispute.status.${one}`)}
-          value={filters.status}
-          onChange={(next) => setFilters({ status: next })}
-        />
+        <>
+          <DisputeSides side="scores" />
+          <OptionFilter
+            label={t('dispute.anyStatus')}
+            options={DISPUTE_STATUSES}
+            nameOf={(one) => t(`dispute.status.${one}`)}
+            value={filters.status}
+            onChange={(next) => setFilters({ status: next })}
+          />
+        </>
       }
     >
       <DataTable

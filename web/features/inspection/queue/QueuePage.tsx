@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InspectionRow } from '#contract/inspection.ts'
 import { useQualityTabs } from '#web/kit/area-tabs.ts'
@@ -74,26 +75,28 @@ interface CountsProps {
   readonly open: number
   readonly scoredToday: number
   readonly openDisputes: number
+  readonly openObjections: number
   readonly openCalibrations: number
 }
 
-function Counts({ open, scoredToday, openDisputes, openCalibrations }: CountsProps) {
+/** What else waits for an inspector, and where. */
+const WAITING = [
+  { key: 'openDisputes', to: PATHS.disputes, text: 'queue.disputes' },
+  { key: 'openObjections', to: PATHS.objections, text: 'queue.objections' },
+  { key: 'openCalibrations', to: PATHS.calibrations, text: 'queue.calibrations' },
+] as const
+
+function Counts({ open, scoredToday, ...waiting }: CountsProps) {
   const { t } = useTranslation('inspection')
   return (
     <>
       {t('queue.counts', { open, today: scoredToday })}
-      {openDisputes > 0 ? (
-        <>
+      {WAITING.filter(({ key }) => waiting[key] > 0).map(({ key, to, text }) => (
+        <Fragment key={key}>
           {' · '}
-          <Link to={PATHS.disputes}>{t('queue.disputes', { count: openDisputes })}</Link>
-        </>
-      ) : null}
-      {openCalibrations > 0 ? (
-        <>
-          {' · '}
-          <Link to={PATHS.calibrations}>{t('queue.calibrations', { count: openCalibrations })}</Link>
-        </>
-      ) : null}
+          <Link to={to}>{t(text, { count: waiting[key] })}</Link>
+        </Fragment>
+      ))}
     </>
   )
 }

@@ -1,0 +1,1 @@
+export { objectionRoutes } from './routes.ts'
