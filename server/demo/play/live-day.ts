@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import { SECOND, type Instant } from '#domain/kernel/time.ts'
-import type { IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
+import type { IntakeConversation, IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { accountName, BOT_NICK, shopOf, type ShopKey } from '../cast.ts'
@@ -16,6 +16,7 @@ import { readingTime, type PlayedChat, type Street } from './street.ts'
 /** How what buyers do gets in: as a platform's connector would bring it. */
 export interface Entrance extends OrderEntrance {
   message(shop: ShopKey, message: IntakeMessage): void
+  conversation(shop: ShopKey, conversation: IntakeConversation): void
   rating(shop: ShopKey, rating: IntakeRating): void
   /** Stores all that has been said since the last time. */
   bringIn(): Promise<void>

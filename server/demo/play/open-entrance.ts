@@ -1,4 +1,4 @@
-import type { IntakeMessage, IntakeOrder, IntakeRating } from '#domain/intake/record.ts'
+import type { IntakeConversation, IntakeMessage, IntakeOrder, IntakeRating } from '#domain/intake/record.ts'
 import { storeLive } from '#server/modules/intake/index.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import type { ShopKey } from '../cast.ts'
@@ -7,6 +7,7 @@ import { listDoors } from './places.ts'
 
 interface Batch {
   readonly messages: IntakeMessage[]
+  readonly conversations: IntakeConversation[]
   readonly ratings: IntakeRating[]
   readonly orders: IntakeOrder[]
 }
@@ -18,12 +19,13 @@ interface Batch {
 export function openEntrance({ db, work }: Runtime): Entrance {
   const waiting = new Map<ShopKey, Batch>()
   const batchOf = (shop: ShopKey) => {
-    const batch = waiting.get(shop) ?? { messages: [], ratings: [], orders: [] }
+    const batch = waiting.get(shop) ?? { messages: [], conversations: [], ratings: [], orders: [] }
     waiting.set(shop, batch)
     return batch
   }
   return {
     message: (shop, message) => void batchOf(shop).messages.push(message),
+    conversation: (shop, conversation) => void batchOf(shop).conversations.push(conversation),
     rating: (shop, rating) => void batchOf(shop).ratings.push(rating),
     order: (shop, order) => void batchOf(shop).orders.push(order),
     async bringIn() {
@@ -31,10 +33,7 @@ export function openEntrance({ db, work }: Runtime): Entrance {
       const doors = await listDoors(db)
       for (const [shop, batch] of waiting) {
         const door = doors.get(shop)
-        if (door)
-          await work({ kind: 'channel' }, (change) =>
-            storeLive(change, door, { ...batch, conversations: [] }),
-          )
+        if (door) await work({ kind: 'channel' }, (change) => storeLive(change, door, batch))
         waiting.delete(shop)
       }
     },

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { ChannelId, ConversationId, MessageId, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
-import type { Db } from '#server/platform/database/database.ts'
+import type { IntakeConversation } from '#domain/intake/record.ts'
+import { at, type Db } from '#server/platform/database/database.ts'
 import { SHOPS, type ShopKey } from '../cast.ts'
+import { PLAYED } from './street.ts'
 
 /** Where a buyer's chat stands in the database. */
 export interface Place {
@@ -63,6 +65,30 @@ export async function listStanding(
   return rows.flatMap(({ channelId, ...place }) => {
     const door = doors.find((one) => one.channelId === channelId)
     return door ? [{ ...place, shop: door.shop }] : []
+  })
+}
+
+interface LeftAlone {
+  readonly shop: ShopKey
+  readonly conversation: Pick<IntakeConversation, 'externalId' | 'customer' | 'openedAt'>
+}
+
+/** Chats of the play that nobody holds, whose buyers have waited since before then. */
+export async function listLeftAlone(db: Db, before: Instant): Promise<readonly LeftAlone[]> {
+  const rows = await db
+    .selectFrom('conversation as c')
+    .innerJoin('customer as u', 'u.id', 'c.customerId')
+    .select(['c.channelId', 'c.externalId', 'c.openedAt', 'u.externalId as buyer'])
+    .where('c.status', '=', 'open')
+    .where('c.queuedAt', '<', at(before))
+    .where('c.externalId', 'like', `${PLAYED}%`)
+    .execute()
+  if (rows.length === 0) return []
+  const doors = [...(await listDoors(db))]
+  return rows.flatMap(({ channelId, externalId, openedAt, buyer }) => {
+    const door = doors.find(([, one]) => one.channelId === channelId)
+    const conversation = { externalId: externalId ?? '', customer: { externalId: buyer }, openedAt }
+    return door ? [{ shop: door[0], conversation }] : []
   })
 }
 

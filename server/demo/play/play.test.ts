@@ -12,6 +12,7 @@ let company: TestCompany
 let supervisor: ApiClient
 /** Who has signed in himself while the day was played. */
 let ownPlayer: string
+let ownConsole: ApiClient
 
 /** Signs in as one of the cast would, so that a session stands. */
 async function enter(code: string): Promise<ApiClient> {
@@ -75,6 +76,7 @@ describe('a live day', { timeout: 120_000 }, () => {
     const code = (await onlineCodes())[0] ?? 'nobody'
     ownPlayer = code
     const mine = await enter(code)
+    ownConsole = mine
     const { personId } = await mine.presence.get({}).then(({ person }) => ({ personId: person.id }))
     // What he had begun to write may still be sent; then nothing more in his name.
     await new Promise((resolve) => setTimeout(resolve, 4_000))
@@ -144,7 +146,19 @@ describe('a live day', { timeout: 120_000 }, () => {
     await vi.waitFor(async () => {
       expect((await onlineCodes()).filter((code) => code !== ownPlayer)).toEqual([])
     }, PATIENCE)
-    expect((await supervisor.floor.get({})).queue.count).toBe(0)
+  })
+
+  it('leaves nobody standing in the queue, not even whom a person who took over left behind', async () => {
+    await ownConsole.presence.set({ state: 'offline' })
+    await vi.waitFor(
+      async () => {
+        const { floor } = supervisor
+        expect((await floor.get({})).queue.count).toBe(0)
+        const free = company.db.selectFrom('conversation').select('id').where('assigneeId', 'is', null)
+        expect(await free.where('status', '=', 'open').execute()).toEqual([])
+      },
+      { timeout: 110_000, interval: 300 },
+    )
   })
 
   it('may not be switched by an agent', async () => {

@@ -10,7 +10,7 @@ import { carryOut } from './platform.ts'
 import { findPlay, type Play } from './play-state.ts'
 import { payReminded } from './reminded.ts'
 import { Street } from './street.ts'
-import { windDown } from './wind-down.ts'
+import { leaveUnheard, windDown } from './wind-down.ts'
 
 const LOOK_EVERY_MS = 400
 /** Shifts change, people sign in and deadlines run out rarely. */
@@ -22,26 +22,31 @@ export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console
   const entrance = openEntrance(runtime)
   let street: { readonly of: Play; readonly street: Street } | undefined
   let rareAt = 0
+  const isRareMoment = () => {
+    const realNow = runtime.clock.realNow()
+    if (realNow - rareAt < RARELY_MS) return false
+    rareAt = realNow
+    return true
+  }
   return {
     name: 'play-demo',
     in: 'leader',
     everyMs: LOOK_EVERY_MS,
     async run() {
       const play = await findPlay(runtime.db)
+      const now = runtime.clock.now()
       if (!play) {
         street = undefined
         await windDown(runtime.db, crew)
         await crew.goHome()
+        if (isRareMoment()) await leaveUnheard(runtime.db, entrance, now)
         return
       }
-      const now = runtime.clock.now()
       // The new pace has not reached this process yet, or the leader was away: nothing is made up for.
       if (Math.abs(runtime.clock.pace.speed - play.speed) > 0.001) return
       if (street?.of.startedAt !== play.startedAt)
         street = { of: play, street: new Street(beginningAt(play, now)) }
-      const realNow = runtime.clock.realNow()
-      if (realNow - rareAt >= RARELY_MS) {
-        rareAt = realNow
+      if (isRareMoment()) {
         await crew.change(now, await playEmergency({ runtime, consoleOf }, now))
         await carryOut(runtime, now)
         await carryGoods(runtime, now)

@@ -27,6 +27,9 @@ export interface PlayedChat {
 /** Buyers are fewer than this at once, however fast the day is played. */
 const CHATS_AT_ONCE = 80
 
+/** How the outside ids of chats of a played day begin. */
+export const PLAYED = 'live-'
+
 /** A day that is watched is a busy one: this many times the buyers of the history. */
 const CROWD = 3
 
@@ -45,7 +48,7 @@ export class Street {
   #day: { readonly date: WorkDate; readonly arrivals: readonly Arrival[] } | undefined
 
   constructor({ startedAt }: Play) {
-    this.#series = `live-${startedAt.toString(36)}-`
+    this.#series = `${PLAYED}${startedAt.toString(36)}-`
     this.#random = seededRandom(this.#series)
     this.#market = new Market({
       random: this.#random.fork('market'),
