@@ -18,12 +18,20 @@ const program = new Command('banzu')
   .addCommand(demoCommand())
   .addCommand(doctorCommand())
 
+const [wanted] = process.argv.slice(2)
+if (wanted !== undefined && !wanted.startsWith('-') && !isCommand(wanted))
+  program.error(`There is no command “${wanted}”: banzu --help lists them.`)
+
 try {
   await program.parseAsync()
 } catch (error) {
   process.exitCode = 1
   if (isSaidPlainly(error)) process.stderr.write(`${error.message}\n`)
   else throw error
+}
+
+function isCommand(name: string): boolean {
+  return name === 'help' || program.commands.some((command) => command.name() === name)
 }
 
 /** What the person at the terminal can mend: one sentence, no stack. */

@@ -50,6 +50,14 @@ describe('banzu', { timeout: 120_000 }, () => {
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
   })
 
+  it('says of a word that is no command where the commands are listed', async () => {
+    const unknown = banzu('strat')
+    expect([await unknown.ended, unknown.output()]).toEqual([
+      1,
+      'There is no command “strat”: banzu --help lists them.\n',
+    ])
+  })
+
   it('works by itself on the data when no server runs, and leaves nothing running', async () => {
     const reset = banzu('user', 'password', '0001')
     expect(await reset.ended).toBe(0)
