@@ -26,6 +26,12 @@ function factSchema<Notation>(time: z.ZodType<Instant, Notation>) {
   const kind = <Kind extends Fact['kind']>(name: Kind) => ({ kind: z.literal(name) })
   return z.discriminatedUnion('kind', [
     z.strictObject({
+      ...kind('named'),
+      ...fact,
+      amount: fenSchema,
+      isCashOnDelivery: z.boolean().default(false),
+    }),
+    z.strictObject({
       ...kind('placed'),
       ...fact,
       amount: fenSchema,

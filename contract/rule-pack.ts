@@ -13,7 +13,7 @@ import {
 } from '#domain/clock/rule.ts'
 import { RED_LINE_MAX, RED_LINES_MAX, type RulePackSpec } from '#domain/clock/rule-pack.ts'
 import { PARTIES, REFUND_KINDS } from '#domain/order/fact.ts'
-import { ORDER_STATUSES } from '#domain/order/order-state.ts'
+import { TRADE_STATUSES } from '#domain/order/order-state.ts'
 import { REFUND_STATUSES } from '#domain/order/refund-state.ts'
 import { PLATFORMS } from '#domain/shop/platform.ts'
 import { route } from './route.ts'
@@ -48,7 +48,7 @@ const lengthRuleSchema = z.discriminatedUnion('by', [
 ])
 
 const conditionSchema = z.strictObject({
-  orderStatus: z.array(z.enum(ORDER_STATUSES)).min(1),
+  orderStatus: z.array(z.enum(TRADE_STATUSES)).min(1),
   isCashOnDelivery: z.boolean().optional(),
   refundStatus: z.array(z.enum(REFUND_STATUSES)).min(1).optional(),
   refundKind: z.array(z.enum(REFUND_KINDS)).min(1).optional(),

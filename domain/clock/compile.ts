@@ -2,7 +2,12 @@ import { addWorkingDays, type Holidays } from '#domain/calendar/working-day.ts'
 import { dayStart, SHANGHAI } from '#domain/calendar/zone.ts'
 import { DAY, HOUR, type Instant } from '#domain/kernel/time.ts'
 import { REFUND_KINDS, type RefundKind, type ShippingMethod } from '#domain/order/fact.ts'
-import { ORDER_STATUSES, type OrderState, type OrderStatus } from '#domain/order/order-state.ts'
+import {
+  ORDER_STATUSES,
+  TRADE_STATUSES,
+  type OrderState,
+  type OrderStatus,
+} from '#domain/order/order-state.ts'
 import { REFUND_STATUSES, type RefundState, type RefundStatus } from '#domain/order/refund-state.ts'
 import type { ClockLength, ClockRule } from './rule.ts'
 import type { RulePack } from './rule-pack.ts'
@@ -70,7 +75,7 @@ function compileRule(rule: ClockRule, { pack, from, to }: Span): Omit<CompiledRu
     from,
     to,
     orderMask: maskOf(orderStatus, ORDER_BIT),
-    firstStatus: ORDER_STATUSES.findIndex((status) => orderStatus.includes(status)),
+    firstStatus: TRADE_STATUSES.findIndex((status) => orderStatus.includes(status)),
     refundMask: maskOf(refundStatus ?? REFUND_STATUSES, REFUND_BIT),
     kindMask: maskOf(refundKind ?? REFUND_KINDS, KIND_BIT),
     holidays: pack.spec.holidays,

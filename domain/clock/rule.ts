@@ -1,6 +1,6 @@
 import type { Bilingual } from '#domain/kernel/bilingual.ts'
 import type { FactKind, Party, RefundKind, ShippingMethod } from '#domain/order/fact.ts'
-import type { OrderStatus } from '#domain/order/order-state.ts'
+import type { TradeStatus } from '#domain/order/order-state.ts'
 import type { RefundStatus } from '#domain/order/refund-state.ts'
 
 /** Every deadline that the product knows to name; a platform's pack holds those that somebody has stated for it. */
@@ -37,7 +37,7 @@ export type ClockLengthRule =
 
 /** The state in which a clock runs. What is left out may be anything. */
 export interface ClockCondition {
-  readonly orderStatus: readonly OrderStatus[]
+  readonly orderStatus: readonly TradeStatus[]
   readonly isCashOnDelivery?: boolean | undefined
   readonly refundStatus?: readonly RefundStatus[] | undefined
   /** A case whose application has not come in counts as any kind. */

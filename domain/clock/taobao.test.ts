@@ -85,6 +85,12 @@ describe('an unpaid order on Taobao (R6)', () => {
     expect(clock(facts, 'unpaid-order', '2026-11-20 00:00:00')).toMatchObject({ state, remainingMs })
   })
 
+  it('does not run for an order of which nobody has said that it was placed', () => {
+    const facts = history(['2026-11-01 10:00:00', 'scanned'])
+    expect(clocksOf({ facts: [] }, TAOBAO, at('2026-11-02 00:00:00'))).toEqual([])
+    expect(clocksOf({ facts }, TAOBAO, at('2026-11-02 00:00:00'))).toEqual([])
+  })
+
   it('does not run for cash on delivery', () => {
     const facts = history(['2026-11-01 10:00:00', 'placed', { isCashOnDelivery: true }])
     expect(clock(facts, 'unpaid-order', '2026-11-02 00:00:00')).toBeUndefined()

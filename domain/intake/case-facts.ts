@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
 import { CASE_GONE, guessedCaseId } from '#domain/order/guessed-case.ts'
-import { refundReachOf } from './order-words.ts'
+import { caseReachOf, saysNoCase } from './order-words.ts'
 import type { IntakeOrderItem } from './record.ts'
 
 /**
@@ -13,11 +13,11 @@ export function caseFacts({ id, afterSale = '' }: IntakeOrderItem, now: Instant)
   const fact = (step: string) =>
     ({ id: `refund:${refundId}:${step}?`, refundId, at: now, isTimed: false }) as const
   const ended = { kind: 'refund-closed', by: null, ground: 'action' } as const
-  const reach = afterSale.startsWith('无售后') ? undefined : refundReachOf(afterSale)
+  const reach = caseReachOf(afterSale)
   switch (reach) {
     case undefined:
-      // 无售后或售后取消: one that was going on has been taken back.
-      return afterSale.includes('取消') ? [{ ...fact(CASE_GONE), ...ended }] : []
+      // 无售后或售后取消, 没有申请退款: one that was going on has been taken back.
+      return saysNoCase(afterSale) ? [{ ...fact(CASE_GONE), ...ended }] : []
     case 'refunded':
       return [{ ...fact('refunded'), kind: 'refunded', amount: null, by: null, ground: 'action' }]
     case 'exchanged':

@@ -1,5 +1,5 @@
 /**
- * Cells as platforms export them. Ids are wrapped as `="123"` or led by a TAB so that Excel keeps their digits;
+ * Cells as platforms export them. Ids are wrapped as `="123"` or led by a TAB or `'` so that Excel keeps their digits;
  * names of columns carry stray spaces and mix full-width with half-width brackets.
  */
 
@@ -8,12 +8,15 @@ const FORMULA_TEXT = /^="([^]*)"$/
 /** The cell without wrapping, TABs, byte-order mark and surrounding blanks. */
 export function cleanCell(raw: string): string {
   const trimmed = raw.trim()
+  if (trimmed.charCodeAt(0) === APOSTROPHE) return LED_DIGITS.test(trimmed) ? trimmed.slice(1) : trimmed
   if (trimmed.charCodeAt(0) !== EQUALS) return trimmed
   const inner = FORMULA_TEXT.exec(trimmed)?.[1]
   return inner === undefined ? trimmed : inner.replaceAll('""', '"').trim()
 }
 
 const EQUALS = 61
+const APOSTROPHE = 39
+const LED_DIGITS = /^'\+?\d[\d-]*$/
 
 /** What exports write where there is nothing; 延迟统计 stands where the platform has not counted yet. */
 const NOTHING = new Set(['', '-', '--', '—', '——', '/', 'nan', 'null', 'none', 'n/a', '#n/a', '延迟统计'])

@@ -143,6 +143,19 @@ it('淘宝 宝贝明细 gives each line its after-sale word and its own money', 
   })
 })
 
+it('a line without time and state names its order, and says nothing of how that stands', () => {
+  const { orders } = readExport(headers.TAOBAO_ITEMS, {
+    子订单编号: '2418890012345678902',
+    主订单编号: '2418890012345678901',
+    标题: '棉麻坐垫',
+    购买数量: '2',
+    买家实际支付金额: '120.00',
+    退款状态: '没有申请退款',
+  })
+  expect(orders[0]?.facts).toMatchObject([{ id: 'named?', kind: 'named', isTimed: false }])
+  expect(orders[0]?.items).toMatchObject([{ amount: 12_000, quantity: 2 }])
+})
+
 describe('淘宝 退款管理', () => {
   const row = {
     订单编号: '2418890012345678901',

@@ -61,6 +61,11 @@ describe('a platform’s word for the state of a refund case', () => {
 
   it.each([
     ['无售后或售后取消', 'none'],
+    ['没有申请退款', 'none'],
+    ['没有退款', 'none'],
+    ['未申请退款', 'none'],
+    ['无需退货，退款成功', 'refunded'],
+    ['买家已经申请退款，等待卖家同意', 'open'],
     ['退款成功', 'refunded'],
     ['售后处理中', 'open'],
     ['退款关闭', 'closed'],

@@ -53,9 +53,21 @@ export function refundReachOf(word: string): RefundReach | undefined {
   return REFUND_WORDS.find(([pattern]) => pattern.test(word))?.[1]
 }
 
+/** 无售后或售后取消, 没有申请退款: what exports write where there is no case. 申请 alone would be one. */
+const NO_CASE = /^(?:无(?!需)|没有|暂无|未申请|no[_ ]?refund)/i
+
+export function saysNoCase(word: string): boolean {
+  return NO_CASE.test(word)
+}
+
+/** How far the case has come that an order export's word speaks of; undefined where it says that there is none. */
+export function caseReachOf(word: string): RefundReach | undefined {
+  return saysNoCase(word) ? undefined : refundReachOf(word)
+}
+
 /** Whether a line of an order is in an after-sale case, by the word that order exports have for it. */
 export function afterSaleOf(word: string): 'none' | 'open' | 'refunded' | 'closed' {
-  const reach = word.startsWith('无售后') ? undefined : refundReachOf(word)
+  const reach = caseReachOf(word)
   switch (reach) {
     case undefined:
       return 'none'

@@ -37,7 +37,7 @@ export function orderReader(context: ReadContext): (cells: Cells) => Reading {
   }
 }
 
-/** Of such an order only its number is known; taken in, it would stand among those whose buyers are to be reminded to pay. */
+/** Of such an order only its number is known: nothing that anybody could work with. */
 function isEmpty(value: IntakeOrder, { placed, paidAt, shippedAt, receivedAt, finishedAt }: Row): boolean {
   const { status, amount, items = [], facts = [], buyerMessage, remark, flag, shipBy } = value
   const told = [status, amount, buyerMessage, remark, flag, shipBy, paidAt, shippedAt, receivedAt, finishedAt]
@@ -101,8 +101,19 @@ function factsIn(cells: Cells, row: Row): readonly Fact[] {
   return [placedFact(row), ...paidFacts(row), ...shippedFacts(cells, row), ...endFacts(cells, row)]
 }
 
-function placedFact({ placed, amount = fen(0), isCashOnDelivery: isCod }: Row): Fact {
-  return { id: idOf('placed', placed.isTimed), kind: 'placed', ...placed, amount, isCashOnDelivery: isCod }
+/** A row that tells neither a moment nor a state names its order: whether that has been paid, another file knows. */
+function placedFact({ placed, reach, amount = fen(0), isCashOnDelivery: isCod, ...row }: Row): Fact {
+  const isTold = placed.isTimed || reach !== undefined || isMoved(row)
+  const kind = isTold ? 'placed' : 'named'
+  return { id: idOf(kind, placed.isTimed), kind, ...placed, amount, isCashOnDelivery: isCod }
+}
+
+function isMoved({
+  paidAt,
+  shippedAt,
+  receivedAt,
+}: Pick<Row, 'paidAt' | 'shippedAt' | 'receivedAt'>): boolean {
+  return [paidAt, shippedAt, receivedAt].some((moment) => moment !== undefined)
 }
 
 const IS_PAID = new Set<OrderReach | undefined>(['paid', 'shipped', 'received'])

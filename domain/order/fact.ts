@@ -19,6 +19,8 @@ export type FactGround = (typeof FACT_GROUNDS)[number]
 
 /** What can be said of an order as a whole. */
 interface OrderFactData {
+  /** A source names the order and says nothing of how it stands: a file of lines. */
+  named: { readonly amount: Fen; readonly isCashOnDelivery: boolean }
   /** 拍下. `amount`: what the buyer owes, postage included. */
   placed: { readonly amount: Fen; readonly isCashOnDelivery: boolean }
   /** 卖家改价 or another change of terms. */

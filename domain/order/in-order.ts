@@ -6,6 +6,7 @@ import { settledFacts } from './settled-facts.ts'
  * its order, or a refund and the closing of its trade, often share one.
  */
 const RANK: Readonly<Record<FactKind, number>> = {
+  named: -1,
   placed: 0,
   'terms-changed': 1,
   paid: 2,

@@ -5,13 +5,17 @@ import type { JourneyStep } from './journey.ts'
 import type { RefundState } from './refund-state.ts'
 
 /** In the order in which a trade goes through them: 待付款, 待发货, 已发货, 交易成功, 交易关闭. */
-export const ORDER_STATUSES = ['placed', 'paid', 'shipped', 'received', 'closed'] as const
+export const TRADE_STATUSES = ['placed', 'paid', 'shipped', 'received', 'closed'] as const
+export type TradeStatus = (typeof TRADE_STATUSES)[number]
+
+/** Of an order whose lines alone have come in nobody has said how it stands: nothing is due about it until somebody does. */
+export const ORDER_STATUSES = [...TRADE_STATUSES, 'unknown'] as const
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
 /** How an order stands, derived from its facts. What no fact has said is null. */
 export interface OrderState {
   readonly status: OrderStatus
-  /** When it came to that status. */
+  /** When it came to that status; the beginning of time while that is unknown. */
   readonly statusSince: Instant
   /** When it came to each status, or past it: as many as it has reached, in the order of the statuses. */
   readonly reachedAt: readonly Instant[]

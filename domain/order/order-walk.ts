@@ -1,7 +1,7 @@
 import { fen, type Fen } from '#domain/kernel/money.ts'
 import { instant } from '#domain/kernel/time.ts'
 import type { Fact, OrderFact, RefundFact } from './fact.ts'
-import type { OrderState, OrderStatus, ParcelState } from './order-state.ts'
+import type { OrderState, OrderStatus, ParcelState, TradeStatus } from './order-state.ts'
 import type { RefundState } from './refund-state.ts'
 import { isRefundOpen } from './refund-state.ts'
 import { nextRefundStatus } from './refund-step.ts'
@@ -21,7 +21,7 @@ const NEVER = instant(0)
 /** An order of which nothing is known yet. */
 export function newOrder(): Draft<OrderState> {
   return {
-    status: 'placed',
+    status: 'unknown',
     statusSince: NEVER,
     reachedAt: [],
     isCashOnDelivery: false,
@@ -46,10 +46,6 @@ export function newOrder(): Draft<OrderState> {
  * A case says something of its order too, where that has not come in: what is refunded was paid, what comes back was sent.
  */
 export function applyFact(order: Draft<OrderState>, fact: Fact): Draft<RefundState> | undefined {
-  if (order.reachedAt.length === 0) {
-    order.statusSince = fact.at
-    order.reachedAt.push(fact.at)
-  }
   if (!('refundId' in fact)) {
     applyOrderFact(order, fact)
     return undefined
@@ -63,16 +59,24 @@ export function applyFact(order: Draft<OrderState>, fact: Fact): Draft<RefundSta
 
 function applyOrderFact(order: Draft<OrderState>, fact: OrderFact): void {
   switch (fact.kind) {
+    case 'named':
+      order.amount ??= known(fact.amount)
+      order.isCashOnDelivery ||= fact.isCashOnDelivery
+      break
     case 'placed':
       order.placedAt ??= fact.at
       order.isCashOnDelivery = fact.isCashOnDelivery
       order.amount = fact.amount
+      reach(order, 'placed', fact)
       break
     case 'terms-changed':
       order.termsChangedAt = fact.at
       order.amount = fact.amount
+      reach(order, 'placed', fact)
       break
     case 'paid':
+      // 待发货 without a time says of what is paid at the door that it may be sent, not that it was paid.
+      if (order.isCashOnDelivery && !fact.isTimed) break
       order.paidAt ??= fact.at
       order.paidAmount = known(fact.amount) ?? known(order.amount)
       reach(order, 'paid', fact)
@@ -112,6 +116,7 @@ function known(amount: Fen | null): Fen | null {
 }
 
 const PROGRESS: Readonly<Record<OrderStatus, number>> = {
+  unknown: -1,
   placed: 0,
   paid: 1,
   shipped: 2,
@@ -120,7 +125,7 @@ const PROGRESS: Readonly<Record<OrderStatus, number>> = {
 }
 
 /** A trade only goes forward: a payment that is booked after the parcel has left (cash on delivery) changes no status. */
-function reach(order: Draft<OrderState>, status: OrderStatus, { at }: Fact): void {
+function reach(order: Draft<OrderState>, status: TradeStatus, { at }: Fact): void {
   if (PROGRESS[order.status] >= PROGRESS[status]) return
   order.status = status
   order.statusSince = at

@@ -25,6 +25,12 @@ describe('the state of an order', () => {
     expect(stateOf(TRADE.slice(0, count))).toMatchObject({ status, statusSince: at(since) })
   })
 
+  it('is not known while no fact tells of the trade itself, and then as if nothing had been missing', () => {
+    expect(stateOf([])).toMatchObject({ status: 'unknown', placedAt: null, reachedAt: [] })
+    expect(stateOf(TRADE.slice(4, 5))).toMatchObject({ status: 'unknown', parcels: [{ id: 'P1' }] })
+    expect(stateOf(history(['2026-11-01 10:01:00', 'terms-changed']))).toMatchObject({ status: 'placed' })
+  })
+
   it('holds the latest terms, what was paid, and where each parcel is', () => {
     expect(stateOf(TRADE)).toMatchObject({
       amount: 13_900,
@@ -70,6 +76,13 @@ describe('the state of an order', () => {
       ['2026-11-04 10:00:00', 'paid'],
     )
     expect(stateOf(facts)).toMatchObject({ status: 'shipped', isCashOnDelivery: true })
+  })
+
+  it('takes no order that is paid at the door for paid because a source says that it waits to be sent', () => {
+    const placed = history(['2026-11-01 10:00:00', 'placed', { isCashOnDelivery: true }])
+    const guess = fact('2026-11-01 11:00:00', 'paid', { isTimed: false })
+    expect(stateOf([...placed, guess])).toMatchObject({ status: 'placed', paidAt: null })
+    expect(stateOf([...placed, fact('2026-11-01 11:00:00', 'paid')])).toMatchObject({ status: 'paid' })
   })
 
   it('takes a payment of which no amount is said for what was owed, and closes nothing when that is unknown', () => {

@@ -43,6 +43,7 @@ function factOf([hoursBefore, kind, how = {}]: Step, index: number, setting: Set
     trackingNumber: `7531${refundId.slice(-6)}2207`,
   } as const
   switch (kind) {
+    case 'named':
     case 'placed':
       return { ...fact, kind, amount, isCashOnDelivery }
     case 'terms-changed':

@@ -15,6 +15,7 @@ export function at(text: string): Instant {
 const USUAL: {
   readonly [Kind in FactKind]: Omit<Extract<Fact, { kind: Kind }>, 'id' | 'at' | 'isTimed' | 'kind'>
 } = {
+  named: { amount: fen(0), isCashOnDelivery: false },
   placed: { amount: fen(13_900), isCashOnDelivery: false },
   'terms-changed': { amount: fen(12_900) },
   paid: { amount: fen(13_900) },

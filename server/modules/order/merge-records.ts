@@ -2,6 +2,7 @@ import { factsOfOrder } from '#domain/intake/order-facts.ts'
 import type { IntakeOrder, IntakeOrderItem } from '#domain/intake/record.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
+import { laterWord } from '#domain/order/later-word.ts'
 import { roundsOfCases } from '#domain/order/told-round.ts'
 
 /** Everything that a batch says of one order, the later word laid over the earlier. */
@@ -27,7 +28,7 @@ export function mergeOwn(records: readonly IntakeOrder[], now: Instant): MergedO
     known = { ...known, ...given(record) }
     for (const item of record.items ?? []) items.set(item.id, { ...items.get(item.id), ...given(item) })
     for (const fact of roundsOfCases([...facts.values()], factsOfOrder(record, now)))
-      facts.set(fact.id, earlierGuess(facts.get(fact.id), fact))
+      facts.set(fact.id, merged(facts.get(fact.id), fact))
   }
   const isSummed =
     known.amount === undefined && [...items.values()].some(({ amount }) => amount !== undefined)
@@ -36,8 +37,9 @@ export function mergeOwn(records: readonly IntakeOrder[], now: Instant): MergedO
 }
 
 /** A guess of when something was first seen only ever moves back. */
-function earlierGuess(known: Fact | undefined, fact: Fact): Fact {
-  return known && !fact.isTimed && known.at < fact.at ? known : fact
+function merged(known: Fact | undefined, fact: Fact): Fact {
+  if (known === undefined) return fact
+  return !fact.isTimed && known.at < fact.at ? known : laterWord(known, fact)
 }
 
 /** What a record leaves out is no word against an earlier one. */

@@ -170,9 +170,9 @@ async function upsertFacts({ tx, said, idOf }: Writing): Promise<ReadonlyMap<Ord
       or exists (select from order_fact k where k.order_id = r."orderId" and k.refund_id = r."refundId")
     order by "orderId", id
     on conflict (order_id, id) do update set
-      at = excluded.at, data = excluded.data, source = excluded.source, received_at = excluded.received_at
+      at = excluded.at, data = ${LATER_WORD}, source = excluded.source, received_at = excluded.received_at
     where f.is_timed and excluded.is_timed and f.kind = excluded.kind
-      and (f.at, f.data) is distinct from (excluded.at, excluded.data)
+      and (f.at, f.data) is distinct from (excluded.at, ${LATER_WORD})
       and not excluded.data ? 'isSummed'
     returning order_id as "orderId", refund_id as "refundId"`.execute(tx)
   for (const { orderId, refundId } of written) {
@@ -183,9 +183,16 @@ async function upsertFacts({ tx, said, idOf }: Writing): Promise<ReadonlyMap<Ord
   return changed
 }
 
+/** `laterWord` of domain/order as SQL; a sum of lines stays one. */
+const LATER_WORD = sql`(
+  case when f.kind in ('placed', 'paid') and excluded.data->>'amount' = '0' then f.data || (excluded.data - 'amount')
+    else excluded.data end
+  || case when f.kind = 'placed' and f.data->>'isCashOnDelivery' = 'true' then '{"isCashOnDelivery": true}'::jsonb
+    else '{}' end)`
+
 function factRow({ id, kind, at: moment, isTimed, ...rest }: Fact, isSummed: boolean) {
   const { refundId = null, ...data } = 'refundId' in rest ? rest : { ...rest, refundId: null }
-  const isSum = isSummed && (kind === 'placed' || kind === 'paid')
+  const isSum = isSummed && (kind === 'named' || kind === 'placed' || kind === 'paid')
   return { id, refundId, kind, at: iso(moment), isTimed, data: isSum ? { ...data, isSummed } : data }
 }
 

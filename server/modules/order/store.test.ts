@@ -210,6 +210,25 @@ describe('an export that shows a case of which it is known that its buyer has ap
   })
 })
 
+describe('lines that come before their order', () => {
+  const lines = { externalId: 'T11', items: [{ id: 'T11-1', title: '棉麻坐垫', quantity: 2 }] }
+
+  it('make it known, but not how it stands: nobody is asked to have it paid', async () => {
+    await store(lines)
+    expect(await headOf('T11')).toMatchObject({ status: 'unknown', isPlacedTimed: false, title: '棉麻坐垫' })
+  })
+
+  it('leave it as it is told of afterwards, and change nothing of that when they come again', async () => {
+    await store({ externalId: 'T11', createdAt: NOON, status: '等待买家付款', amount: 7_800 })
+    expect(await headOf('T11')).toMatchObject({ status: 'placed', isPlacedTimed: true, amount: 7_800 })
+    expect(await store(lines)).toEqual([false])
+    await store({ externalId: 'T11', createdAt: NOON, paidAt: NOON + HOUR, status: '买家已付款' })
+    expect(await headOf('T11')).toMatchObject({ status: 'paid' })
+    await store({ ...lines, items: [{ id: 'T11-1', title: '棉麻坐垫', quantity: 3 }] })
+    expect(await headOf('T11')).toMatchObject({ status: 'paid', amount: 7_800 })
+  })
+})
+
 describe('the money of an order whose source tells it line by line', () => {
   const line = (id: string, amount: number) => ({
     externalId: 'T5',
@@ -231,6 +250,24 @@ describe('the money of an order whose source tells it line by line', () => {
     await store({ externalId: 'T5', createdAt: NOON, paidAt: NOON + HOUR, amount: 1_180 })
     expect(await headOf('T5')).toMatchObject({ amount: 1_180, paidAmount: 1_180 })
     expect(await store(line('a', 1_000))).toEqual([false])
+  })
+})
+
+describe('an order told of again by a source that knows less', () => {
+  const placed = { kind: 'placed', id: 'placed', at: NOON, amount: 9_800, isCashOnDelivery: true }
+
+  it('keeps its money, and that it is paid at the door (R19)', async () => {
+    await store({ externalId: 'T12', status: '待发货', facts: [placed] })
+    await store({ externalId: 'T12', createdAt: NOON, status: '待发货', title: '棉麻坐垫' })
+    expect(await headOf('T12')).toMatchObject({ status: 'placed', amount: 9_800, isCashOnDelivery: true })
+  })
+
+  it('keeps them also where both speak in one batch', async () => {
+    await store(
+      { externalId: 'T13', facts: [placed] },
+      { externalId: 'T13', createdAt: NOON, title: '棉麻坐垫' },
+    )
+    expect(await headOf('T13')).toMatchObject({ status: 'placed', amount: 9_800, isCashOnDelivery: true })
   })
 })
 

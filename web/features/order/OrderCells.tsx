@@ -15,6 +15,7 @@ const STATUS_TONES: Readonly<Record<OrderRowView['status'], Tone>> = {
   shipped: 'plain',
   received: 'met',
   closed: 'quiet',
+  unknown: 'quiet',
 }
 
 export function StatusPill({ status }: Pick<OrderRowView, 'status'>) {

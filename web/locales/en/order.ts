@@ -16,6 +16,7 @@ export const order: typeof zh = {
     shipped: 'Shipped',
     received: 'Completed',
     closed: 'Closed',
+    unknown: 'State unknown',
   },
   afterSale: {
     label: 'After-sales',
@@ -158,6 +159,7 @@ export const order: typeof zh = {
     title: 'History',
     untimed: '(no time)',
     kind: {
+      named: 'Known by its lines alone, no state yet',
       placed: 'Buyer placed it',
       'terms-changed': 'Seller changed the price',
       paid: 'Buyer paid',

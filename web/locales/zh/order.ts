@@ -15,6 +15,7 @@ export const order = {
     shipped: '已发货',
     received: '交易成功',
     closed: '交易关闭',
+    unknown: '状态未知',
   },
   afterSale: { label: '售后', none: '无售后', open: '售后中', refunded: '已退款', closed: '售后关闭' },
   pool: '只看没有归属的',
@@ -143,6 +144,7 @@ export const order = {
     title: '经过',
     untimed: '（无时间）',
     kind: {
+      named: '只见于商品行，还没有订单状态',
       placed: '买家拍下',
       'terms-changed': '卖家改价',
       paid: '买家付款',
