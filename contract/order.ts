@@ -173,6 +173,8 @@ export const order = {
         number: z.string().trim().max(128).optional(),
         /** True: only those in the pool that belong to nobody (R53). */
         isUnattributed: z.coerce.boolean().optional(),
+        /** Only those of which this import has told. */
+        importId: idSchema<'import'>().optional(),
         after: z.string().max(500).optional(),
       }),
     )

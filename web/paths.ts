@@ -112,6 +112,11 @@ export function clocksPath(filters: { readonly person?: string; readonly by?: 'm
   return query === '' ? PATHS.clocks : `${PATHS.clocks}?${query}`
 }
 
+/** The orders of which a file has told. */
+export function importedOrdersPath(importId: string): string {
+  return `${PATHS.orders}?import=${importId}`
+}
+
 export function orderQueuePath(queue: string): string {
   return `${PATHS.orderQueues}?queue=${queue}`
 }

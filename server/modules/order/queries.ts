@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { instantSchema } from '#contract/scalars.ts'
-import type { CustomerId, OrderId, PersonId, ShopId } from '#domain/kernel/ids.ts'
+import type { CustomerId, ImportId, OrderId, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { AttributedBy } from '#domain/order/attribution.ts'
 import type { NoteFlag } from '#domain/order/order-note.ts'
@@ -107,6 +107,7 @@ export interface OrderWish {
   readonly afterSale?: OrderRow['afterSale'] | undefined
   readonly number?: string | undefined
   readonly isUnattributed?: boolean | undefined
+  readonly importId?: ImportId | undefined
   readonly after?: string | undefined
 }
 
@@ -119,7 +120,7 @@ export function keyOf({ placedAt, id }: OrderRow): z.input<typeof keySchema> {
 
 /** Newest first; one row more than a page, where there are more. */
 export async function searchOrders(db: Db, actor: Actor, wish: OrderWish): Promise<readonly OrderRow[]> {
-  const { shopId, status, afterSale, number = '', isUnattributed, after } = wish
+  const { shopId, status, afterSale, number = '', isUnattributed, importId, after } = wish
   const key = readKey(after, keySchema)
   const conditions = [
     seenBy(actor),
@@ -127,6 +128,7 @@ export async function searchOrders(db: Db, actor: Actor, wish: OrderWish): Promi
     ...(status ? [sql<SqlBool>`o.status = ${status}`] : []),
     ...(afterSale ? [sql<SqlBool>`o.after_sale = ${afterSale}`] : []),
     ...(isUnattributed ? [sql<SqlBool>`o.person_id is null and o.paid_at is not null`] : []),
+    ...(importId ? [isToldBy(importId)] : []),
     ...(number === '' ? [] : [hasNumber(number)]),
     ...(key ? [sql<SqlBool>`(o.placed_at, o.id) < (${at(key[0])}, ${key[1]}::uuid)`] : []),
   ]
@@ -142,4 +144,13 @@ function hasNumber(number: string): RawBuilder<SqlBool> {
   // An array, not `in`: each of the two then goes by its index, instead of both being asked of every order.
   return sql<SqlBool>`(o.external_id like ${pattern}
     or o.id = any(array(select order_id from refund where id like ${pattern} limit ${ORDERS_PER_PAGE + 1})))`
+}
+
+/** Whoever else has told of it: an import has told of an order by making it known, by a line, by a fact or by a word. */
+function isToldBy(importId: ImportId): RawBuilder<SqlBool> {
+  return sql<SqlBool>`o.id in (
+    select id from "order" where import_id = ${importId}
+    union select order_id from order_item where import_id = ${importId}
+    union select order_id from order_fact where import_id = ${importId}
+    union select order_id from order_telling where import_id = ${importId})`
 }

@@ -303,3 +303,18 @@ it('an order that one source alone tells of keeps no second memory of it', async
     .where('orderId', '=', id ?? null)
   expect(await kept.execute()).toEqual([])
 })
+
+it('the orders of which a file tells are listed, also those that another file has made known', async () => {
+  const [first, second] = [await addImport('丙.csv'), await addImport('丁.csv')]
+  const bring = (importId: ImportId, ...numbers: readonly string[]) =>
+    company.app.runtime.work(SYSTEM, (work) => {
+      const orders = numbers.map((externalId) => intake.order.parse({ externalId, status: '待发货' }))
+      return storeOrders(work, { shopId, orders, customers: new Map(), source: 'import', importId })
+    })
+  await bring(first, 'L1')
+  await bring(second, 'L1', 'L2')
+  const supervisor = await company.signIn(await company.addPerson('supervisor'))
+  const told = async (importId: ImportId) =>
+    (await supervisor.order.search({ importId })).items.map(({ externalId }) => externalId).toSorted()
+  expect([await told(first), await told(second)]).toEqual([['L1'], ['L1', 'L2']])
+})

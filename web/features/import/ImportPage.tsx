@@ -7,10 +7,13 @@ import type { ImportId } from '#domain/kernel/ids.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useConfirm } from '#web/kit/confirm.ts'
 import { count, useFormat } from '#web/kit/format.ts'
+import { Link } from '#web/kit/Link.tsx'
+import { useCan } from '#web/kit/me.ts'
 import { DetailPage } from '#web/kit/page/DetailPage.tsx'
 import { useChange } from '#web/kit/use-change.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Facts } from '#web/ui/Facts.tsx'
+import { importedOrdersPath } from '#web/paths.ts'
 import { Meter } from '#web/ui/Meter.tsx'
 import { BadRowTable } from './BadRowTable.tsx'
 import { DiscardButton } from './DiscardButton.tsx'
@@ -89,8 +92,26 @@ function FactsCard({ view }: { readonly view: ImportView }) {
           [t('facts.finished'), finishedAt === null ? '—' : format.dateTime(finishedAt)],
         ]}
       />
+      <OrdersLink view={view} />
     </Card>
   )
+}
+
+/** What a file of orders has brought, in the list of orders. */
+function OrdersLink({ view: { id, noun, status, progress } }: { readonly view: ImportView }) {
+  const { t } = useTranslation('import')
+  const maySee = useCan('order.read')
+  const isThere = status !== 'undoing' && status !== 'undone' && progress.stored > 0
+  if (!maySee || !isThere || !isOfOrders(noun)) return null
+  return (
+    <p style={{ margin: '12px 0 0' }}>
+      <Link to={importedOrdersPath(id)}>{t('orders')}</Link>
+    </p>
+  )
+}
+
+function isOfOrders(noun: ImportView['noun']): boolean {
+  return noun === 'order' || noun === 'refund'
 }
 
 function UndoButton({ view: { id, status, noun } }: { readonly view: ImportView }) {
@@ -101,7 +122,7 @@ function UndoButton({ view: { id, status, noun } }: { readonly view: ImportView 
     renews: [api.import.key(), api.conversation.key(), api.order.key()],
   })
   if (status !== 'done' && status !== 'running' && status !== 'failed') return null
-  const ofOrders = noun === 'order' || noun === 'refund'
+  const ofOrders = isOfOrders(noun)
   const ask = async () => {
     const words = {
       title: t('undo.title'),

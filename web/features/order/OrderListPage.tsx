@@ -1,7 +1,7 @@
-import { Button, Checkbox } from 'antd'
+import { Button, Checkbox, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OrderRowView } from '#contract/order.ts'
-import type { ShopId } from '#domain/kernel/ids.ts'
+import type { ImportId, ShopId } from '#domain/kernel/ids.ts'
 import { AFTER_SALE_STAGES } from '#domain/order/after-sale.ts'
 import { ORDER_STATUSES } from '#domain/order/order-state.ts'
 import { useOrderTabs } from '#web/kit/area-tabs.ts'
@@ -21,9 +21,10 @@ import { Pill } from '#web/ui/Pill.tsx'
 import { AfterSalePill, Flag, Money, OrderNumber, Owner, PlacedAt, StatusPill } from './OrderCells.tsx'
 import styles from './order.module.css'
 
-type Filters = Partial<Record<'number' | 'shop' | 'status' | 'afterSale' | 'pool', string>>
+const FILTERS = ['number', 'shop', 'status', 'afterSale', 'pool', 'import'] as const
+type Filters = Partial<Record<(typeof FILTERS)[number], string>>
 
-const ordersQuery = ({ number, shop, status, afterSale, pool }: Filters) =>
+const ordersQuery = ({ number, shop, status, afterSale, pool, import: importId }: Filters) =>
   api.order.search.infiniteOptions({
     ...byKey,
     input: (after: string | undefined) => ({
@@ -32,6 +33,7 @@ const ordersQuery = ({ number, shop, status, afterSale, pool }: Filters) =>
       status: ORDER_STATUSES.find((one) => one === status),
       afterSale: AFTER_SALE_STAGES.find((one) => one === afterSale),
       isUnattributed: pool === '1' ? true : undefined,
+      importId: importId as ImportId | undefined,
       after,
     }),
   })
@@ -40,7 +42,7 @@ const ordersQuery = ({ number, shop, status, afterSale, pool }: Filters) =>
 export function OrderListPage() {
   const { t } = useTranslation('order')
   const go = useGo()
-  const [filters, setFilters] = useFilters(['number', 'shop', 'status', 'afterSale', 'pool'])
+  const [filters, setFilters] = useFilters(FILTERS)
   const list = useRows(ordersQuery(filters))
   const mayImport = useCan('import.run')
   const isFiltered = Object.keys(filters).length > 0
@@ -106,6 +108,11 @@ function FilterRow({ filters, onChange }: FilterRowProps) {
       >
         {t('pool')}
       </Checkbox>
+      {filters.import === undefined ? null : (
+        <Tag closable onClose={() => onChange({ import: undefined })}>
+          {t('ofImport')}
+        </Tag>
+      )}
     </>
   )
 }

@@ -144,6 +144,7 @@ export const importTexts = {
     uploaded: 'Uploaded',
     finished: 'Finished',
   },
+  orders: 'See these orders',
   discard: {
     action: 'Discard',
     title: 'Discard this file?',

@@ -26,6 +26,7 @@ export const order: typeof zh = {
     closed: 'Closed',
   },
   pool: 'Unattributed only',
+  ofImport: 'Of one import',
   column: {
     order: 'Order',
     buyer: 'Buyer',

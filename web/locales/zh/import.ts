@@ -143,6 +143,7 @@ export const importTexts = {
     uploaded: '上传时间',
     finished: '完成时间',
   },
+  orders: '查看这些订单',
   discard: {
     action: '丢弃',
     title: '丢弃这个文件？',

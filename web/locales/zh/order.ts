@@ -19,6 +19,7 @@ export const order = {
   },
   afterSale: { label: '售后', none: '无售后', open: '售后中', refunded: '已退款', closed: '售后关闭' },
   pool: '只看没有归属的',
+  ofImport: '来自一次导入',
   column: {
     order: '订单',
     buyer: '买家',
