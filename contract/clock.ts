@@ -50,6 +50,8 @@ export const clockSchema = z.object({
   customer: z.object({ id: idSchema<'customer'>(), name: z.string() }).nullable(),
   /** Who serves the buyer or served him last; null: nobody yet. */
   holder: personSchema.nullable(),
+  /** Who has said last that he has acted in the platform's back office while it ran; its own word has not come yet. */
+  inHand: z.object({ person: personSchema, step: z.enum(CLOCK_ACTIONS), at: instantSchema }).nullable(),
 })
 
 const clockDifferenceSchema = z.object({

@@ -3,9 +3,12 @@ import { isPermitted } from '#domain/people/permission.ts'
 import { maySeeShop } from '#server/platform/auth/actor.ts'
 import type { Announcer } from '#server/platform/live/announce.ts'
 
-/** Boards of clocks read anew: once a batch of the log, however many clocks told something in it. */
+/**
+ * Boards of clocks read anew: once a batch of the log, however many clocks told something in it, and when a colleague has
+ * acted on an order.
+ */
 export const clockAnnouncer: Announcer = {
-  types: ['clock.warned', 'clock.expired'],
+  types: ['clock.warned', 'clock.expired', 'order-action.taken', 'order-action.undone'],
   async announce(events) {
     const shopIds = new Set(
       events.flatMap(({ shopId }): readonly ShopId[] => (shopId === null ? [] : [shopId])),

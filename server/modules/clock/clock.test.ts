@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { addDays } from '#domain/calendar/work-date.ts'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import type { ClockAction } from '#domain/clock/rule.ts'
 import type { OrderId, PersonId } from '#domain/kernel/ids.ts'
 import { fen } from '#domain/kernel/money.ts'
 import { after, DAY, HOUR, MINUTE, type Instant } from '#domain/kernel/time.ts'
@@ -78,6 +79,22 @@ describe('the list of running clocks', () => {
       holder: { id: agentId, name: '小满' },
     })
     expect(page.items[0]?.nextActions).toContainEqual({ by: 'seller', action: 'refuse-refund' })
+  })
+
+  it('says who has acted on an order already, for as long as that stands', async () => {
+    const first = async () => (await supervisor.clock.list({ shopIds: [mine.shopId] })).items[0]
+    const clock = await first()
+    expect(clock).toMatchObject({ order: { externalId: 'B' }, inHand: null })
+    const orderId = clock?.order.id ?? lostOrderId
+    const act = (step: ClockAction) => agent.order.act({ orderId, kind: 'platform-acted', step })
+    await act('confirm-return')
+    expect(await first()).toMatchObject({ inHand: null })
+    const { id: actionId } = await act('agree-refund')
+    expect(await first()).toMatchObject({
+      inHand: { person: { id: agentId, name: '小满' }, step: 'agree-refund' },
+    })
+    await agent.order.undo({ orderId, actionId })
+    expect(await first()).toMatchObject({ inHand: null })
   })
 
   it('is in the order of money as well', async () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { clockSchema } from '#contract/clock.ts'
 import { localOf, dayStart, SHANGHAI } from '#domain/calendar/zone.ts'
 import { monthOf, monthStart } from '#domain/calendar/work-date.ts'
+import type { ClockRule } from '#domain/clock/rule.ts'
 import type { RulePack } from '#domain/clock/rule-pack.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { PARTIES } from '#domain/order/fact.ts'
@@ -42,7 +43,16 @@ export function presentClock(row: ClockRecord, packs: Packs): ClockOutput {
       holderId === null || holderName === null || holderCode === null
         ? null
         : { id: holderId, name: holderName, code: holderCode },
+    inHand: inHandOf(row, rule),
   }
+}
+
+/** An act upon another case of the order says nothing of this clock. */
+function inHandOf(row: ClockRecord, rule: ClockRule | undefined): ClockOutput['inHand'] {
+  const { actedStep: step, actedAt: at, actedById: id, actedByName: name, actedByCode: code } = row
+  if (step === null || at === null || id === null || name === null || code === null) return null
+  const isOfRule = rule?.actions.some(({ by, action }) => by === 'seller' && action === step)
+  return isOfRule ? { person: { id, name, code }, step, at } : null
 }
 
 export function presentDifference(row: DifferenceRecord, packs: Packs) {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { ClockState } from '#domain/clock/clock.ts'
+import type { ClockAction } from '#domain/clock/rule.ts'
 import type { ClockId, CustomerId, OrderId, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import type { Party } from '#domain/order/fact.ts'
@@ -29,6 +31,12 @@ export interface ClockRecord {
   readonly holderId: PersonId | null
   readonly holderName: string | null
   readonly holderCode: string | null
+  /** The last act in the platform's back office since it began, while it runs. */
+  readonly actedStep: ClockAction | null
+  readonly actedAt: Instant | null
+  readonly actedById: PersonId | null
+  readonly actedByName: string | null
+  readonly actedByCode: string | null
 }
 
 const COLUMNS = [
@@ -54,7 +62,28 @@ const COLUMNS = [
   'c.holderId',
   'p.name as holderName',
   'p.code as holderCode',
+  'a.step as actedStep',
+  'a.at as actedAt',
+  'a.personId as actedById',
+  'a.name as actedByName',
+  'a.code as actedByCode',
 ] as const
+
+const LAST_ACT = sql<LastAct>`(
+  select k.data->>'step' as step, k.at, k.person_id, w.name, w.code
+  from order_action k join person w on w.id = k.person_id
+  where k.order_id = c.order_id and k.at >= c.started_at and c.state = 'running'
+    and k.kind = 'platform-acted' and k.undone_at is null
+  order by k.at desc limit 1
+)`.as<'a'>(sql.ref('a'))
+
+interface LastAct {
+  readonly step: ClockAction
+  readonly at: Instant
+  readonly personId: PersonId
+  readonly name: string
+  readonly code: string
+}
 
 /** One statement for any number of rows. */
 export function selectClocks(db: Db) {
@@ -64,5 +93,6 @@ export function selectClocks(db: Db) {
     .innerJoin('order as o', 'o.id', 'c.orderId')
     .leftJoin('customer as u', 'u.id', 'o.customerId')
     .leftJoin('person as p', 'p.id', 'c.holderId')
+    .leftJoinLateral(LAST_ACT, (join) => join.onTrue())
     .select(COLUMNS)
 }

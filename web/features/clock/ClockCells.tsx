@@ -3,7 +3,7 @@ import type { ClockView } from '#contract/clock.ts'
 import { fen } from '#domain/kernel/money.ts'
 import { useClockWords } from '#web/kit/after-sales/clock-words.ts'
 import { TimeLeft } from '#web/kit/after-sales/TimeLeft.tsx'
-import { money } from '#web/kit/format.ts'
+import { money, useFormat } from '#web/kit/format.ts'
 import type { Column } from '#web/kit/table/DataTable.tsx'
 import styles from './clock.module.css'
 
@@ -21,7 +21,7 @@ export function useClockFactColumns(): readonly Column<ClockView>[] {
   const { t } = useTranslation('clockBoard')
   const words = useClockWords()
   return [
-    { key: 'todo', title: t('todo'), render: ({ ruleKey }) => words.todo(ruleKey) },
+    { key: 'todo', title: t('todo'), render: (clock) => <Todo clock={clock} /> },
     {
       key: 'otherwise',
       title: t('otherwise'),
@@ -43,6 +43,23 @@ export function useClockFactColumns(): readonly Column<ClockView>[] {
       render: ({ holder }) => holder?.name ?? <span className={styles.soon}>{t('nobody')}</span>,
     },
   ]
+}
+
+/** What is to be done, and who has it in hand: nobody should do it a second time. */
+function Todo({ clock: { ruleKey, inHand } }: { readonly clock: ClockView }) {
+  const { t } = useTranslation('clockBoard')
+  const format = useFormat()
+  const words = useClockWords()
+  if (inHand === null) return <>{words.todo(ruleKey)}</>
+  const { person, step, at } = inHand
+  return (
+    <>
+      {words.todo(ruleKey)}
+      <small className={styles.inHand}>
+        {t('inHand', { name: person.name, step: words.action(step), time: format.time(at) })}
+      </small>
+    </>
+  )
 }
 
 function OrderName({ clock }: { readonly clock: ClockView }) {

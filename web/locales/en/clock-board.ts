@@ -22,6 +22,7 @@ export const clockBoard: SameKeys<typeof zh> = {
   order: 'Order',
   holder: 'Belongs to',
   nobody: 'Nobody yet',
+  inHand: '{{name}}, {{time}}: “{{step}}” on the platform',
   by: { due: 'Least time first', money: 'Most money first' },
   byLabel: 'Order',
   shop: 'Shop',

@@ -19,6 +19,7 @@ export const clockBoard = {
   order: '订单',
   holder: '负责',
   nobody: '未分配',
+  inHand: '{{name}} {{time}} 已在平台操作：{{step}}',
   by: { due: '按剩余时间', money: '按金额' },
   byLabel: '排序',
   shop: '店铺',
