@@ -16,7 +16,7 @@ afterAll(() => house.close())
 it('a platform’s rules are copied, changed, tried on past orders and published from a day on', async () => {
   await boss.getByRole('button', { name: '另存一份修改' }).click()
   const form = boss.getByRole('dialog')
-  await form.getByRole('button', { name: /仅退款待处理/ }).click()
+  await form.locator('summary', { hasText: '仅退款待处理' }).click()
   await form.getByRole('spinbutton', { name: '期限' }).and(form.locator(':visible')).fill('3')
   await form.getByLabel('依据').fill('卖家中心 2026 年 11 月的规则')
   await form.getByLabel('平台红线').fill('不得泄露买家信息')
