@@ -8,11 +8,16 @@ import { listStandIns } from '#server/platform/auth/stand-in.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { listSignedIn } from './signed-in.ts'
 
+/** When an emergency of the played evening may begin, in minutes of the day: the night shift has it until 01:00. */
+const PEAK = { from: 20 * 60, to: 22 * 60 + 30 } as const
+/** So long it lasts. */
+const SURGE_MINUTES = 90
+/** So long a day is played before. */
+const CALM_MINUTES = 25
+
 /** What the people of an emergency call. */
 export type SurgeConsole = ContractRouterClient<{ readonly surge: typeof surge }>
 
-/** The evening peak of the played day, in minutes of the day. */
-const PEAK = { from: 20 * 60, to: 21 * 60 + 30 } as const
 /** Whoever of them is not signed in: a visitor who is looks on. */
 const LEADS = ['0201', '0101'] as const
 /** Of the day shift: he has gone home two hours before, and comes back. */
@@ -28,13 +33,14 @@ interface Emergency {
 /**
  * Once in a played evening the supervisor (or the owner) starts the emergency plan, raises limits, calls one of the day
  * shift, and ends it when the peak is over.
+ * @param startedAt since when the day is played
  * @returns who helps out now, by his code
  */
 export async function playEmergency(
   { runtime, consoleOf }: Emergency,
-  now: Instant,
+  { now, startedAt }: { readonly now: Instant; readonly startedAt: Instant },
 ): Promise<readonly string[]> {
-  const { minuteOfDay, workDate } = localOf(now, SHANGHAI)
+  const { workDate } = localOf(now, SHANGHAI)
   const actors = [...(await listStandIns(runtime.db, [...LEADS, HELPER])).values()]
   const ids = actors.map(({ personId }) => personId)
   const signedIn = await listSignedIn(runtime.db, ids, runtime.clock.realNow())
@@ -44,14 +50,13 @@ export async function playEmergency(
   if (!boss || !helper) return []
   const { plans, runs } = await consoleOf(boss).surge.board({})
   const going = runs.find(({ endedAt }) => endedAt === null)
-  const isPeak = minuteOfDay >= PEAK.from && minuteOfDay < PEAK.to
   const [plan] = plans
-  const wasToday = runs.some(({ startedAt }) => localOf(startedAt, SHANGHAI).workDate === workDate)
-  if (!going && isPeak && plan && !wasToday) {
+  const wasToday = runs.some((run) => localOf(run.startedAt, SHANGHAI).workDate === workDate)
+  if (!going && plan && !wasToday && isSurgeTime(now, startedAt)) {
     await unlessRefused(() => begin(consoleOf(boss), plan.id, helper))
     return []
   }
-  if (going && !isPeak) {
+  if (going && now - going.startedAt >= SURGE_MINUTES * MINUTE) {
     await unlessRefused(() => consoleOf(boss).surge.end({ id: going.id }))
     return []
   }
@@ -60,6 +65,16 @@ export async function playEmergency(
   if (call.answer === null)
     await unlessRefused(() => consoleOf(helper).surge.answer({ id: call.id, isComing: true }))
   return call.answer !== 'declined' && now - call.calledAt >= WAY_MINUTES * MINUTE ? [HELPER] : []
+}
+
+/**
+ * Whether an emergency begins now: at the evening peak, and never as soon as somebody presses play. He first sees an
+ * ordinary evening; who begins too late to see the end of it has none.
+ */
+export function isSurgeTime(now: Instant, startedAt: Instant): boolean {
+  const { minuteOfDay } = localOf(now, SHANGHAI)
+  if (minuteOfDay < PEAK.from || minuteOfDay >= PEAK.to) return false
+  return now - startedAt >= CALM_MINUTES * MINUTE
 }
 
 async function begin(

@@ -47,7 +47,8 @@ export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console
       if (street?.of.startedAt !== play.startedAt)
         street = { of: play, street: new Street(beginningAt(play, now)) }
       if (isRareMoment()) {
-        await crew.change(now, await playEmergency({ runtime, consoleOf }, now))
+        const { startedAt } = play
+        await crew.change(now, await playEmergency({ runtime, consoleOf }, { now, startedAt }))
         await carryOut(runtime, now)
         await carryGoods(runtime, now)
         await payReminded(runtime, now)
