@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Weekday } from '#domain/calendar/work-date.ts'
 import { paidMinutes, type Span } from '#domain/roster/model.ts'
-import { HALF_HOUR } from '#domain/roster/settings.ts'
+import { HALF_HOUR, OPEN_SHIFT_WAYS } from '#domain/roster/settings.ts'
 import { CONTRACTS } from '#domain/roster/terms.ts'
 import { rosterRuleSchema, ruleKindSchema, spanSchema } from './roster-model.ts'
 import { idSchema, textSchema, workDateSchema } from './scalars.ts'
@@ -25,6 +25,7 @@ export const rosterSettingsSchema = z.strictObject({
         .refine(({ from, to }) => from < to, { error: 'ends before it begins', path: ['to'] }),
     )
     .max(20),
+  openShifts: z.enum(OPEN_SHIFT_WAYS).default('first'),
   weeklyHours: z.number().min(0).max(60),
 })
 

@@ -103,6 +103,9 @@ const myShiftSchema = z.object({
   workDate: workDateSchema,
   template: templateSchema,
   isMine: z.boolean(),
+  /** Of its first part; from then on it can be swapped no more. */
+  beginsAt: instantSchema,
+  endsAt: instantSchema,
 })
 
 export const roster = {

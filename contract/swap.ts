@@ -108,8 +108,8 @@ export const swap = {
         workDate: workDateSchema,
         templateId,
         count: z.int().min(1).max(20),
-        /** False: whoever takes it first has it. */
-        isApprovedByLeader: z.boolean(),
+        /** False: whoever takes it first has it. Null: as the team has it. */
+        isApprovedByLeader: z.boolean().nullable(),
         note,
       }),
     )

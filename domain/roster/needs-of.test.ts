@@ -7,7 +7,7 @@ import type { RosterSettings } from './settings.ts'
 import { MONDAY, TEMPLATES } from './testing/sample.ts'
 
 const days = { from: MONDAY, to: MONDAY }
-const NONE: RosterSettings = { basis: 'need', bands: [], weeklyHours: 40 }
+const NONE: RosterSettings = { basis: 'need', bands: [], openShifts: 'first', weeklyHours: 40 }
 
 /** One pool; heads by half hour of the Monday and the day after. */
 function demandOf(

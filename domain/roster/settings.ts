@@ -9,11 +9,16 @@ export interface CoverBand {
   readonly skill: string | null
 }
 
-/** What a team's rosters are made for. */
+export const OPEN_SHIFT_WAYS = ['first', 'approved'] as const
+export type OpenShiftWay = (typeof OPEN_SHIFT_WAYS)[number]
+
+/** What a team's rosters are made for, and how its shifts change hands. */
 export interface RosterSettings {
   /** By what staffing says is needed, and the bands as the least; or by the bands alone. */
   readonly basis: 'need' | 'heads'
   readonly bands: readonly CoverBand[]
+  /** Who has an open shift: whoever takes it first, or whom the leader says of those who would. */
+  readonly openShifts: OpenShiftWay
   /** Hours that everybody should have in a week; leave is taken off. */
   readonly weeklyHours: number
 }
@@ -25,6 +30,7 @@ export const SETTINGS_DEFAULT: RosterSettings = {
     { from: 480, to: 1050, heads: 2, weekendHeads: 2, skill: null },
     { from: 1050, to: 1500, heads: 2, weekendHeads: 2, skill: null },
   ],
+  openShifts: 'first',
   weeklyHours: 40,
 }
 

@@ -22,7 +22,7 @@ export const SHIPPED_RULES: readonly RosterRule[] = [
     weight: 'hard',
     isLaw: true,
     source: {
-      zh: '《劳动法》第三十八条:每周至少休息一日',
+      zh: '《劳动法》第三十八条：每周至少休息一日',
       en: 'Labour Law, article 38: at least one day of rest a week',
     },
   },
@@ -51,7 +51,7 @@ export const SHIPPED_RULES: readonly RosterRule[] = [
     weight: 10,
     isLaw: true,
     source: {
-      zh: '《劳动法》第三十六条:平均每周不超过 44 小时;做六休一、每天 8 小时即为 48 小时',
+      zh: '《劳动法》第三十六条：平均每周不超过 44 小时；做六休一、每天 8 小时即为 48 小时',
       en: 'Labour Law, article 36: no more than 44 hours a week on average; six days of eight hours are 48',
     },
   },
@@ -62,7 +62,7 @@ export const SHIPPED_RULES: readonly RosterRule[] = [
     contract: null,
     weight: 15,
     isLaw: false,
-    source: { zh: '晚班轮流,按近几个月扣抵', en: 'Nights in turn, by what the last months brought' },
+    source: { zh: '晚班轮流，按近几个月扣抵', en: 'Nights in turn, by what the last months brought' },
   },
   {
     id: 'fair-weekends',
@@ -71,7 +71,7 @@ export const SHIPPED_RULES: readonly RosterRule[] = [
     contract: null,
     weight: 8,
     isLaw: false,
-    source: { zh: '周末轮流,按近几个月扣抵', en: 'Weekends in turn, by what the last months brought' },
+    source: { zh: '周末轮流，按近几个月扣抵', en: 'Weekends in turn, by what the last months brought' },
   },
   {
     id: 'fair-holidays',
@@ -80,6 +80,6 @@ export const SHIPPED_RULES: readonly RosterRule[] = [
     contract: null,
     weight: 20,
     isLaw: false,
-    source: { zh: '节假日轮流,按近几个月扣抵', en: 'Holidays in turn, by what the last months brought' },
+    source: { zh: '节假日轮流，按近几个月扣抵', en: 'Holidays in turn, by what the last months brought' },
   },
 ]

@@ -7,7 +7,7 @@ export { publishedDays, publishedShifts } from './published.ts'
 export { serveRosterExports } from './export/serve-exports.ts'
 export { rosterRoutes } from './routes.ts'
 export { addShipped } from './store.ts'
-export { rosteredShifts } from './queries.ts'
+export { getSettings as getRosterSettings, rosteredShifts } from './queries.ts'
 export { sayProblems } from './say-problems.ts'
 
 /** Solves the drafts that wait for it. */

@@ -1,5 +1,6 @@
 import { addDays } from '#domain/calendar/work-date.ts'
-import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import { instantOf, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import { endMinute, startMinute } from '#domain/roster/model.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { presentPerson, presentTemplate } from './present.ts'
@@ -29,6 +30,8 @@ export async function readMine({ db, clock }: Runtime, { personId, teamId }: Act
           workDate: shift.workDate,
           template: presentTemplate(template),
           isMine: person.id === personId,
+          beginsAt: instantOf(shift.workDate, startMinute(template), SHANGHAI),
+          endsAt: instantOf(shift.workDate, endMinute(template), SHANGHAI),
         },
       ]
     }),

@@ -153,7 +153,7 @@ describe('a draft', () => {
 
   it('is made for what its team has set', async () => {
     const band = { from: 510, to: 1050, heads: 1, weekendHeads: 3, skill: null }
-    const settings = { basis: 'heads' as const, bands: [band], weeklyHours: 0 }
+    const settings = { basis: 'heads' as const, bands: [band], openShifts: 'first' as const, weeklyHours: 0 }
     await leader.roster.set({ teamId: teamOf(teamId), settings })
     expect(await leader.roster.settings({ teamId: teamOf(teamId) })).toEqual(settings)
     await expect(stranger.roster.set({ teamId: teamOf(teamId), settings })).rejects.toMatchObject({

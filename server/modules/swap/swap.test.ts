@@ -214,6 +214,18 @@ describe('an open shift', () => {
     expect(both).toEqual([[tuesday, day]])
   })
 
+  it('is given as the team has it, unless it says otherwise', async () => {
+    const from = await plan({ lin: '.......', he: '.......' })
+    const openAs = async (isApprovedByLeader: boolean | null) =>
+      leader.swap.open({ teamId, workDate: from, templateId: day, count: 1, isApprovedByLeader, note: '' })
+    expect(await openAs(null)).toMatchObject([{ isApprovedByLeader: false }])
+    const settings = await leader.roster.settings({ teamId })
+    await leader.roster.set({ teamId, settings: { ...settings, openShifts: 'approved' } })
+    expect(await openAs(null)).toMatchObject([{ isApprovedByLeader: true }])
+    expect(await openAs(false)).toMatchObject([{ isApprovedByLeader: false }])
+    await leader.roster.set({ teamId, settings })
+  })
+
   it('waits for the leader where he wants to approve; refused, it waits for another', async () => {
     const from = await plan({ lin: '.......', he: '.......' })
     const [shift] = await open(leader, from, true)

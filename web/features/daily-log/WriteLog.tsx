@@ -5,6 +5,8 @@ import type { DayLog } from '#contract/daily-log.ts'
 import { LOG_ENTRIES, NO_ENTRIES, type LogEntries, type LogEntry } from '#domain/roster/daily-log.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useConfirm } from '#web/kit/confirm.ts'
+import { forget, keep, readKept } from '#web/kit/kept.ts'
+import { useMe } from '#web/kit/me.ts'
 import { today } from '#web/kit/today.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Card } from '#web/ui/Card.tsx'
@@ -21,19 +23,28 @@ export function WriteLog({ log, onDone }: WriteLogProps) {
   const confirm = useConfirm()
   const { message } = App.useApp()
   const [latest] = log.versions
-  const [entries, setEntries] = useState<LogEntries>(latest?.entries ?? NO_ENTRIES)
-  const put = (entry: LogEntry, text: string) => setEntries({ ...entries, [entry]: text })
+  const basedOn = latest?.writtenAt ?? null
+  const draft = useLogDraft({ log, basedOn })
+  const [entries, setEntries] = useState<LogEntries>(
+    (draft.isCurrent ? draft.kept?.entries : undefined) ?? latest?.entries ?? NO_ENTRIES,
+  )
+  const change = (next: LogEntries) => {
+    setEntries(next)
+    draft.keep(next)
+  }
+  const put = (entry: LogEntry, text: string) => change({ ...entries, [entry]: text })
   const write = useChange({
     send: (isSigned: boolean) =>
       client.dailyLog.write({
         teamId: log.team.id,
         workDate: log.workDate,
         entries,
-        basedOn: latest?.writtenAt ?? null,
+        basedOn,
         isSigned,
       }),
     renews: [api.dailyLog.key()],
     onDone: (_, isSigned) => {
+      draft.forget()
       void message.success(t('saved'))
       if (isSigned) onDone()
     },
@@ -44,6 +55,14 @@ export function WriteLog({ log, onDone }: WriteLogProps) {
   if (log.workDate > today()) return <p className={styles.quiet}>{t('notYet')}</p>
   return (
     <Card title={t('version', { version: versionOf(latest) })}>
+      {draft.kept && !draft.isCurrent ? (
+        <p className={styles.quiet} role="status">
+          {t('unsaved')}{' '}
+          <Button size="small" type="link" onClick={() => change(draft.take() ?? entries)}>
+            {t('takeUnsaved')}
+          </Button>
+        </p>
+      ) : null}
       <LeftOver
         text={log.leftOver}
         onTake={() => put('plan', [entries.plan, log.leftOver].filter(Boolean).join('\n'))}
@@ -63,6 +82,41 @@ export function WriteLog({ log, onDone }: WriteLogProps) {
         )}
       </div>
     </Card>
+  )
+}
+
+interface LogDraft {
+  readonly basedOn: number | null
+  readonly entries: LogEntries
+}
+
+/**
+ * What was typed and not saved, of this day, kept on this device. It goes on by itself where the log is still as it was
+ * then; where a colleague has written meanwhile, it is offered.
+ */
+function useLogDraft({ log, basedOn }: { readonly log: DayLog; readonly basedOn: number | null }) {
+  const key = `daily-log ${useMe().personId} ${log.team.id} ${log.workDate}`
+  const [kept, setKept] = useState(() => readKept(key, isLogDraft))
+  return {
+    kept,
+    isCurrent: kept?.basedOn === basedOn,
+    keep: (entries: LogEntries) => keep(key, { basedOn, entries } satisfies LogDraft),
+    take: () => {
+      setKept(undefined)
+      return kept?.entries
+    },
+    forget: () => forget(key),
+  }
+}
+
+function isLogDraft(value: unknown): value is LogDraft {
+  if (typeof value !== 'object' || value === null || !('entries' in value) || !('basedOn' in value))
+    return false
+  const { entries } = value
+  return (
+    typeof entries === 'object' &&
+    entries !== null &&
+    LOG_ENTRIES.every((entry) => typeof Reflect.get(entries, entry) === 'string')
   )
 }
 

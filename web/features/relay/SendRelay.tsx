@@ -33,7 +33,7 @@ const NO_POINTS: RelayPoints = { results: '', rules: '', goods: '', focus: '', p
 /** 写传达: the points that a Monday meeting has, each of which may stay empty. */
 export function SendRelay({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('relay')
-  const { role, teamId } = useMe()
+  const { personId, role, teamId } = useMe()
   const send = async ({ teamId: team, from, to, ...values }: Values) => {
     await client.relay.send({ ...values, teamId: team ?? null, held: spanOf(from, to) })
     await queryClient.invalidateQueries({ queryKey: api.relay.key() })
@@ -50,6 +50,7 @@ export function SendRelay({ onClose }: { readonly onClose: () => void }) {
         points: NO_POINTS,
       }}
       submitLabel={t('send')}
+      keptAs={`relay ${personId}`}
       doneLabel={t('sent')}
       onSubmit={send}
       onClose={onClose}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRosterTabs } from '#web/kit/area-tabs.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
+import { useNow } from '#web/kit/clock.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { Link } from '#web/kit/Link.tsx'
 import { useLive } from '#web/kit/live/live.ts'
@@ -64,12 +65,14 @@ function Shifts() {
   const { t } = useTranslation('roster')
   const format = useFormat()
   const { shifts, today } = useSuspenseQuery(mineQuery).data
-  const mine = shifts.filter(({ isMine, workDate }) => isMine && workDate >= today)
+  const now = useNow()
+  // A night shift of yesterday goes on after midnight.
+  const mine = shifts.filter(({ isMine, workDate, endsAt }) => isMine && (workDate >= today || now < endsAt))
   return (
     <Card title={t('mineTitle')}>
       {mine.length === 0 ? <p className={styles.quiet}>{t('mine.none')}</p> : null}
       <ul className={styles.mine}>
-        {mine.map(({ workDate, template }) => {
+        {mine.map(({ workDate, template, beginsAt, endsAt }) => {
           const others = shifts.filter(
             (shift) => !shift.isMine && shift.workDate === workDate && shift.template.id === template.id,
           )
@@ -80,7 +83,11 @@ function Shifts() {
               <span className={template.isNight ? styles.night : styles.day}>{template.name}</span>
               <span className={styles.time}>{hoursText(template)}</span>
               <small>{names === '' ? t('mine.alone') : t('mine.with', { names })}</small>
-              <Link to={swapAskPath(workDate)}>{t('mine.swap')}</Link>
+              {now < beginsAt ? (
+                <Link to={swapAskPath(workDate)}>{t('mine.swap')}</Link>
+              ) : (
+                <small>{t(now < endsAt ? 'mine.running' : 'mine.over')}</small>
+              )}
             </li>
           )
         })}

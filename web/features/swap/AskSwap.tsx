@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { PersonId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
+import { now } from '#web/kit/clock.ts'
 import { FormDrawer } from '#web/kit/page/FormDrawer.tsx'
-import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { useShiftText } from './swap-text.ts'
 
 const ANYBODY = 'anybody'
@@ -29,7 +29,8 @@ export function AskSwap({ day, onClose }: AskSwapProps) {
   const { t } = useTranslation('swap')
   const { shifts, today } = useSuspenseQuery(api.roster.mine.queryOptions()).data
   const say = useShiftText()
-  const mine = shifts.filter(({ isMine, workDate }) => isMine && workDate >= today)
+  // What has begun is nobody's to give.
+  const mine = shifts.filter(({ isMine, beginsAt }) => isMine && now() < beginsAt)
   const ask = async ({ workDate, taker, back, note }: Values) => {
     await client.swap.ask({
       workDate,
@@ -45,10 +46,10 @@ export function AskSwap({ day, onClose }: AskSwapProps) {
       title={t('ask')}
       defaults={{ workDate: chosen?.workDate ?? today, taker: ANYBODY, back: NO_SHIFT, note: '' }}
       submitLabel={t('ask')}
+      blocked={mine.length === 0 ? t('noShift') : undefined}
       onSubmit={ask}
       onClose={onClose}
     >
-      {mine.length === 0 ? <EmptyState text={t('noShift')} /> : null}
       <Form.Item name="workDate" label={t('myShift')}>
         <Select
           options={mine.map(({ workDate, template }) => ({
@@ -89,10 +90,10 @@ function TakerItem() {
 function BackItem() {
   const { t } = useTranslation('swap')
   const say = useShiftText()
-  const { shifts, today } = useSuspenseQuery(api.roster.mine.queryOptions()).data
+  const { shifts } = useSuspenseQuery(api.roster.mine.queryOptions()).data
   const form = Form.useFormInstance<Values>()
   const taker = Form.useWatch('taker', form)
-  const theirs = shifts.filter(({ person, workDate }) => person.id === taker && workDate >= today)
+  const theirs = shifts.filter(({ person, beginsAt }) => person.id === taker && now() < beginsAt)
   if (theirs.length === 0) return null
   return (
     <Form.Item name="back" label={t('back')}>

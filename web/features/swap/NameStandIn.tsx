@@ -7,7 +7,6 @@ import { api, client, queryClient } from '#web/kit/client.ts'
 import { FormDrawer } from '#web/kit/page/FormDrawer.tsx'
 import { PersonSelect } from '#web/kit/pick/PersonSelect.tsx'
 import { today } from '#web/kit/today.ts'
-import styles from './swap.module.css'
 
 interface Values {
   readonly absentId: PersonId
@@ -51,7 +50,7 @@ export function NameStandIn({ leave, onClose }: NameStandInProps) {
       onSubmit={name}
       onClose={onClose}
     >
-      <p className={styles.quiet}>{t('standInHint')}</p>
+      <p>{t('standInHint')}</p>
       <Form.Item name="absentId" label={t('absent')} rules={[{ required: true }]}>
         <PersonSelect placeholder={t('absent')} />
       </Form.Item>
@@ -67,7 +66,7 @@ export function NameStandIn({ leave, onClose }: NameStandInProps) {
       <Form.Item name="reason" label={t('reason')}>
         <Input maxLength={200} />
       </Form.Item>
-      <Form.Item name="override" label={t('overrideReason')} extra={t('overrideAsk')}>
+      <Form.Item name="override" label={t('standInOverride')} extra={t('overrideAsk')}>
         <Input maxLength={200} />
       </Form.Item>
     </FormDrawer>

@@ -29,7 +29,7 @@ export function SwapLine({ swap }: { readonly swap: SwapView }) {
   const say = useSwapText()
   const { kind, taker, status, note, override, isApprovedByLeader, deeds } = swap
   const isForAll = (kind === 'offer' || kind === 'open') && taker === null && status === 'asked'
-  const how = kind === 'open' && isForAll ? t(isApprovedByLeader ? 'needsApproval' : 'firstComes') : ''
+  const how = kind === 'open' && isForAll ? t(`ways.${isApprovedByLeader ? 'approved' : 'first'}`) : ''
   const small = [how, note, override === null ? '' : t('overridden', { reason: override })]
     .filter((part) => part !== '')
     .join(' · ')

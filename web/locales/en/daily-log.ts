@@ -59,6 +59,8 @@ export const dailyLog = {
   takeOver: 'Copy',
   save: 'Save',
   saved: 'Saved',
+  unsaved: 'You have words that were not saved, but the log has been changed since.',
+  takeUnsaved: 'Use them',
   sign: 'Sign',
   signAsk:
     'A signed version is not changed any more. Later additions become a version of their own; both are kept.',

@@ -32,6 +32,7 @@ export const kit: SameKeys<typeof original> = {
     discard: 'Discard the draft',
   },
   discard: { title: 'Discard your changes?', ok: 'Discard', cancel: 'Keep editing' },
+  kept: { restored: 'What you had not sent is here again.', startAnew: 'Start anew' },
   theme: { title: 'Appearance', light: 'Light', dark: 'Dark', system: 'Like the system' },
   language: { title: 'Language', zh: '中文', en: 'English' },
   palette: {

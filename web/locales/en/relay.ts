@@ -30,7 +30,7 @@ export const relay = {
     goods: 'New, gone, prices, promotions',
     focus: 'What everybody should achieve this week',
     praise: 'Who, and for what',
-    other: '',
+    other: 'Whatever else everybody should know',
   },
   empty: 'Write at least one of them.',
   noMeeting: 'Relay of {{day}}',

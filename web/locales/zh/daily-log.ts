@@ -58,6 +58,8 @@ export const dailyLog = {
   takeOver: '抄入',
   save: '保存',
   saved: '已保存',
+  unsaved: '您有没保存的内容，但这份日志后来改过了。',
+  takeUnsaved: '用没保存的内容',
   sign: '签字',
   signAsk: '签字后这一版不再改动。以后补充会另成一版，两版都保留。',
   amend: '补充修订',

@@ -29,6 +29,7 @@ export const kit = {
     discard: '丢弃草稿',
   },
   discard: { title: '放弃未保存的改动？', ok: '放弃', cancel: '继续填写' },
+  kept: { restored: '已恢复上次没发出的内容。', startAnew: '清空重写' },
   theme: { title: '外观', light: '浅色', dark: '深色', system: '跟随系统' },
   language: { title: '语言', zh: '中文', en: 'English' },
   palette: {

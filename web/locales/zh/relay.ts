@@ -29,7 +29,7 @@ export const relay = {
     goods: '上新、下架、价格与活动',
     focus: '这一周每个人要做到什么',
     praise: '谁、做了什么',
-    other: '',
+    other: '还有什么要让大家知道的',
   },
   empty: '至少写一项内容。',
   noMeeting: '{{day}} 传达',

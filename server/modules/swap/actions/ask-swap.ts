@@ -4,7 +4,7 @@ import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import { mayPlanTeam } from '#domain/roster/leave.ts'
 import type { Span } from '#domain/roster/model.ts'
 import type { Swap } from '#domain/roster/swap.ts'
-import { publishedDays, publishedShifts } from '#server/modules/roster/index.ts'
+import { getRosterSettings, publishedDays, publishedShifts } from '#server/modules/roster/index.ts'
 import { hasTeam } from '#server/modules/team/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import type { Db } from '#server/platform/database/database.ts'
@@ -86,7 +86,8 @@ interface Opened {
   readonly workDate: WorkDate
   readonly templateId: ShiftTemplateId
   readonly count: number
-  readonly isApprovedByLeader: boolean
+  /** Null: as the team has it. */
+  readonly isApprovedByLeader: boolean | null
   readonly note: string
 }
 
@@ -108,8 +109,10 @@ export async function openShifts(
     if (planned.get(teamId)?.has(workDate) !== true) throw refusal('roster.not_published')
     const beginsAt = beginOf({ workDate, spans: template.spans })
     if (beginsAt <= now) throw refusal('swap.too_late')
+    const { openShifts: way } = await getRosterSettings(tx, teamId)
     const swap = {
       ...opened,
+      isApprovedByLeader: opened.isApprovedByLeader ?? way === 'approved',
       kind: 'open' as const,
       giverId: null,
       takerId: null,

@@ -1,7 +1,7 @@
 import { Button, Form, Input, InputNumber, Radio } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { TeamId } from '#domain/kernel/ids.ts'
-import type { RosterSettings } from '#domain/roster/settings.ts'
+import { OPEN_SHIFT_WAYS, type RosterSettings } from '#domain/roster/settings.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
 import { FormDrawer } from '#web/kit/page/FormDrawer.tsx'
 import { MinuteSelect } from './MinuteSelect.tsx'
@@ -41,6 +41,11 @@ export function HeadsForm({ teamId, settings, onClose }: HeadsFormProps) {
       </Form.Item>
       <Form.Item name="weeklyHours" label={t('settings.weeklyHours')} rules={[{ required: true }]}>
         <InputNumber min={0} max={60} />
+      </Form.Item>
+      <Form.Item name="openShifts" label={t('settings.openShifts')} extra={t('settings.openShiftsHint')}>
+        <Radio.Group
+          options={OPEN_SHIFT_WAYS.map((value) => ({ value, label: t(`settings.openShiftsOf.${value}`) }))}
+        />
       </Form.Item>
       <Form.List name="bands">
         {(fields, { add, remove }) => (

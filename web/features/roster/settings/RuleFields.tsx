@@ -66,7 +66,11 @@ function RuleNumber({ rule, onChange }: PartProps) {
 function RuleSubject({ rule, templates, onChange }: Omit<RuleFieldsProps, 'onRemove'>) {
   const { t } = useTranslation('roster')
   const options = templates.map(({ id, name }) => ({ value: id, label: name }))
-  const plain = { size: 'small', popupMatchSelectWidth: false } as const
+  const plain = {
+    size: 'small',
+    popupMatchSelectWidth: false,
+    style: { width: 'auto', minWidth: 88 },
+  } as const
   switch (rule.kind) {
     case 'fair-share':
       return (
@@ -103,7 +107,7 @@ function RuleSubject({ rule, templates, onChange }: Omit<RuleFieldsProps, 'onRem
             mode="multiple"
             value={[...rule.before]}
             aria-label={t('settings.notNext')}
-            style={{ minWidth: 120 }}
+            style={{ width: 'auto', minWidth: 120 }}
             options={options}
             // A rule that forbids nothing is none: the last one stays.
             onChange={(before) => onChange(before.length === 0 ? rule : { ...rule, before })}

@@ -33,7 +33,11 @@ export function TeamCard({ teamId }: { readonly teamId: TeamId }) {
       {settings ? (
         <>
           <p className={styles.quiet}>
-            {`${t(`settings.basisAbout.${settings.basis}`)} ${t('settings.weekly', { hours: settings.weeklyHours })}`}
+            {[
+              t(`settings.basisAbout.${settings.basis}`),
+              t('settings.weekly', { hours: settings.weeklyHours }),
+              t('settings.openShiftsSaid', { way: t(`settings.openShiftsOf.${settings.openShifts}`) }),
+            ].join(' ')}
           </p>
           <ul className={styles.list}>
             {settings.bands.map((band) => (
