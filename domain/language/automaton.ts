@@ -54,6 +54,8 @@ export class Automaton {
   readonly #ranks: Int32Array
   /** Four numbers for each state, side by side as they are asked for together: see below. */
   readonly #nodes: Int32Array
+  /** Of each state, a bit for each unit with which it may go on (of every thirty-second the same). */
+  readonly #hints: Int32Array
   /** The pattern that ends in a state, or NONE. */
   readonly #ends: Int32Array
   /** The nearest state on the way of failing in which another pattern ends; ROOT: none. */
@@ -77,6 +79,7 @@ export class Automaton {
     const { rows, ranks } = rowsOf(trie, this.#shallow, this.#rowLength)
     this.#rows = rows
     this.#ranks = ranks
+    this.#hints = hintsOf(trie)
     for (let state = 0; state <= trie.size; state += 1) {
       this.#nodes[state * NODE + CHILDREN] = children[state] ?? 0
       this.#nodes[state * NODE + UNIT] = units[state] ?? 0
@@ -91,22 +94,36 @@ export class Automaton {
     const rows = this.#rows
     const rowLength = this.#rowLength
     const shallow = this.#shallow
+    const hints = this.#hints
+    const ranks = this.#ranks
     let state = ROOT
     let at = 0
     while (at < length) {
-      let isPlain = state <= shallow
-      // Nothing is called in this loop: nothing is loaded anew for each character.
-      while (isPlain && at < length) {
-        const code = codes[at] ?? 0
-        isPlain = ((rows[state * rowLength + (code >>> 5)] ?? 0) & (1 << code)) === 0
-        if (!isPlain) break
-        state = first[code] ?? ROOT
-        at += 1
-        if (nodes[state * NODE + FOUND] !== ROOT) break
-      }
-      if (!isPlain) {
+      // Nothing is called in these loops: nothing is loaded anew for each character.
+      while (state > shallow && ((hints[state] ?? 0) & (1 << (codes[at] ?? 0))) === 0)
+        state = nodes[state * NODE + FAIL] ?? ROOT
+      if (state > shallow) {
         state = this.#next(state, codes[at] ?? 0)
         at += 1
+      } else {
+        while (at < length) {
+          const code = codes[at] ?? 0
+          const word = state * rowLength + (code >>> 5)
+          const bit = 1 << code
+          const row = rows[word] ?? 0
+          at += 1
+          state = first[code] ?? ROOT
+          if ((row & bit) !== 0) {
+            const two = (ranks[word] ?? 0) + bitsIn(row & (bit - 1))
+            // Two characters that end nothing and go on nowhere are as good as the second alone.
+            const goesOn = ((hints[two] ?? 0) & (1 << (codes[at] ?? 0))) !== 0
+            if (goesOn || nodes[two * NODE + FOUND] !== ROOT) {
+              state = two
+              break
+            }
+          }
+          if (nodes[state * NODE + FOUND] !== ROOT) break
+        }
       }
       for (
         let ending = nodes[state * NODE + FOUND] ?? ROOT;
@@ -134,11 +151,19 @@ export class Automaton {
     return at
   }
 
+  /** Whether a pattern may begin with these two units, or is the first of them. */
+  mayBegin(one: number, other: number): boolean {
+    const state = this.#first[one] ?? ROOT
+    if (state === ROOT) return false
+    if (state > this.#shallow || this.#nodes[state * NODE + FOUND] !== ROOT) return true
+    return ((this.#rows[state * this.#rowLength + (other >>> 5)] ?? 0) & (1 << other)) !== 0
+  }
+
   #next(from: number, code: number): number {
     const shallow = this.#shallow
     let state = from
     while (state > shallow) {
-      const child = this.#child(state, code)
+      const child = ((this.#hints[state] ?? 0) & (1 << code)) === 0 ? NONE : this.#child(state, code)
       if (child !== NONE) return child
       state = this.#nodes[state * NODE + FAIL] ?? ROOT
     }
@@ -199,6 +224,14 @@ function rowsOf({ children, units }: Trie, shallow: number, rowLength: number) {
     }
   }
   return { rows, ranks }
+}
+
+function hintsOf({ children, units, size }: Trie): Int32Array {
+  const hints = new Int32Array(size + 1)
+  for (let state = 0; state < size; state += 1)
+    for (let child = children[state] ?? 0; child < (children[state + 1] ?? 0); child += 1)
+      hints[state] = (hints[state] ?? 0) | (1 << (units[child] ?? 0))
+  return hints
 }
 
 /** How many bits are set. */

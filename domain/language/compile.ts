@@ -4,10 +4,10 @@ import { endOf, headsOf, wordsOf, type Headed } from './choices.ts'
 import type { LanguageEntry } from './entry.ts'
 import { ASK, BREAK, TextReader } from './fold.ts'
 import type { LanguageHit, LanguageMatcher } from './hit.ts'
-import { judge, type Candidate, type CompiledEntry } from './judge.ts'
+import { isCovered, judge, type Candidate, type CompiledEntry } from './judge.ts'
 import { Leads, type Head } from './leads.ts'
 import { NO_LETTERS, type Letters } from './letters.ts'
-import { Pattern } from './pattern.ts'
+import { Pattern, type Stretch } from './pattern.ts'
 import { Hearing, type Ways } from './hearing.ts'
 import { earOf, type Ear } from './sound.ts'
 
@@ -118,7 +118,7 @@ class Compiler {
   }
 
   #add(entry: number, from: number, to: number): void {
-    if (!this.#isHopeful(entry)) return
+    if (!this.#isHopeful(entry, { from, to })) return
     if (this.#candidates === NO_CANDIDATES) this.#candidates = []
     this.#candidates.push({ entry, from, to })
   }
@@ -147,9 +147,14 @@ class Compiler {
     }
   }
 
-  /** A pattern may begin here. */
+  /** A pattern may begin here: it is looked for in the text once one does. */
   #await(pattern: number, from: number): void {
     if (this.#dueFrom[pattern] !== NOT_DUE) return
+    if (this.#patterns[pattern]?.pattern.beginsAt(this.#reader.codes, from) !== true) return
+    this.#expect(pattern, from)
+  }
+
+  #expect(pattern: number, from: number): void {
     this.#dueFrom[pattern] = from
     this.#due.push(pattern)
   }
@@ -168,7 +173,7 @@ class Compiler {
 
   #addPatterns(): void {
     const { codes, length } = this.#reader
-    for (const index of this.#always) this.#await(index, 0)
+    for (const index of this.#always) this.#expect(index, 0)
     for (const index of this.#due) {
       const known = this.#patterns[index]
       const stretches = known?.pattern.find(codes, { from: this.#dueFrom[index] ?? 0, to: length }) ?? []
@@ -178,15 +183,19 @@ class Compiler {
     this.#due.length = 0
   }
 
-  /** Whether the text has a word near which the entry counts, and none that excuses it. */
-  #isHopeful(entry: number): boolean {
+  /** Whether it lies in no guard, and the text has a word near which the entry counts and none that excuses it. */
+  #isHopeful(entry: number, stretch: Stretch): boolean {
     const compiled = this.#entries[entry]
     if (!compiled) return false
-    if (compiled.entry.match === 'near' && !this.#mayBeNear()) return false
+    const { covers, excuses, near } = compiled
+    const isNear = compiled.entry.match === 'near'
+    if (isNear && !this.#mayBeNear()) return false
+    if (isCovered(covers, this.#reader.codes, stretch)) return false
+    if (!isNear && excuses.length === 0) return true
     if (!this.#isGuarded) this.#lookForGuards()
-    for (const word of compiled.excuses) if (this.#seenIn[word] === this.#round) return false
-    if (compiled.entry.match !== 'near') return true
-    for (const word of compiled.near) if (this.#seenIn[word] === this.#round) return true
+    for (const word of excuses) if (this.#seenIn[word] === this.#round) return false
+    if (!isNear) return true
+    for (const word of near) if (this.#seenIn[word] === this.#round) return true
     return false
   }
 
@@ -221,7 +230,7 @@ class Compiler {
       entry,
       near: new Set(near.map(numberOf)),
       nearMax: near.reduce((most, { length }) => Math.max(most, length), 0),
-      covers: covers.map(numberOf),
+      covers: covers.map(unitsOf),
       excuses: guards.filter((guard) => !covers.includes(guard)).map(numberOf),
     }
   }

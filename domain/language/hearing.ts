@@ -27,11 +27,14 @@ export class Hearing {
   /** @returns how many ways of writing a word were heard */
   hear({ codes, length, notes, noteCount }: TextReader): number {
     const hits = emptied(this.#hits)
+    const soundOf = this.#soundOf
     let heard = 0
     for (let note = 0; note < noteCount; note += 1) {
       const place = notes[note] ?? 0
-      if (place >= heard)
-        heard = this.#automaton.follow({ codes, readAs: this.#soundOf, from: place, to: length }, hits)
+      if (place < heard) continue
+      const next = soundOf[codes[place + 1] ?? 0] ?? NO_SOUND
+      if (this.#automaton.mayBegin(soundOf[codes[place] ?? 0] ?? NO_SOUND, next))
+        heard = this.#automaton.follow({ codes, readAs: soundOf, from: place, to: length }, hits)
     }
     return hits.count
   }

@@ -2,6 +2,7 @@ import type { Hits } from './automaton.ts'
 import type { LanguageEntry } from './entry.ts'
 import { ASK, BREAK, isLead, type FoldedText } from './fold.ts'
 import type { LanguageHit } from './hit.ts'
+import type { Stretch } from './pattern.ts'
 
 export interface CompiledEntry {
   readonly entry: LanguageEntry
@@ -9,8 +10,9 @@ export interface CompiledEntry {
   readonly near: ReadonlySet<number>
   /** The length of the longest of them. */
   readonly nearMax: number
-  /** Guards that contain a pattern, and those that excuse a whole message. */
-  readonly covers: readonly number[]
+  /** Guards that contain a pattern, as they are read: what lies inside one is none. */
+  readonly covers: readonly Uint16Array[]
+  /** Numbers of the guards that excuse a whole message. */
   readonly excuses: readonly number[]
 }
 
@@ -31,7 +33,7 @@ export interface Reading {
   readonly lengths: Int32Array
 }
 
-/** What counts of what was found: in its place, near its words, not excused. */
+/** What counts of what was found, but for guards: in its place, near its words. */
 export function judge(candidates: readonly Candidate[], reading: Reading): readonly LanguageHit[] {
   const judge = new Judge(reading)
   return judge.present(withoutOverlaps(candidates.filter((candidate) => judge.counts(candidate))))
@@ -65,8 +67,7 @@ class Judge {
     if (!compiled || this.#isPartOfNumber(candidate)) return false
     const { match } = compiled.entry
     if (match === 'asked' && this.#askedPlaces()[candidate.to - 1] !== 1) return false
-    if (match === 'near' && !this.#isNear(candidate, compiled)) return false
-    return !compiled.covers.some((word) => this.#covers(word, candidate))
+    return match !== 'near' || this.#isNear(candidate, compiled)
   }
 
   present(candidates: readonly Candidate[]): readonly LanguageHit[] {
@@ -107,16 +108,26 @@ class Judge {
     this.#asked ??= askedPlaces(this.#reading.folded)
     return this.#asked
   }
+}
 
-  #covers(word: number, { from, to }: Candidate): boolean {
-    const { hits, lengths } = this.#reading
-    const last = from + (lengths[word] ?? 0)
-    for (let hit = firstEnding(hits, to); hit < hits.count; hit += 1) {
-      if ((hits.ends[hit] ?? 0) > last) return false
-      if (hits.patterns[hit] === word) return true
-    }
-    return false
-  }
+/**
+ * Whether a guard stands there around the candidate.
+ * @param codes a unit that no word contains stands behind the last
+ */
+export function isCovered(
+  covers: readonly Uint16Array[],
+  codes: Uint16Array,
+  { from, to }: Stretch,
+): boolean {
+  for (const word of covers)
+    for (let start = Math.max(0, to - word.length); start <= from; start += 1)
+      if (standsAt(word, codes, start)) return true
+  return false
+}
+
+function standsAt(word: Uint16Array, codes: Uint16Array, place: number): boolean {
+  for (let at = 0; at < word.length; at += 1) if (codes[place + at] !== word[at]) return false
+  return true
 }
 
 /** Of each place, whether its sentence ends with a question mark. */

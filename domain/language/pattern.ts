@@ -76,6 +76,24 @@ export class Pattern {
     })
   }
 
+  /**
+   * Whether a match begins at this place: nearly always the second or third character says that none does.
+   * @param codes with a `BREAK` behind the last
+   */
+  beginsAt(codes: Uint16Array, from: number): boolean {
+    const { first, last } = this.#whole
+    const taken = (this.#taken ??= this.#table())
+    const unnamed = taken.length - 1
+    let next = first
+    for (let at = from; next !== 0; at += 1) {
+      const code = codes[at] ?? BREAK
+      const bits = next & (taken[code < unnamed ? code : unnamed] ?? 0)
+      if ((bits & last) !== 0) return true
+      next = followers(bits, this.#after)
+    }
+    return false
+  }
+
   /** All matches from a place on that do not overlap, the leftmost and of those the longest first. */
   find(codes: Uint16Array, { from: begin, to: length }: Stretch): readonly Stretch[] {
     const found: Stretch[] = []
