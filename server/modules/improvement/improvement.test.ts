@@ -29,12 +29,14 @@ const notFound = { code: 'improvement.not_found', status: 404 }
 interface Asked {
   readonly cause: Cause
   readonly department?: Department
+  readonly comment?: string
+  readonly lines?: readonly string[]
 }
 
 /** An inspection of the agent's chat that asks somebody for something, and is released. */
-async function ask({ cause, department }: Asked): Promise<ImprovementId> {
+async function ask({ cause, department, comment = '下次给时间', lines }: Asked): Promise<ImprovementId> {
   const { as, people } = stage
-  const conversationId = await stage.addChat({ personId: people.agent })
+  const conversationId = await stage.addChat({ personId: people.agent, ...(lines ? { lines } : {}) })
   const id = await stage.addTask(conversationId)
   const [, reply] = await stage.messagesOf(conversationId)
   const marks = wholeCard({ solving: 2, prompt: 3 }).map((mark) =>
@@ -44,7 +46,7 @@ async function ask({ cause, department }: Asked): Promise<ImprovementId> {
     id,
     marks,
     cause,
-    comment: '下次给时间',
+    comment,
     ...(department ? { department } : {}),
   })
   await as.first.inspection.release({ id })
@@ -195,5 +197,23 @@ describe('an improvement', () => {
     await expect(as.first.improvement.answer({ id, answer: '好' })).rejects.toMatchObject({ status: 404 })
     await as.leader.improvement.answer({ id, answer: '谈过' })
     expect((await as.boss.improvement.sendBack({ id, remark: '再具体些' })).improvement.status).toBe('open')
+  })
+
+  it('tells a department what was said, not who the buyer is; the agent’s leader reads the words themselves', async () => {
+    const said = [
+      '王小明，电话 13812345678',
+      '好的，寄浙江省杭州市西湖区文三路 100 号 3 幢，电话 13812345678',
+    ]
+    const wanted = { comment: '买家青山** 13812345678 催了两次', lines: said }
+    const toWarehouse = await ask({ cause: 'product', department: 'warehouse', ...wanted })
+    const { improvement, points } = await warehouse.improvement.get({ id: toWarehouse })
+    expect(improvement.comment).toBe('买家[买家] [电话] 催了两次')
+    expect(points[0]?.sentences).toEqual([{ author: 'agent', text: '好的，[地址]，电话 [电话]' }])
+    const listed = (await warehouse.improvement.list({})).items.find(({ id }) => id === toWarehouse)
+    expect(listed?.comment).toBe(improvement.comment)
+
+    const toLeader = await stage.as.leader.improvement.get({ id: await ask({ cause: 'skill', ...wanted }) })
+    expect(toLeader.improvement.comment).toBe(wanted.comment)
+    expect(toLeader.points[0]?.sentences).toEqual([{ author: 'agent', text: said[1] }])
   })
 })

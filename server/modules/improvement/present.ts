@@ -1,7 +1,27 @@
-import type { ImprovementRow } from '#contract/improvement.ts'
+import type { ImprovementRow, OpenImprovement } from '#contract/improvement.ts'
+import { anonymise } from '#domain/inspection/anonymise.ts'
 import { isOverdue } from '#domain/inspection/improvement.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import type { ImprovementRecord } from './queries.ts'
+
+type Points = OpenImprovement['points']
+
+/** What was not marked best, and what was said there. */
+export function presentPoints(row: ImprovementRecord, points: Readonly<Points>): Points {
+  const mask = maskerOf(row)
+  return points.map(({ note, sentences, ...point }) => ({
+    ...point,
+    note: mask(note),
+    sentences: sentences.map(({ author, text }) => ({ author, text: mask(text) })),
+  }))
+}
+
+/** A department is to mend the goods, not to know the buyer: what tells who he is stays with whoever chatted with him. */
+function maskerOf({ route, customerName }: ImprovementRecord): (text: string) => string {
+  if (route !== 'department') return (text) => text
+  const names = { buyer: [customerName], agents: [], buyerWord: '[买家]', agentWord: '[客服]' }
+  return (text) => anonymise(text, names)
+}
 
 export function presentImprovement(row: ImprovementRecord, today: WorkDate): ImprovementRow {
   const { shopId, shopName, platform, personId, personName, personCode } = row
@@ -18,7 +38,7 @@ export function presentImprovement(row: ImprovementRecord, today: WorkDate): Imp
     faults: [...row.faults],
     route: row.route,
     department: row.department,
-    comment: row.comment,
+    comment: maskerOf(row)(row.comment),
     status: row.status,
     dueDate: row.dueDate,
     isOverdue: isOverdue(row, today),

@@ -9,7 +9,7 @@ import { permitted } from '#server/platform/http/routes.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { accept, answer, sendBack, takeUp } from './actions/move-improvement.ts'
-import { presentImprovement } from './present.ts'
+import { presentImprovement, presentPoints } from './present.ts'
 import { countImprovements, findImprovement, keyOf, listImprovements, listPoints } from './queries.ts'
 
 export function improvementRoutes(runtime: Runtime) {
@@ -20,7 +20,7 @@ export function improvementRoutes(runtime: Runtime) {
     const row = await findImprovement(db, actor, id)
     if (!row) throw refusal('improvement.not_found')
     const points = await listPoints(db, row.inspectionId)
-    return { improvement: presentImprovement(row, today()), points: [...points] }
+    return { improvement: presentImprovement(row, today()), points: presentPoints(row, points) }
   }
 
   return {
