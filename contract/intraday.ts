@@ -88,6 +88,22 @@ export const intraday = {
     .input(z.object({ shopId }))
     .output(boardSchema),
 
+  raiseLimits: route('POST /intraday/limits', {
+    access: 'presence.manage',
+    summary: 'Let people hold more chats at once, until their shift ends or until somebody changes it (R78)',
+    refuses: ['person.not_found'],
+  })
+    .input(
+      z.object({
+        personIds: z.array(personId).min(1).max(500),
+        /** For each; below 0: fewer. */
+        by: z.int().min(-20).max(20),
+        /** Then each limit goes back by itself; of whoever has no shift now, after eight hours. */
+        isUntilShiftEnd: z.boolean(),
+      }),
+    )
+    .output(z.object({})),
+
   handOver: route('POST /intraday/hand-over', {
     access: 'conversation.answer',
     summary: 'Hand what somebody holds to colleagues on shift: one’s own, or of one’s team',

@@ -41,7 +41,7 @@ import { findingDuties, findingRoutes, followWording, whisperFound } from './mod
 import { forecastDuties, forecastRoutes, whisperForecast } from './modules/forecast/index.ts'
 import { fileDuties, fileRoutes, serveFiles } from './modules/file/index.ts'
 import { boardAnnouncer, floorRoutes } from './modules/floor/index.ts'
-import { intradayRoutes } from './modules/intraday/index.ts'
+import { intradayDuties, intradayRoutes } from './modules/intraday/index.ts'
 import { presenceDuties, presenceRoutes } from './modules/presence/index.ts'
 import { promotionRoutes } from './modules/promotion/index.ts'
 import { quickReplyRoutes } from './modules/quick-reply/index.ts'
@@ -234,6 +234,7 @@ function dutiesOf(runtime: Runtime, router: Router<Contract, RequestContext>): r
     findingDuties(runtime, () => isImporting(runtime.db, runtime.clock.realNow())),
     forecastDuties(runtime),
     clockDuties(runtime),
+    intradayDuties(runtime),
     orderDuties(runtime),
     conversationDuties(runtime),
     presenceDuties(runtime),

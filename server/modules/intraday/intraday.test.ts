@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import { HOUR } from '#domain/kernel/time.ts'
 import type { PersonId, TeamId } from '#domain/kernel/ids.ts'
 import { addDays } from '#domain/calendar/work-date.ts'
 import { at, json } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { publishShifts } from '#server/testing/shifts-around-now.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
+import { returnLimits } from './actions/raise-limits.ts'
 import { openWidgetShop, type WidgetShop } from '#server/testing/widget-shop.ts'
 
 let company: TestCompany
@@ -96,5 +98,70 @@ describe('the board of today', () => {
     const stranger = await company.signIn(await company.addPerson('leader', { teamId }))
     await expect(stranger.intraday.get(asked)).rejects.toMatchObject({ code: 'shop.not_found' })
     await expect(company.anybody.intraday.get(asked)).rejects.toMatchObject({ status: 401 })
+  })
+})
+
+describe('raised reception limits', () => {
+  const limitOf = async (id: PersonId) =>
+    (
+      await company.db
+        .selectFrom('person')
+        .select('receptionLimit')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+    ).receptionLimit
+  const endShift = (id: PersonId) =>
+    company.db
+      .updateTable('raisedLimit')
+      .set({ endsAt: at(company.app.runtime.clock.now()) })
+      .where('personId', '=', id)
+      .execute()
+
+  it('go back by themselves when the shift ends, to what they were before the first raise', async () => {
+    const usual = await limitOf(missing)
+    const raise = { personIds: [missing], by: 2, isUntilShiftEnd: true }
+    await leader.client.intraday.raiseLimits(raise)
+    await leader.client.intraday.raiseLimits(raise)
+    expect(await limitOf(missing)).toBe(usual + 4)
+    await returnLimits(company.app.runtime)
+    expect(await limitOf(missing)).toBe(usual + 4)
+    const { endsAt } = await company.db.selectFrom('raisedLimit').select('endsAt').executeTakeFirstOrThrow()
+    const left = endsAt - company.app.runtime.clock.now()
+    expect(left).toBeGreaterThan(3 * HOUR)
+    expect(left).toBeLessThan(6 * HOUR)
+    await endShift(missing)
+    await returnLimits(company.app.runtime)
+    expect(await limitOf(missing)).toBe(usual)
+    expect(await company.db.selectFrom('raisedLimit').select('personId').execute()).toEqual([])
+    expect((await company.eventsOf('presence.limited')).at(-1)?.data).toEqual({
+      before: usual + 4,
+      after: usual,
+    })
+  })
+
+  it('stay where that was asked for, and where somebody has set another one since', async () => {
+    const usual = await limitOf(missing)
+    await leader.client.intraday.raiseLimits({ personIds: [missing], by: 1, isUntilShiftEnd: false })
+    await returnLimits(company.app.runtime)
+    expect(await limitOf(missing)).toBe(usual + 1)
+    await leader.client.intraday.raiseLimits({ personIds: [missing], by: 1, isUntilShiftEnd: true })
+    await leader.client.presence.setLimit({ personId: missing, limit: usual })
+    await endShift(missing)
+    await returnLimits(company.app.runtime)
+    expect(await limitOf(missing)).toBe(usual)
+  })
+
+  it('are those of one’s own team, all of them or nobody’s', async () => {
+    const usual = await limitOf(missing)
+    const foreign = await shop.staff('agent', { teamId: await company.addTeam('二组') })
+    const raise = { personIds: [missing, foreign.id], by: 2, isUntilShiftEnd: true }
+    await expect(leader.client.intraday.raiseLimits(raise)).rejects.toMatchObject({
+      code: 'person.not_found',
+    })
+    await expect(foreign.client.intraday.raiseLimits(raise)).rejects.toMatchObject({ status: 404 })
+    await expect(leader.client.intraday.raiseLimits({ ...raise, by: 50 })).rejects.toMatchObject({
+      status: 400,
+    })
+    expect(await limitOf(missing)).toBe(usual)
   })
 })

@@ -1,4 +1,4 @@
 export { enrolPerson } from './actions/add-person.ts'
 export { findTeamOf, listPeople } from './queries.ts'
 export { personRoutes } from './routes.ts'
-export { setReceptionLimit } from './store.ts'
+export { lockPerson, setReceptionLimit } from './store.ts'

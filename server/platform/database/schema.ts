@@ -912,6 +912,15 @@ export interface QuickReplyTable {
   deletedAt: Instant | null
 }
 
+export interface RaisedLimitTable {
+  personId: PersonId
+  before: number
+  after: number
+  endsAt: Instant
+  raisedBy: string
+  raisedAt: Instant
+}
+
 export interface RatingTable {
   id: RatingId
   shopId: ShopId
@@ -1360,6 +1369,7 @@ export interface Schema {
   process: ProcessTable
   promotion: PromotionTable
   quickReply: QuickReplyTable
+  raisedLimit: RaisedLimitTable
   rating: RatingTable
   refund: RefundTable
   relay: RelayTable

@@ -1,8 +1,8 @@
-import { Button, InputNumber, Popover } from 'antd'
+import { Button, Checkbox, InputNumber, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IntradayBoard } from '#contract/intraday.ts'
-import { RECEPTION_LIMIT } from '#domain/people/presence.ts'
+import { raisedBy } from '#domain/intraday/raised-limit.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Card } from '#web/ui/Card.tsx'
@@ -34,20 +34,16 @@ export function GapCard({ board }: { readonly board: IntradayBoard }) {
   )
 }
 
-/** So many chats more for everybody at the desk (R78), until it is taken back the same way. */
+/** So many chats more for everybody at the desk (R78), for the rest of the shift or until somebody changes it. */
 function RaiseLimits({ people }: { readonly people: IntradayBoard['here']['people'] }) {
   const { t } = useTranslation('intraday')
   const [by, setBy] = useState(2)
+  const [isUntilShiftEnd, setUntilShiftEnd] = useState(true)
   const [isOpen, setOpen] = useState(false)
   const mine = people.filter(({ canLimit }) => canLimit)
   const raise = useChange({
     send: () =>
-      Promise.all(
-        mine.map(({ person, receptionLimit }) => {
-          const limit = Math.min(RECEPTION_LIMIT.max, Math.max(1, receptionLimit + by))
-          return client.presence.setLimit({ personId: person.id, limit })
-        }),
-      ),
+      client.intraday.raiseLimits({ personIds: mine.map(({ person }) => person.id), by, isUntilShiftEnd }),
     renews: [api.intraday.key(), api.floor.key(), api.presence.key()],
     onDone: () => setOpen(false),
   })
@@ -60,16 +56,25 @@ function RaiseLimits({ people }: { readonly people: IntradayBoard['here']['peopl
       title={t('limit.title', { count: mine.length })}
       content={
         <div className={styles.raise}>
-          <p className={styles.quiet}>{t('limit.about', { seats, next: seats + mine.length * by })}</p>
+          <p className={styles.quiet}>{t('limit.about', { seats, next: seatsAfter(mine, by) })}</p>
           <InputNumber
             autoFocus
-            min={-10}
+            min={-20}
             max={20}
             value={by}
             aria-label={t('limit.by')}
             onChange={(next) => setBy(next ?? 0)}
           />
-          <Button type="primary" loading={raise.isPending} onClick={() => raise.mutate(undefined)}>
+          <Checkbox checked={isUntilShiftEnd} onChange={({ target }) => setUntilShiftEnd(target.checked)}>
+            {t('limit.untilEnd')}
+          </Checkbox>
+          <p className={styles.quiet}>{t(isUntilShiftEnd ? 'limit.untilEndHint' : 'limit.staysHint')}</p>
+          <Button
+            type="primary"
+            disabled={by === 0}
+            loading={raise.isPending}
+            onClick={() => raise.mutate(undefined)}
+          >
             {t('limit.do')}
           </Button>
         </div>
@@ -84,4 +89,8 @@ function RaiseLimits({ people }: { readonly people: IntradayBoard['here']['peopl
       </Button>
     </Popover>
   )
+}
+
+function seatsAfter(people: IntradayBoard['here']['people'], by: number): number {
+  return people.reduce((sum, { receptionLimit }) => sum + raisedBy(receptionLimit, by), 0)
 }

@@ -59,6 +59,10 @@ export const intraday: typeof zh = {
     about: 'Together they can hold {{seats}} now, {{next}} then. A negative number lowers it.',
     by: 'Chats more for each',
     do: 'Change',
+    untilEnd: 'Take it back when the shift ends',
+    untilEndHint:
+      'Everybody’s limit goes back at the end of the shift; of those without one now, in 8 hours.',
+    staysHint: 'Nothing takes it back: it stays until somebody changes it.',
     nobody: 'Nobody at the desk whose limit you may change',
   },
   handOver: {

@@ -56,6 +56,9 @@ export const intraday = {
     about: '现在一共能接 {{seats}} 个，改后 {{next}} 个。填负数就是调低。',
     by: '每人加几个',
     do: '调整',
+    untilEnd: '到本班结束自动恢复',
+    untilEndHint: '各人下班时回到原来的上限；现在没有班的人 8 小时后恢复。',
+    staysHint: '不会自动恢复，一直到有人再改。',
     nobody: '没有您能调整的客服在岗',
   },
   handOver: {
