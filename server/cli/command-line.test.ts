@@ -87,34 +87,43 @@ describe('banzu', { timeout: 120_000 }, () => {
     expect(existsSync(fresh)).toBe(false)
   })
 
-  it('plays a day in the sample company alone, and says what it did', { timeout: 400_000 }, async () => {
-    const own = banzu('demo', 'play')
-    expect([await own.ended, own.output()]).toEqual([1, 'Only the sample company can play a day.\n'])
-    const sample = await mkdtemp(join(tmpdir(), 'banzu-sample-'))
-    const inSample = (...args: string[]) => banzuIn({ BANZU_DATA: sample, BANZU_DEMO: 'on' }, ...args)
-    const server = inSample('start')
-    await server.says('is ready')
-    const play = async () => (await asSupervisor('demo/get')) as { play: { speed: number } | null }
-    const idle = inSample('demo', 'stop')
-    expect([await idle.ended, idle.output()]).toEqual([0, 'Nothing is played.\n'])
-    const tooFast = inSample('demo', 'play', '--speed', '9000')
-    expect(await tooFast.ended).toBe(1)
-    const played = inSample('demo', 'play', '--speed', '30')
-    expect([await played.ended, played.output()]).toEqual([
-      0,
-      'A live day is played at 30×; banzu demo stop ends it.\n',
-    ])
-    expect((await play()).play?.speed).toBe(30)
-    const stopped = inSample('demo', 'stop')
-    expect([await stopped.ended, stopped.output()]).toEqual([
-      0,
-      'The play has stopped; what happened stays.\n',
-    ])
-    expect((await play()).play).toBeNull()
-    server.child.kill('SIGINT')
-    expect(await server.ended).toBe(0)
-    await rm(sample, { recursive: true })
-  })
+  it(
+    'fills the sample company, plays a day in it alone, and says what it did',
+    { timeout: 400_000 },
+    async () => {
+      const own = banzu('demo', 'play')
+      expect([await own.ended, own.output()]).toEqual([1, 'Only the sample company can play a day.\n'])
+      const sample = await mkdtemp(join(tmpdir(), 'banzu-sample-'))
+      const inSample = (...args: string[]) => banzuIn({ BANZU_DATA: sample, BANZU_DEMO: 'on' }, ...args)
+      const tooLong = inSample('demo', 'fill', '--days', '400')
+      expect(await tooLong.ended).toBe(1)
+      const filled = inSample('demo', 'fill', '--days', '1')
+      expect(await filled.ended).toBe(0)
+      expect(filled.output()).toMatch(/0201 {2}顾南/)
+      const server = inSample('start')
+      await server.says('is ready')
+      const play = async () => (await asSupervisor('demo/get')) as { play: { speed: number } | null }
+      const idle = inSample('demo', 'stop')
+      expect([await idle.ended, idle.output()]).toEqual([0, 'Nothing is played.\n'])
+      const tooFast = inSample('demo', 'play', '--speed', '9000')
+      expect(await tooFast.ended).toBe(1)
+      const played = inSample('demo', 'play', '--speed', '30')
+      expect([await played.ended, played.output()]).toEqual([
+        0,
+        'A live day is played at 30×; banzu demo stop ends it.\n',
+      ])
+      expect((await play()).play?.speed).toBe(30)
+      const stopped = inSample('demo', 'stop')
+      expect([await stopped.ended, stopped.output()]).toEqual([
+        0,
+        'The play has stopped; what happened stays.\n',
+      ])
+      expect((await play()).play).toBeNull()
+      server.child.kill('SIGINT')
+      expect(await server.ended).toBe(0)
+      await rm(sample, { recursive: true })
+    },
+  )
 
   it('names every command in its help', async () => {
     const help = banzu('--help')

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { DEMO_SPEED_MAX } from '#contract/demo.ts'
 import { DEMO_PASSWORD } from '#domain/people/demo-password.ts'
-import { emptyDemo, fillDemo, isDemo, PEOPLE, startPlay, stopPlay } from '../demo/index.ts'
+import { DEMO_DAYS, emptyDemo, fillDemo, isDemo, PEOPLE, startPlay, stopPlay } from '../demo/index.ts'
 import type { Runtime } from '../platform/runtime.ts'
 import { SYSTEM } from '../platform/work.ts'
 import { withCompany } from './with-company.ts'
@@ -12,7 +12,10 @@ export function demoCommand(): Command {
     .addCommand(
       new Command('fill')
         .description('fill it into a database in which nobody works yet')
-        .action(() => withCompany('visitor', async ({ runtime }) => say(await fillWithProgress(runtime)))),
+        .option('--days <number>', 'how many days of chats; without it three weeks', parseDays)
+        .action(({ days }: { days?: number }) =>
+          withCompany('visitor', async ({ runtime }) => say(await fillWithProgress(runtime, days))),
+        ),
     )
     .addCommand(
       new Command('reset')
@@ -56,14 +59,21 @@ function parseSpeed(text: string): number {
   throw new InvalidArgumentError(`a number from 1 to ${DEMO_SPEED_MAX}`)
 }
 
+function parseDays(text: string): number {
+  const days = Number(text)
+  if (Number.isInteger(days) && days >= 1 && days <= DEMO_DAYS) return days
+  throw new InvalidArgumentError(`a whole number from 1 to ${DEMO_DAYS}`)
+}
+
 /** Without a terminal there is a line now and then instead of one that counts. */
 const PROGRESS_LINES = 5
 
 /** Fills the demo where nobody works yet, and tells how far it is. @returns false when somebody does */
-export async function fillWithProgress(runtime: Runtime): Promise<boolean> {
+export async function fillWithProgress(runtime: Runtime, days = DEMO_DAYS): Promise<boolean> {
   const isLive = process.stdout.isTTY
   let nextLine = 0
   const filled = await fillDemo(runtime, {
+    days,
     onProgress: ({ done, total }) => {
       const line = `Filling the sample company 木棠: ${done} of ${total} messages`
       if (isLive) process.stdout.write(`\r${line}`)
