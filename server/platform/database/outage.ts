@@ -13,3 +13,11 @@ export function isOutage(error: unknown): boolean {
     return true
   return isOutage(error.cause)
 }
+
+const DISK_FULL = '53100'
+
+/** Whether nothing more can be written: what was stored stands, and the same work succeeds once there is space. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && error.code === DISK_FULL) || isDiskFull(error.cause)
+}

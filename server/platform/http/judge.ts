@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server'
+import { isDiskFull } from '../database/outage.ts'
 import type { Log } from '../log.ts'
 
 /** Goes round every call of a typed route: what breaks there is told to the log, and to the caller as an answer. */
@@ -19,6 +20,11 @@ const UNSTORABLE: ReadonlySet<unknown> = new Set(['22021', '22P05'])
 function fail(log: Log, error: unknown): never {
   if (error instanceof Error && 'code' in error && UNSTORABLE.has(error.code))
     throw new ORPCError('BAD_REQUEST', { message: 'a text holds a NUL', cause: error })
+  if (isDiskFull(error)) {
+    log.error({ error }, 'the disk of the database is full')
+    const message = 'the disk of the database is full: free some space and try again'
+    throw new ORPCError('INSUFFICIENT_STORAGE', { status: 507, message, cause: error })
+  }
   if (!(error instanceof ORPCError) || error.status >= 500)
     log.error({ error, cause: error instanceof Error ? error.cause : undefined }, 'a route failed')
   throw error
