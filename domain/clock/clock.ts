@@ -53,3 +53,11 @@ export interface EndingFact {
   readonly kind: FactKind
   readonly at: Instant
 }
+
+/**
+ * Whether money leaves when nobody acts. A return that silence agrees to (R13) has cost nothing yet: the buyer may never
+ * send it, and the goods that come back have a clock of their own, by which the money would else be lost twice.
+ */
+export function takesMoney(outcome: ClockOutcome | null): boolean {
+  return outcome !== null && outcome !== 'refund-agreed'
+}

@@ -64,6 +64,35 @@ async function told(orderId: OrderId, steps: readonly number[]): Promise<readonl
   return toldOf(orderId)
 }
 
+/** Of which the money leaves with the answer, not by silence alone. */
+async function askedToReturn(externalId: string, agoMs: number): Promise<OrderId> {
+  const appliedAt = ago(agoMs)
+  const before = (days: number) => after(appliedAt, -days * DAY)
+  const orderId = await stage.bring(
+    externalId,
+    fact(before(3), 'paid'),
+    fact(before(2), 'shipped'),
+    fact(appliedAt, 'refund-applied', { refundKind: 'return' }),
+  )
+  await deriveClocks(company.app.runtime, [orderId])
+  return orderId
+}
+
+it('a return that silence agrees to has cost nothing yet, however often its clock is derived (R13)', async () => {
+  const orderId = await askedToReturn('return', 5 * DAY + HOUR)
+  const clock = () =>
+    company.db
+      .selectFrom('clock')
+      .selectAll()
+      .where('orderId', '=', orderId)
+      .where('ruleKey', '=', 'silent-return')
+      .executeTakeFirstOrThrow()
+  await vi.waitFor(async () => expect(await clock()).toMatchObject({ state: 'expired' }), PATIENCE)
+  expect(await clock()).toMatchObject({ amountAtRisk: 13_900, lostAt: null })
+  await deriveClocks(company.app.runtime, [orderId])
+  expect(await clock()).toMatchObject({ state: 'expired', lostAt: null })
+})
+
 describe('a running clock', () => {
   it('warns when its shop’s warning comes, by itself', async () => {
     const orderId = await applied('1', 4 * DAY - SECOND / 2)

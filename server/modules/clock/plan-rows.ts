@@ -1,4 +1,4 @@
-import type { Clock, ClockState, ClockVerdict } from '#domain/clock/clock.ts'
+import { takesMoney, type Clock, type ClockState, type ClockVerdict } from '#domain/clock/clock.ts'
 import { END_STEP, nextFiring, warningsFor } from '#domain/clock/firing.ts'
 import type { ClockId, OrderId, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import { fen } from '#domain/kernel/money.ts'
@@ -125,10 +125,10 @@ function stateOf({ state, endedBy }: Clock, firedStep: number | null): ClockStat
  * What somebody did after the end, before the platform did, has saved it.
  */
 function lostAtOf(
-  { owner, verdict, endedAt, dueAt }: Clock,
+  { owner, verdict, endedAt, dueAt, outcome }: Clock,
   { state, amountAtRisk }: Pick<ClockRow, 'state' | 'amountAtRisk'>,
 ): Instant | null {
-  if (owner !== 'seller' || amountAtRisk === 0) return null
+  if (owner !== 'seller' || amountAtRisk === 0 || !takesMoney(outcome)) return null
   const hasRunOut =
     state === 'expired' ? verdict !== 'other' : verdict === 'as-expected' || verdict === 'early'
   return hasRunOut ? (endedAt ?? dueAt) : null

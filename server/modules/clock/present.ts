@@ -18,7 +18,7 @@ type ClockOutput = z.input<typeof clockSchema>
 export function presentClock(row: ClockRecord, packs: Packs): ClockOutput {
   const { packVersion, ruleKey, state, customerId, customerName, holderId, holderName, holderCode } = row
   const pack = packs.get(row.platform)?.find(({ version }) => version === packVersion)
-  const rule = pack?.spec.rules.find(({ key }) => key === ruleKey)
+  const rule = ruleOf(row, packs)
   const isGoing = state === 'running' || state === 'paused'
   return {
     id: row.id,
@@ -45,6 +45,15 @@ export function presentClock(row: ClockRecord, packs: Packs): ClockOutput {
         : { id: holderId, name: holderName, code: holderCode },
     inHand: inHandOf(row, rule),
   }
+}
+
+/** The rule that a clock runs by; undefined where it is no longer known. */
+export function ruleOf(
+  { platform, packVersion, ruleKey }: Pick<ClockRecord, 'platform' | 'packVersion' | 'ruleKey'>,
+  packs: Packs,
+): ClockRule | undefined {
+  const pack = packs.get(platform)?.find(({ version }) => version === packVersion)
+  return pack?.spec.rules.find(({ key }) => key === ruleKey)
 }
 
 /** An act upon another case of the order says nothing of this clock. */

@@ -117,7 +117,7 @@ export const rulePack: SameKeys<typeof zh> = {
   column: {
     rule: 'Deadline',
     differing: 'Differ',
-    lostBefore: 'Lost by the rules until now',
+    lostBefore: 'Lost before',
     lostAfter: 'Lost by these',
     order: 'Order',
     before: 'Until now',

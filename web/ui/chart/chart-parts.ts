@@ -23,7 +23,7 @@ export function labelAxis(colors: Palette, labels: readonly string[]) {
     data: [...labels],
     axisTick: { show: false },
     axisLine: { lineStyle: { color: colors.line } },
-    axisLabel: { color: colors.ink3, fontSize: 11, hideOverlap: true },
+    axisLabel: { color: colors.ink3, fontSize: 11, lineHeight: 15, hideOverlap: true },
   }
 }
 

@@ -1,11 +1,14 @@
+import { takesMoney } from '#domain/clock/clock.ts'
 import { END_STEP, nextFiring, warningsFor } from '#domain/clock/firing.ts'
-import type { ClockId, ShopId } from '#domain/kernel/ids.ts'
+import type { ClockId } from '#domain/kernel/ids.ts'
 import { fen } from '#domain/kernel/money.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import { readPacks } from '#server/modules/rule-pack/index.ts'
 import type { NewEvent } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import type { ClockRow } from '../plan-rows.ts'
+import { ruleOf } from '../present.ts'
 import { readShops } from '../queries-derive.ts'
 import { findNextFireAt, listDue, takeDue, type DueClock } from '../queries-due.ts'
 import { addFirings, setFired, type FiredClock } from '../store.ts'
@@ -40,8 +43,13 @@ async function fireBatch(runtime: Runtime, ids: readonly ClockId[]): Promise<voi
     )
     if (clocks.length === 0) return
     const shops = await readShops(tx, [...new Set(clocks.map(({ shopId }) => shopId))])
-    const warnings = (shopId: ShopId) => shops.get(shopId)?.warningMinutes ?? []
-    const told = clocks.flatMap((clock) => tell(clock, { shopWarningMinutes: warnings(clock.shopId), now }))
+    const packs = await readPacks(tx)
+    const told = clocks.flatMap((clock) => {
+      const shop = shops.get(clock.shopId)
+      const rule = shop && ruleOf({ ...clock, platform: shop.platform }, packs)
+      const isCostly = rule === undefined || takesMoney(rule.outcome)
+      return tell(clock, { shopWarningMinutes: shop?.warningMinutes ?? [], isCostly, now })
+    })
     const isNew = await addFirings(tx, told.flatMap(firingOf), now)
     await setFired(
       tx,
@@ -71,11 +79,15 @@ function endOf({ clock, fired: { step } }: Told): readonly ClockChange[] {
   return step === END_STEP ? [{ before: clock, after: undefined }] : []
 }
 
+interface Telling {
+  readonly shopWarningMinutes: readonly number[]
+  /** Its end takes money from whoever bears its cost. */
+  readonly isCostly: boolean
+  readonly now: Instant
+}
+
 /** The step of a clock that is due now, what it says, and when it goes on. */
-function tell(
-  clock: DueClock,
-  { shopWarningMinutes, now }: { readonly shopWarningMinutes: readonly number[]; readonly now: Instant },
-): readonly Told[] {
+function tell(clock: DueClock, { shopWarningMinutes, isCostly, now }: Telling): readonly Told[] {
   const { id: clockId, dueAt, owner, firedStep } = clock
   if (dueAt === null) return []
   const amountAtRisk = fen(clock.amountAtRisk)
@@ -87,7 +99,7 @@ function tell(
   }
   const { step } = firing
   const nextFireAt = nextFiring({ dueAt, warningMinutes, firedStep: step }, now)?.at ?? null
-  const isLost = step === END_STEP && owner === 'seller' && amountAtRisk > 0
+  const isLost = step === END_STEP && owner === 'seller' && amountAtRisk > 0 && isCostly
   const fired = { clockId, step, nextFireAt, isLost }
   return [{ clock, fired, dueAt, event: eventOf(clock, dueAt, step) }]
 }
