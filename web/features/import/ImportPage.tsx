@@ -7,13 +7,13 @@ import type { ImportId } from '#domain/kernel/ids.ts'
 import { api, client } from '#web/kit/client.ts'
 import { useConfirm } from '#web/kit/confirm.ts'
 import { count, useFormat } from '#web/kit/format.ts'
-import { Link } from '#web/kit/Link.tsx'
+import { Link, useGo } from '#web/kit/Link.tsx'
 import { useCan } from '#web/kit/me.ts'
 import { DetailPage } from '#web/kit/page/DetailPage.tsx'
 import { useChange } from '#web/kit/use-change.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Facts } from '#web/ui/Facts.tsx'
-import { importedOrdersPath } from '#web/paths.ts'
+import { importedOrdersPath, PATHS } from '#web/paths.ts'
 import { Meter } from '#web/ui/Meter.tsx'
 import { BadRowTable } from './BadRowTable.tsx'
 import { DiscardButton } from './DiscardButton.tsx'
@@ -40,14 +40,26 @@ export function ImportPage() {
       side={view.status === 'uploaded' ? undefined : <FactsCard view={view} />}
     >
       <FailureCard view={view} />
-      {view.status === 'uploaded' || view.status === 'failed' ? <PreviewPart view={view} /> : null}
+      {mayBeRead(view) ? <PreviewPart view={view} /> : null}
       <ProgressCard view={view} />
-      {view.status === 'done' || view.status === 'failed' ? <BadRowTable view={view} /> : null}
+      {hasRowsToTell(view) ? <BadRowTable view={view} /> : null}
     </DetailPage>
   )
 }
 
+/** A file that is no longer there cannot be shown or tried again. */
+function mayBeRead({ status, failure }: ImportView): boolean {
+  return status === 'uploaded' || (status === 'failed' && failure !== 'file.gone')
+}
+
+/** That nothing was left out can only be said of a file that was read to its end. */
+function hasRowsToTell({ status, progress }: ImportView): boolean {
+  return status === 'done' || (status === 'failed' && progress.bad + progress.partial > 0)
+}
+
 function FailureCard({ view: { failure } }: { readonly view: ImportView }) {
+  const { t } = useTranslation('import')
+  const go = useGo()
   const { failureText } = useImportTexts()
   if (failure === null) return null
   return (
@@ -55,6 +67,11 @@ function FailureCard({ view: { failure } }: { readonly view: ImportView }) {
       <p role="alert" style={{ margin: 0, color: 'var(--late)' }}>
         {failureText(failure)}
       </p>
+      {failure === 'file.gone' ? (
+        <Button style={{ marginTop: 10 }} onClick={() => go(PATHS.imports)}>
+          {t('otherFile')}
+        </Button>
+      ) : null}
     </Card>
   )
 }
