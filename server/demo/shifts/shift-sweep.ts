@@ -1,5 +1,6 @@
 import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import { SECOND } from '#domain/kernel/time.ts'
+import { keepDemand } from '#server/modules/roster/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { listStandIns } from '#server/platform/auth/stand-in.ts'
 import type { Db } from '#server/platform/database/database.ts'
@@ -17,16 +18,22 @@ const SUPERVISOR = '0201'
 /**
  * What the sample company's people do with their shifts, once, by the same routes as everybody: swaps that wait for an
  * answer and for approval, an open shift, a leave, relays partly read; and, as soon as the days are counted, the leaders'
- * logs of the last of them.
+ * logs of the last of them. What the rosters are made for is kept with them once it is forecast.
  */
 export function shiftSweep(runtime: Runtime, consoleOf: (actor: Actor) => ShiftConsole): Sweep {
   let isDone = false
+  let isKept = false
   return {
     name: 'demo-shifts',
     in: 'leader',
     everyMs: LOOK_EVERY_MS,
     async run() {
-      if (isDone || !(await isFilled(runtime.db))) return
+      if ((isDone && isKept) || !(await isFilled(runtime.db))) return
+      if (!isKept && (await isForecast(runtime.db))) {
+        await keepDemand(runtime)
+        isKept = true
+      }
+      if (isDone) return
       const stage = await openStage(runtime, consoleOf)
       // A company that plays the sample day without its cast has nobody who would do this.
       if (!stage) return
@@ -50,8 +57,23 @@ async function isFilled(db: Db): Promise<boolean> {
   return filling === undefined
 }
 
-async function hasAny(db: Db, table: 'relay' | 'dailyLog'): Promise<boolean> {
+async function hasAny(db: Db, table: 'relay' | 'dailyLog' | 'forecastRun'): Promise<boolean> {
   return (await db.selectFrom(table).select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Whether every shop that chats come to has its forecast: by it rosters are held against what is needed. */
+async function isForecast(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('arrivalDay as a')
+    .select('a.shopId')
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom('forecastRun as f').select('f.id').whereRef('f.shopId', '=', 'a.shopId')),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined && (await hasAny(db, 'forecastRun'))
 }
 
 async function openStage(

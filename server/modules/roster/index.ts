@@ -3,6 +3,7 @@ import type { ModuleDuties, Runtime } from '#server/platform/runtime.ts'
 import { Solver } from './actions/solve-roster.ts'
 
 export { changePublished, problemsOfChange } from './actions/change-published.ts'
+export { keepDemand } from './actions/keep-demand.ts'
 export { publishedDays, publishedShifts } from './published.ts'
 export { serveRosterExports } from './export/serve-exports.ts'
 export { rosterRoutes } from './routes.ts'

@@ -14,6 +14,17 @@ export async function findDemand(db: Db, id: RosterId): Promise<RosterDemand | n
   return rosterDemandSchema.nullable().parse(row?.demand ?? null)
 }
 
+/** Published versions with which nobody has kept what they are made for, the latest days first. */
+export async function listWithoutDemand(db: Db) {
+  return db
+    .selectFrom('roster')
+    .select(['id', 'teamId', 'fromDate as from', 'toDate as to'])
+    .where('status', '=', 'published')
+    .where('demand', 'is', null)
+    .orderBy('fromDate', 'desc')
+    .execute()
+}
+
 /** How these people may be planned, as far as they have terms of their own. */
 export async function listTerms(
   db: Db,

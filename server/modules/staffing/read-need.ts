@@ -82,9 +82,7 @@ export function needDays(pool: StaffedPool, days: DateRange): readonly NeedDay[]
   // Chats of the evening before go on after midnight.
   const dates = datesOf({ from: addDays(days.from, -1), to: days.to })
   const arrivals = dates.flatMap((date) => dayArrivals(pool, date))
-  const needs = pool.shops.map((shop) =>
-    needOf(arrivals, ruleOf(pool, shop), (slot) => isOpenHour(pool, slot)),
-  )
+  const needs = rulesWithin(pool).map((rule) => needOf(arrivals, rule, (slot) => isOpenHour(pool, slot)))
   const strictest = arrivals.map((_, slot) => needs.map((need) => need[slot]).reduce(moreHeads))
   return datesOf(days).map((workDate, index) => ({
     workDate,
@@ -109,6 +107,12 @@ function isOpenHour({ shops, demand }: StaffedPool, slot: number): boolean {
       ? true
       : isOpenSlot(slot, [serviceHours, line.window]),
   )
+}
+
+/** Shops of a pool mostly have the same line and target: what they ask for is reckoned once. */
+function rulesWithin(pool: StaffedPool): readonly NeedRule[] {
+  const rules = pool.shops.map((shop) => ruleOf(pool, shop))
+  return [...new Map(rules.map((rule) => [`${rule.lineSeconds} ${rule.target}`, rule])).values()]
 }
 
 function ruleOf(pool: StaffedPool, { stored, shop }: StaffedShop): NeedRule {
