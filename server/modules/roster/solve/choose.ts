@@ -10,6 +10,8 @@ interface Choosing {
   /** A roster among these plans to start from: one plan of everybody, by place in `plans`. */
   readonly start: readonly number[]
   readonly seconds: number
+  /** Another one finds another way through the same plans. */
+  readonly seed: number
   readonly isOver: () => boolean
 }
 
@@ -18,10 +20,16 @@ interface Choosing {
  * or the start. @returns one plan of everybody, by place in `plans`
  */
 export function choosePlans(highs: Highs, choosing: Choosing): readonly number[] {
-  const { compiled, formulation, plans, start, seconds, isOver } = choosing
+  const { compiled, formulation, plans, start, seconds, seed, isOver } = choosing
   const first = formulation.fixed.cost.length
   return highs.withModel(dataOf(highs, { compiled, formulation, plans, isWhole: true }), (model) => {
-    model.options.set({ output_flag: false, time_limit: seconds, mip_abs_gap: 0.99, mip_rel_gap: 0 })
+    model.options.set({
+      output_flag: false,
+      time_limit: seconds,
+      mip_abs_gap: 0.99,
+      mip_rel_gap: 0,
+      random_seed: seed,
+    })
     model.setSolution({
       indices: start.map((plan) => first + plan),
       values: start.map(() => 1),

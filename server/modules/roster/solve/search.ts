@@ -36,10 +36,16 @@ export type Outcome = { readonly impossible: readonly number[] } | { readonly fo
 
 /** Of the time that there is, the proof and the first dive may take this share. */
 const ROOT_SHARE = 0.6
-const FIRST_ATTEMPTS_PER_PERSON = 10
+/** What is begun with is good already: then the bound comes first. */
+const FIRST_ATTEMPTS_PER_PERSON = { new: 30, given: 10 }
 /** A step of so many cost units up is taken now and then while the first roster is made better. */
 const WARMTH = 10
-/** Above so many plans branch and cut finds nothing in the time that it has. */
+const WANDER_PER_PERSON = 4
+const FEWEST = 4
+/** Up to so many people are solved anew all at once now and then. */
+const FEW = 40
+const ROUNDS_TO_ALL = 8
+/** Among more plans branch and cut finds nothing in the time that it has. */
 const CHOOSE_FROM = 900
 const CHOOSE_SECONDS = 5
 
@@ -90,7 +96,8 @@ class Search {
     const impossible = construct(this.#improvement)
     if (impossible.length > 0) return { impossible }
     this.#keep()
-    this.#improve(FIRST_ATTEMPTS_PER_PERSON * this.#everybody.length, 0.2)
+    const attempts = FIRST_ATTEMPTS_PER_PERSON[this.#options.start.length === 0 ? 'new' : 'given']
+    this.#improve(attempts * this.#everybody.length, 0.2)
     if (this.#everybody.length > 0) this.#prove()
     this.#goOn()
     return { found: this.#found() }
@@ -177,15 +184,34 @@ class Search {
     for (const plan of plans) this.#pool.set(keyOf(plan), plan)
   }
 
-  /** Solves some people at a time anew, more of them the quicker that goes. */
+  /**
+   * Solves some people at a time anew, more of them the quicker that goes, and fewer again after everybody. Now and then
+   * everybody at once, where that is a matter of seconds: some rosters are too far from the best one for small steps.
+   */
   #goOn(): void {
-    let size = 8
-    while (!this.#isDone()) {
+    const all = this.#everybody.length
+    const least = Math.min(FEWEST, all)
+    const patience = Math.max(1500, this.#options.limitMs / 120)
+    let size = Math.min(2 * FEWEST, all)
+    for (let round = 1; !this.#isDone(); round++) {
+      this.#wander()
+      if (all <= FEW && round % ROUNDS_TO_ALL === 0) {
+        this.#solveAnew(this.#everybody)
+        continue
+      }
       const begun = this.#options.elapsed()
-      this.#solveAnew(this.#some(Math.min(Math.round(size), this.#everybody.length)))
+      this.#solveAnew(this.#some(Math.round(size)))
       const took = this.#options.elapsed() - begun
-      size = took < 1500 ? size + 0.5 : Math.max(4, took > 8000 ? size - 2 : size - 0.25)
+      if (took < patience) size = size >= all ? Math.max(least, 0.75 * all) : Math.min(all, size + 0.5)
+      else size = Math.max(least, took > 5 * patience ? size - 2 : size - 0.25)
     }
+  }
+
+  /** To another roster as cheap as the best: who is solved anew beside it then has other choices. */
+  #wander(): void {
+    this.#lay(this.#best)
+    this.#improve(WANDER_PER_PERSON * this.#everybody.length, 1e-6)
+    if (this.#desk.cost() <= this.#cost + 1e-6) this.#best = this.#laid()
   }
 
   /** People at random, rather those whose plans are dear to the linear program: there is something to be gained. */
@@ -218,30 +244,41 @@ class Search {
       const least = this.#isWhole ? Math.ceil(generation.bound - 1e-4) : generation.bound
       if (this.#isOver() || (isExact && least > this.#cost - 1e-6)) return
       const dearer = generation.dearer()
-      const worth = generation.plans.filter((_, plan) => (dearer[plan] ?? 0) <= this.#cost - generation.bound)
+      const room = this.#cost - generation.bound
       this.#dive(generation, free)
-      this.#choose(free, [...worth, ...generation.plans.slice(plans.length)])
+      // What the dive has found for somebody is worth a try, whatever it costs beside the others' usual plans.
+      const priced = generation.plans.map((plan, place) => ({ plan, price: dearer[place] ?? 0 }))
+      this.#choose(
+        free,
+        priced.filter(({ price }) => price <= room),
+      )
     } finally {
       generation.dispose()
     }
   }
 
   /** What branch and cut can make of the plans of those who are free, beside the others' best. */
-  #choose(free: readonly number[], plans: readonly PlanColumn[]): void {
+  #choose(
+    free: readonly number[],
+    priced: readonly { readonly plan: PlanColumn; readonly price: number }[],
+  ): void {
+    if (this.#isDone()) return
     const taken = new Set(this.#best.map(keyOf))
-    const open = new Map(
-      plans
-        .filter((plan) => free.includes(plan.person) && !taken.has(keyOf(plan)))
-        .map((plan) => [keyOf(plan), plan]),
-    )
-    if (open.size > CHOOSE_FROM || this.#isDone()) return
-    const all = [...this.#best, ...open.values()]
+    // Many plans are equally cheap: which of them are tried is left to chance, so that others are the next time.
+    const open = priced
+      .filter(({ plan }) => free.includes(plan.person) && !taken.has(keyOf(plan)))
+      .map(({ plan, price }) => ({ plan, rank: price + this.#random() }))
+      .toSorted((one, other) => one.rank - other.rank)
+      .slice(0, CHOOSE_FROM)
+      .map(({ plan }) => plan)
+    const all = [...this.#best, ...open]
     const { highs, elapsed, limitMs } = this.#options
     const chosen = choosePlans(highs, {
       ...this.#problem,
       plans: all,
       start: this.#best.map((_, index) => index),
       seconds: Math.min(CHOOSE_SECONDS, Math.max(0.1, (limitMs - elapsed()) / 1000)),
+      seed: Math.floor(this.#random() * 2 ** 31),
       isOver: this.#isOver,
     })
     this.#lay(chosen.flatMap((index) => all[index] ?? []))
