@@ -19,5 +19,8 @@ export interface Finding {
   readonly notes: readonly string[]
 }
 
-/** Measures one figure on a company of its own and leaves nothing behind. */
-export type Figure = () => Promise<Finding>
+/**
+ * Measures one figure on a company of its own and leaves nothing behind. `parts`: what was asked for of it; empty: all. Most
+ * figures have no parts.
+ */
+export type Figure = (parts: readonly string[]) => Promise<Finding>

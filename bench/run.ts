@@ -26,8 +26,14 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   'clock-board': async () => (await import('./clock-board.ts')).clockBoard,
 }
 
-const wanted = process.argv.slice(2)
-const unknown = wanted.filter((name) => !(name in FIGURES))
+/** By name; a figure’s parts stand behind a colon: `roster:6,7`. */
+const wanted = new Map(
+  process.argv.slice(2).map((one) => {
+    const [name = '', parts] = one.split(':')
+    return [name, parts?.split(',') ?? []]
+  }),
+)
+const unknown = [...wanted.keys()].filter((name) => !(name in FIGURES))
 if (unknown.length > 0) {
   process.stderr.write(
     `no figure ${unknown.join(', ')}; usage: npm run bench [${Object.keys(FIGURES).join('|')} …]\n`,
@@ -35,10 +41,10 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 for (const [name, load] of Object.entries(FIGURES)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+  if (wanted.size > 0 && !wanted.has(name)) continue
   process.stderr.write(`measuring ${name} …\n`)
   const before = loadavg()
   const figure = await load()
-  await report(await figure(), before)
+  await report(await figure(wanted.get(name) ?? []), before)
 }
 await endHistory()
