@@ -54,7 +54,8 @@ export const objection = {
   }).input(
     z.object({
       conversationId: idSchema<'conversation'>(),
-      findingId: z.uuid(),
+      /** Follows from what was found: of no version of UUIDs. */
+      findingId: z.guid(),
       reason: textSchema(1_000),
     }),
   ),

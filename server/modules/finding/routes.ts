@@ -15,7 +15,8 @@ import { presentFinding, presentFound } from './present.ts'
 import { findShopOfChat, listAdvice, listFindings, listFindingsOfChat, type FoundRow } from './queries.ts'
 import { countRechecked } from './queries-recheck.ts'
 
-const keySchema = z.object({ at: instantSchema, id: z.uuid() })
+/** Ids of findings follow from what was found: they are no UUIDs of any version. */
+const keySchema = z.object({ at: instantSchema, id: z.guid() })
 
 export function findingRoutes({ db, clock }: Runtime) {
   const person = implement(finding).$context<RequestContext>().use(permitted)
