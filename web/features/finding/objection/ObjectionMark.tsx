@@ -28,7 +28,7 @@ export function ObjectionMark({ finding: { agent, objection }, onObject }: Objec
   if (!mayObject || !canObject({ personId, hasObjection: false }, me).ok) return null
   return (
     <span>
-      <Button size="small" onClick={onObject}>
+      <Button type="link" size="small" onClick={onObject}>
         {t('objection.raise')}
       </Button>
     </span>
