@@ -1,6 +1,7 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { INSPECTION_DEFAULTS } from '#domain/inspection/settings.ts'
-import { setInspectionStage, type InspectionStage } from '#server/testing/inspection-stage.ts'
+import { setInspectionStage, wholeCard, type InspectionStage } from '#server/testing/inspection-stage.ts'
 import { openHouse, type OpenHouse } from './open-house.ts'
 
 /** A chat is scored by keyboard, its agent objects, and a second inspector decides. */
@@ -114,4 +115,52 @@ it('an agent objects to what the checks found; an inspector who has not scored t
   ).toBe(0)
   await agent.getByText('这段时间没有发现问题。').waitFor()
   await Promise.all([agent, second].map((page) => page.context().close()))
+})
+
+it('three people calibrate on the same chats: each alone and blind, then all beside each other at once', async () => {
+  const { people } = stage
+  const task = await stage.addTask(
+    await stage.addChat({ personId: people.agent, lines: ['退款到哪了', '马上查'] }),
+  )
+  await stage.as.first.inspection.handIn({ id: task, marks: wholeCard(), cause: 'skill' })
+  const boss = await house.signIn('0201', '/calibrations')
+  await boss.getByRole('button', { name: '发起校准' }).first().click()
+  const form = boss.getByRole('dialog')
+  const pick = async (label: string, names: readonly RegExp[]) => {
+    await form.getByLabel(label).click()
+    for (const name of names)
+      await boss.locator('.ant-select-item-option').filter({ hasText: name }).first().click()
+    await form.getByText('发起校准').click()
+  }
+  await pick('会话', [/林小满/])
+  await pick('谁来评', [/0201/, /0411/, /0412/])
+  await form.getByLabel('主题').fill('什么算处理到位')
+  await form.getByRole('button', { name: /^发\s?起$/ }).click()
+  await boss.getByText('0 / 3 位已评完').waitFor()
+  const address = new URL(boss.url()).pathname
+
+  const score = async (page: Page, solving: string, done: string) => {
+    await page.getByText('已评 0 / 9').waitFor()
+    for (const key of ['4', '4', '4', '4', '4', solving, '4', '2', '2']) await page.keyboard.press(key)
+    await page.getByText('已评 9 / 9').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText(done).waitFor()
+  }
+  await score(boss, '4', '1 / 3 位已评完')
+  const first = await house.signIn('0411', address)
+  await score(first, '2', '2 / 3 位已评完')
+  // Two have scored, and neither sees the other's marks.
+  for (const page of [boss, first]) {
+    await page.reload()
+    await page.getByText('2 / 3 位已评完').waitFor()
+    expect(await page.getByText('加权 Kappa').count()).toBe(0)
+  }
+  const second = await house.signIn('0412', address)
+  await score(second, '2', '3 / 3 位已评完')
+  for (const page of [boss, first, second]) {
+    await page.getByText('加权 Kappa').first().waitFor()
+    const solving = page.getByRole('row', { name: /^处理问题 优 中 中$/ })
+    await solving.waitFor()
+  }
+  await Promise.all([boss, first, second].map((page) => page.context().close()))
 })

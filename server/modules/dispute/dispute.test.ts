@@ -90,6 +90,31 @@ describe('a dispute', () => {
     )
   })
 
+  it('counts as corrected wherever the score is shown: in the agent’s own list and trend, and in his leader’s', async () => {
+    const inspectionId = await disputed()
+    const { id } = (await disputeOf(inspectionId)) ?? {}
+    if (!id) throw new Error('no dispute')
+    const { people, yesterday } = stage
+    const span = { from: yesterday, to: yesterday, personId: people.agent }
+    const clients = [stage.as.agent, stage.as.leader, stage.as.boss]
+    const sums = async () =>
+      Promise.all(
+        clients.map(async (client) => {
+          const { all, days } = await client.inspection.trend(span)
+          expect(days.at(-1)?.mean).toBe(all.mean)
+          return (all.mean ?? 0) * all.inspections
+        }),
+      )
+    const before = await sums()
+    await stage.as.second.dispute.decide({ id, marks: [{ category: 'solving', mark: 4 }], decision: '改' })
+    const after = await sums()
+    for (const [index, client] of clients.entries()) {
+      const { items } = await client.inspection.list({ personId: people.agent })
+      expect(items.find((item) => item.id === inspectionId)?.score).toBe(93.3)
+      expect((after[index] ?? 0) - (before[index] ?? 0)).toBeCloseTo(93.3 - 73.3)
+    }
+  })
+
   it('keeps the score where the second inspector agrees with the first', async () => {
     const inspectionId = await disputed()
     const { id } = (await disputeOf(inspectionId)) ?? {}
