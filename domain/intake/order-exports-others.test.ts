@@ -146,6 +146,7 @@ describe('抖店 orders', () => {
       { id: '6917926768823643752', title: '藤编收纳篮', quantity: 1, amount: 13_900 },
       { id: '6917926768823643753', title: '棉麻坐垫', quantity: 2, amount: 5_990 },
     ])
+    expect(only(headers.DOUYIN_ORDERS, joined).title).toBe('藤编收纳篮、棉麻坐垫')
     const once = only(headers.DOUYIN_ORDERS, { ...joined, 订单应付金额: '198.90' }).items ?? []
     expect(once.map(({ amount }) => amount)).toEqual([19_890, 0])
   })

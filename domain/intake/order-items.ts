@@ -5,7 +5,7 @@ import type { Cells } from './reading.ts'
 import type { IntakeOrderItem } from './record.ts'
 
 /** Platforms that put several sub-orders into one row join their numbers, and each of their columns, like this. */
-const JOINED = /[;；]/
+export const JOINED = /[;；]/
 
 /**
  * The lines of an order that a row tells of. A row that has nothing to tell lines apart by (淘宝's classic export, an

@@ -3,7 +3,7 @@ import { earliest, isWorkDate, type Instant } from '#domain/kernel/time.ts'
 import type { Fact, Party } from '#domain/order/fact.ts'
 import type { ReadContext } from './draft.ts'
 import { buyerIn, freeTextIn, numberIn, orderCells, recipientIn, type OrderCells } from './order-cells.ts'
-import { itemsIn } from './order-items.ts'
+import { itemsIn, JOINED } from './order-items.ts'
 import { flagOf, isCashOnDelivery, orderReachOf, shippingMethodOf, type OrderReach } from './order-words.ts'
 import { problem } from './problem.ts'
 import type { Cells, Reading } from './reading.ts'
@@ -20,7 +20,7 @@ export function orderReader(context: ReadContext): (cells: Cells) => Reading {
       externalId: number.id,
       ...buyerIn(cells),
       status: own.text('status'),
-      title: own.text('title'),
+      title: titleIn(cells, own),
       amount: row.amount,
       isCashOnDelivery: row.isCashOnDelivery,
       items: itemsIn(cells, own),
@@ -35,6 +35,14 @@ export function orderReader(context: ReadContext): (cells: Cells) => Reading {
       return { records: [], problems: [...own.problems, problem('order.empty', number.id)] }
     return { records: [{ noun: 'order', value }], problems: own.problems }
   }
+}
+
+/** Sub-orders that are joined in one row have their titles joined too: as many, each once, as a sentence has them. */
+function titleIn(cells: Cells, own: OrderCells): string | undefined {
+  const title = own.text('title')
+  const parts = title?.split(JOINED).map((part) => part.trim())
+  const isList = parts?.length === cells.cell('subOrder').split(JOINED).length
+  return isList && parts ? [...new Set(parts)].join('、') : title
 }
 
 /** Of such an order only its number is known: nothing that anybody could work with. */

@@ -15,7 +15,11 @@ export function Parcels({
   readonly isWhole?: boolean
 }) {
   const { t } = useTranslation('order')
-  if (order.parcels.length === 0) return <span className={styles.quiet}>{t('parcel.none')}</span>
+  if (order.parcels.length === 0) {
+    // Of an order whose state nobody has told it is not known either whether it was sent.
+    const none = order.status === 'unknown' ? t('parcel.untold') : t('parcel.none')
+    return <span className={styles.quiet}>{none}</span>
+  }
   return (
     <>
       {order.parcels.map((parcel) => (

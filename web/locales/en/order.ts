@@ -69,6 +69,7 @@ export const order: typeof zh = {
   parcel: {
     title: 'Parcels',
     none: 'Not shipped yet.',
+    untold: 'Nothing is known of a parcel yet.',
     unknown: 'No tracking number',
     shipped: 'Shipped {{when}}',
     noScan: 'No scan by the carrier yet',

@@ -61,6 +61,7 @@ export const order = {
   parcel: {
     title: '物流',
     none: '还没有发货。',
+    untold: '还没有物流信息。',
     unknown: '没有单号',
     shipped: '{{when}} 发货',
     noScan: '还没有揽收记录',
