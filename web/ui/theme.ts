@@ -55,6 +55,8 @@ function colorTokens(colors: Palette): ThemeConfig['token'] {
     colorInfo: colors.accent,
     colorError: colors.late,
     colorWarning: colors.soon,
+    // Mixed from so dark a colour it would be mud.
+    colorWarningBg: colors.soonSoft,
     colorSuccess: colors.met,
     colorBgLayout: colors.ground,
     colorBgContainer: colors.card,

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { logEntriesSchema, logFiguresSchema, type LogFigures } from '#contract/daily-log.ts'
 import type { DateRange } from '#domain/calendar/work-date.ts'
 import type { PersonId, TeamId } from '#domain/kernel/ids.ts'
@@ -87,13 +86,13 @@ export async function listLatest(
     .execute()
 }
 
-/** One team, or all of them by name. */
+/** One team, or all of them in the order in which every other page has them. */
 export async function listTeams(db: Db, teamId: TeamId | 'all' | null): Promise<readonly TeamRef[]> {
   if (teamId === null) return []
   return db
     .selectFrom('team')
     .select(['id', 'name'])
     .$if(teamId !== 'all', (query) => query.where('id', '=', teamId === 'all' ? ('' as TeamId) : teamId))
-    .orderBy(sql`name collate "zh-x-icu"`)
+    .orderBy('name')
     .execute()
 }
