@@ -12,6 +12,18 @@ const environment = z.object({
   BANZU_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 })
 
+/** What each setting takes, for whoever wrote something else. */
+const TAKES: Readonly<Record<keyof z.input<typeof environment>, string>> = {
+  DATABASE_URL: 'postgres://user:password@host/database',
+  BANZU_DATA: './data',
+  BANZU_HOST: '127.0.0.1',
+  BANZU_PORT: '0-65535',
+  BANZU_URL: 'https://desk.example.com',
+  BANZU_DEMO: 'on | off',
+  BANZU_INTERNAL_CALLBACKS: 'erp.lan,10.0.0.7',
+  BANZU_LOG: 'debug | info | warn | error | silent',
+}
+
 export interface Config {
   /** A PostgreSQL server to use instead of the embedded one. */
   readonly databaseUrl: string | undefined
@@ -38,8 +50,8 @@ export class ConfigError extends Error {
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const parsed = environment.safeParse(env)
   if (!parsed.success) {
-    const reasons = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new ConfigError(`settings: ${reasons.join('; ')}`)
+    const wrong = [...new Set(parsed.error.issues.map(({ path: [name] }) => name as keyof typeof TAKES))]
+    throw new ConfigError(wrong.map((name) => faultOf(name, env[name])).join('\n'))
   }
   const values = parsed.data
   return {
@@ -54,4 +66,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       .filter(Boolean),
     logLevel: values.BANZU_LOG,
   }
+}
+
+function faultOf(name: keyof typeof TAKES, given = ''): string {
+  // An address may hold a password: it is not said again.
+  const written = name === 'DATABASE_URL' ? '' : `=${given}`
+  return [
+    `${name}${written} is not what this setting takes (${TAKES[name]}): mend it and start again.`,
+    `${name}${written} 不是这个设置能用的值（${TAKES[name]}）：请改正后再启动。`,
+  ].join('\n')
 }

@@ -70,11 +70,13 @@ function refuseForeign(applied: ReadonlyMap<string, string>, known: readonly Mig
     const expected = checksums.get(name)
     if (expected === undefined)
       throw new MigrationRefusal(
-        `the data was written by a newer version of Banzu (it has ${name}); use that version`,
+        `The data was written by a newer version of Banzu (it has ${name}): start that version; nothing was changed.\n` +
+          `数据是由更新版本的班组写入的（含 ${name}）：请用那个版本启动；数据没有任何改动。`,
       )
     if (expected !== checksum)
       throw new MigrationRefusal(
-        `the data was written by another edition of Banzu (${name} differs); nothing was changed`,
+        `The data was written by another edition of Banzu (${name} differs): start that one; nothing was changed.\n` +
+          `数据是由另一个班组版本写入的（${name} 不一致）：请用那个版本启动；数据没有任何改动。`,
       )
   }
 }
