@@ -38,6 +38,12 @@ export function IntradayPage({
   const shopId = (filters.shop as ShopId | undefined) ?? shops?.[0]?.id
   const board = useBoard(shopId)
   if (!shops) return <PageSkeleton />
+  if (shopId === undefined)
+    return (
+      <ReportPage title={t('title')} tabs={tabs}>
+        <EmptyState text={t('noShop')} />
+      </ReportPage>
+    )
   return (
     <ReportPage
       title={t('title')}
@@ -48,7 +54,7 @@ export function IntradayPage({
           <ShopSelect<ShopId>
             allowClear={false}
             aria-label={t('shop')}
-            value={shopId ?? null}
+            value={shopId}
             onChange={(shop: ShopId) => setFilters({ shop })}
           />
           {board && board.shops.length > 1 ? <Together board={board} /> : null}
@@ -56,13 +62,7 @@ export function IntradayPage({
       }
       figures={board ? <IntradayFigures board={board} /> : null}
     >
-      {shopId === undefined ? (
-        <EmptyState text={t('noShop')} />
-      ) : board ? (
-        <Parts board={board} surge={surge} />
-      ) : (
-        <PageSkeleton />
-      )}
+      {board ? <Parts board={board} surge={surge} /> : <PageSkeleton />}
     </ReportPage>
   )
 }

@@ -35,6 +35,12 @@ export function StaffingPage() {
   const from = addDays(today(), filters.week === '2' ? 1 + WEEK : 1)
   const need = useNeed(shopId, from)
   if (!shops) return <PageSkeleton />
+  if (shopId === undefined)
+    return (
+      <ReportPage title={t('title')} about={t('about')} tabs={tabs}>
+        <EmptyState text={t('noShop')} />
+      </ReportPage>
+    )
   return (
     <ReportPage
       title={t('title')}
@@ -45,7 +51,7 @@ export function StaffingPage() {
           <ShopSelect<ShopId>
             allowClear={false}
             aria-label={t('shop')}
-            value={shopId ?? null}
+            value={shopId}
             onChange={(shop: ShopId) => setFilters({ shop })}
           />
           <Segmented<string>
@@ -61,7 +67,7 @@ export function StaffingPage() {
       }
       figures={need && need.pastDays > 0 ? <NeedFigures need={need} /> : null}
     >
-      {shopId === undefined || !need ? <PageSkeleton /> : <Parts need={need} shopId={shopId} />}
+      {need ? <Parts need={need} shopId={shopId} /> : <PageSkeleton />}
     </ReportPage>
   )
 }

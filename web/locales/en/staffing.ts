@@ -2,6 +2,7 @@ export const staffing = {
   title: 'Staffing',
   about: 'From chats expected, handling and the platform’s line to people at the desk in each half hour',
   shop: 'Shop',
+  noShop: 'There is no shop yet. Add one under Settings · Shops.',
   together: '{{shops}} are answered by the same people and are staffed together',
   week: { thisWeek: 'Next 7 days', next: 'The 7 days after' },
   figures: {

@@ -4,7 +4,7 @@ export const forecast = {
   shop: '店铺',
   ahead: '未来 {{count}} 天',
   today: '今天',
-  noShops: '还没有店铺，先在设置里添加店铺。',
+  noShops: '还没有店铺，先到「设置 · 店铺」添加。',
   tooShort: '这家店只有 {{known}} 天的进线，满 {{needed}} 天后开始预测。可以先导入以前的聊天记录。',
   soon: '正在做第一次预测，稍等片刻就会显示。',
   expected: '预计',

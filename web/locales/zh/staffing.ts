@@ -2,6 +2,7 @@ export const staffing = {
   title: '人力',
   about: '按进线、处理时长和平台线，算出每半小时要几个人在岗',
   shop: '店铺',
+  noShop: '还没有店铺。先到「设置 · 店铺」添加。',
   together: '{{shops}}由同一批人接待，合在一起算',
   week: { thisWeek: '接下来 7 天', next: '再往后 7 天' },
   figures: {
