@@ -2,7 +2,9 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { jumpClock } from '#server/modules/clock/testing/stage.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
+import { instantOf, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import { DEMO_PASSWORD } from '#domain/people/demo-password.ts'
 import { fillDemo } from '../fill/fill-demo.ts'
 
@@ -13,6 +15,12 @@ let supervisor: ApiClient
 /** Who has signed in himself while the day was played. */
 let ownPlayer: string
 let ownConsole: ApiClient
+
+/** At midnight nobody writes: whenever the test is run, its day is played from the same hour of Shanghai. */
+async function beginAt({ app: { runtime } }: TestCompany, minuteOfDay: number): Promise<void> {
+  const now = runtime.clock.now()
+  await jumpClock(company, instantOf(localOf(now, SHANGHAI).workDate, minuteOfDay, SHANGHAI) - now)
+}
 
 /** Signs in as one of the cast would, so that a session stands. */
 async function enter(code: string): Promise<ApiClient> {
@@ -30,6 +38,7 @@ async function enter(code: string): Promise<ApiClient> {
 
 beforeAll(async () => {
   company = await openTestCompany()
+  await beginAt(company, 19 * 60)
   await fillDemo(company.app.runtime, { days: 1 })
   supervisor = await enter('0201')
 })
