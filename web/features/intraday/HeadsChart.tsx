@@ -24,7 +24,7 @@ export function HeadsChart({ board, picked }: HeadsChartProps) {
   const lines: readonly TrendLine[] = [
     { name: t('heads.needed'), values: at.map(({ needed }) => needed), isMain: true },
     ...(isRostered
-      ? [{ name: t('heads.rostered'), values: at.map(({ rostered }) => rostered), late: short }]
+      ? [{ name: t('heads.rostered'), values: at.map(({ rostered }) => rostered), late: short, isPlan: true }]
       : []),
     {
       name: t('heads.present'),

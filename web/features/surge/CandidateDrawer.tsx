@@ -33,14 +33,16 @@ export function CandidateDrawer({ run, candidates, onClose }: CandidateDrawerPro
     <Drawer open title={t('candidates.title')} size={480} onClose={onClose}>
       <p className={styles.quiet}>{t('candidates.about')}</p>
       {candidates.length === 0 ? <p>{t('candidates.none')}</p> : null}
-      <ul className={styles.list}>
+      <ul className={styles.candidates}>
         {candidates.map((candidate) => {
           const { person, isOnStandBy } = candidate
           return (
             <li key={person.id}>
-              <b>{person.name}</b>
-              <Rest candidate={candidate} />
-              <span className={styles.push} />
+              <div>
+                <b>{person.name}</b>
+                {candidate.isShortOfRest ? <Pill tone="soon">{t('candidates.shortOfRest')}</Pill> : null}
+                <Rest candidate={candidate} />
+              </div>
               <label className={styles.quiet}>
                 {t('candidates.standBy')}{' '}
                 <Switch
@@ -67,16 +69,11 @@ export function CandidateDrawer({ run, candidates, onClose }: CandidateDrawerPro
 function Rest({ candidate }: { readonly candidate: SurgeCandidate }) {
   const { t } = useTranslation('surge')
   const format = useFormat()
-  const { isShortOfRest, lastEndedAt, nextStartsAt, timesCalled } = candidate
+  const { lastEndedAt, nextStartsAt, timesCalled } = candidate
   const facts = [
     lastEndedAt === null ? '' : t('candidates.last', { time: format.dateTime(lastEndedAt) }),
     nextStartsAt === null ? '' : t('candidates.next', { time: format.dateTime(nextStartsAt) }),
     timesCalled === 0 ? '' : t('candidates.times', { count: timesCalled }),
   ].filter((text) => text !== '')
-  return (
-    <>
-      <span className={styles.quiet}>{facts.length === 0 ? t('candidates.free') : facts.join(' · ')}</span>
-      {isShortOfRest ? <Pill tone="soon">{t('candidates.shortOfRest')}</Pill> : null}
-    </>
-  )
+  return <small>{facts.length === 0 ? t('candidates.free') : facts.join(' · ')}</small>
 }

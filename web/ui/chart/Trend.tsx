@@ -13,6 +13,8 @@ export interface TrendLine {
   readonly late?: ReadonlySet<number>
   /** The one that matters is drawn in the accent, the others in quiet ink. */
   readonly isMain?: boolean
+  /** What was planned, beside what came: dashed. */
+  readonly isPlan?: boolean
 }
 
 interface TrendProps {
@@ -73,7 +75,11 @@ function trendOption(colors: Palette, data: TrendData) {
         symbol: 'circle',
         symbolSize: 5,
         showSymbol: labels.length <= 31,
-        lineStyle: { width: line.isMain || lines.length === 1 ? 2 : 1.2, color },
+        lineStyle: {
+          width: line.isMain || lines.length === 1 ? 2 : 1.2,
+          type: line.isPlan ? 'dashed' : 'solid',
+          color,
+        },
         itemStyle: { color },
         label: {
           color: 'inherit',
