@@ -34,6 +34,10 @@ describe('banzu', { timeout: 120_000 }, () => {
     const again = banzu('user', 'add', '0001', '林小满')
     expect([await again.ended, again.output()]).toEqual([1, 'Somebody has this number already.\n'])
 
+    const colleague = banzu('user', 'add', '0002', '林小满')
+    await colleague.ended
+    expect(colleague.output()).toMatch(/^0002 林小满 \(agent\)/)
+
     const doctor = banzu('doctor', '--retry')
     await doctor.ended
     expect(doctor.output()).toContain('No event is parked.')

@@ -6,7 +6,7 @@ import { textSchema } from '#contract/scalars.ts'
 import { receptionLimitFor } from '#domain/people/presence.ts'
 import { ROLES } from '#domain/people/role.ts'
 import { enrolPerson } from '#server/modules/person/index.ts'
-import { revokeAllSessions } from '#server/modules/session/index.ts'
+import { hasPeople, revokeAllSessions } from '#server/modules/session/index.ts'
 import { storePassword } from '../platform/auth/login.ts'
 import { newSecret } from '../platform/random.ts'
 import type { Runtime } from '../platform/runtime.ts'
@@ -16,7 +16,7 @@ import { withCompany } from './with-company.ts'
 const newUser = z.object({
   code: personCodeSchema,
   name: textSchema(60),
-  role: z.enum(ROLES),
+  role: z.enum(ROLES).optional(),
   email: emailSchema.nullable().default(null),
 })
 type NewUser = z.output<typeof newUser>
@@ -30,6 +30,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'person.email_taken': 'Somebody has this e-mail address already.',
 }
 
+const ROLE_HELP = 'what they are (default: owner for the first person, agent for all others)'
+
 /** For who runs the machine: the first people of a new company, and whoever has locked himself out. */
 export function userCommand(): Command {
   return new Command('user')
@@ -39,9 +41,9 @@ export function userCommand(): Command {
         .description('add a person and print their first password')
         .argument('<code>', '工号, what he signs in with')
         .argument('<name>', 'their name')
-        .addOption(new Option('--role <role>', 'what he is').choices(ROLES).default('owner'))
+        .addOption(new Option('--role <role>', ROLE_HELP).choices(ROLES))
         .option('--email <address>', 'their e-mail address, to sign in with as well')
-        .action((code: string, name: string, options: { role: string; email?: string }) => {
+        .action((code: string, name: string, options: { role?: string; email?: string }) => {
           const parsed = newUser.safeParse({ code, name, ...options })
           if (!parsed.success) return refuse(z.prettifyError(parsed.error))
           return withCompany('visitor', ({ runtime }) => addUser(runtime, parsed.data))
@@ -55,13 +57,14 @@ export function userCommand(): Command {
     )
 }
 
-async function addUser({ work, signIn, clock }: Runtime, user: NewUser): Promise<void> {
+async function addUser({ db, work, signIn, clock }: Runtime, user: NewUser): Promise<void> {
+  const role = user.role ?? ((await hasPeople(db)) ? 'agent' : 'owner')
   const password = newPassword()
   const hash = await signIn.hashPassword(password)
   try {
     await work(SYSTEM, async (change) => {
-      const place = { teamId: null, shopIds: [], receptionLimit: receptionLimitFor(user.role) }
-      const personId = await enrolPerson(change, { ...user, ...place })
+      const place = { teamId: null, shopIds: [], receptionLimit: receptionLimitFor(role) }
+      const personId = await enrolPerson(change, { ...user, role, ...place })
       await storePassword(change.tx, { personId, name: user.name, hash, realNow: clock.realNow() })
     })
   } catch (error) {
@@ -69,7 +72,7 @@ async function addUser({ work, signIn, clock }: Runtime, user: NewUser): Promise
     if (sentence === undefined) throw error
     return refuse(sentence)
   }
-  process.stdout.write(`${user.code} ${user.name} (${user.role}), password ${password}\n`)
+  process.stdout.write(`${user.code} ${user.name} (${role}), password ${password}\n`)
 }
 
 async function resetPassword({ work, signIn, clock, db }: Runtime, code: string): Promise<void> {
