@@ -289,3 +289,25 @@ describe('clocks are not for everybody', () => {
     await expect(company.anybody.clock.list({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' })
   })
 })
+
+describe('money that leaves', () => {
+  it('does not do so on the day on which silence only agrees to a return (R13)', async () => {
+    const stage = await setStage(company, 'taobao')
+    const orderId = await stage.bring(
+      'return',
+      fact(ago(3 * DAY), 'placed'),
+      fact(ago(3 * DAY), 'paid'),
+      fact(ago(2 * DAY), 'shipped'),
+      fact(ago(DAY), 'refund-applied', { amount: fen(40_000), refundKind: 'return' }),
+    )
+    await deriveClocks(company.app.runtime, [orderId])
+    const { items } = await supervisor.clock.list({ shopIds: [stage.shopId] })
+    expect(items).toContainEqual(
+      expect.objectContaining({ ruleKey: 'silent-return', amountAtRisk: 40_000, state: 'running' }),
+    )
+    const days = await supervisor.clock.calendar({ shopIds: [stage.shopId], days: 14 })
+    const { within7Days } = await supervisor.clock.summary({ shopIds: [stage.shopId] })
+    expect(days.filter(({ count }) => count > 0)).toEqual([])
+    expect(within7Days).toEqual({ count: 0, amount: 0 })
+  })
+})

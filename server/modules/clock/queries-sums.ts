@@ -2,6 +2,8 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { dayStart, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import { after, DAY, type Instant, type WorkDate } from '#domain/kernel/time.ts'
+import { takesMoney } from '#domain/clock/clock.ts'
+import { RULE_TEMPLATES } from '#domain/clock/shipped/shipped-packs.ts'
 import type { Party } from '#domain/order/fact.ts'
 import { at, type Db } from '#server/platform/database/database.ts'
 import { servedBy } from './served-by.ts'
@@ -12,6 +14,10 @@ export interface Heap {
 }
 
 type Shops = readonly ShopId[] | 'all'
+
+/** At their end no money leaves yet, whatever is at risk. What a rule ends in is the same in every version. */
+const TAKE_NONE = RULE_TEMPLATES.filter(({ outcome }) => !takesMoney(outcome)).map(({ key }) => key)
+const IS_COSTLY = sql<SqlBool>`not (rule_key = any(${sql.lit(`{${TAKE_NONE.join(',')}}`)}::text[]))`
 
 /** Added up over 1,000,000 clocks a sum passes what an `int` holds. */
 const AMOUNT = sql`coalesce(sum(amount_at_risk), 0)::bigint as amount`
@@ -26,7 +32,7 @@ export function heapOf(heaps: readonly Heap[]): { count: number; amount: number 
 export interface RunningSums {
   /** By whom it is for to act and by rule. */
   readonly rules: readonly (Heap & { readonly owner: Party; readonly ruleKey: string })[]
-  /** Of those at which money is at risk. */
+  /** Of those at whose end money leaves. */
   readonly within24Hours: Heap
   readonly within7Days: Heap
   readonly paused: number
@@ -63,11 +69,11 @@ function sumUntil(part: SumRow['part'], until: Instant, shops: Shops): RawBuilde
   const { workDate } = localOf(until, SHANGHAI)
   return sql`
     select ${part}::text, '', '', coalesce(sum(dear_count), 0)::int, coalesce(sum(amount), 0)::bigint
-    from clock_total where state = 'running' and due_on < ${workDate}::date and ${isIn(shops)}
+    from clock_total where state = 'running' and due_on < ${workDate}::date and ${IS_COSTLY} and ${isIn(shops)}
     union all
     select ${part}::text, '', '', count(*)::int, ${AMOUNT}
     from clock where state = 'running' and amount_at_risk > 0 and due_at >= ${at(dayStart(workDate, SHANGHAI))}
-      and due_at <= ${at(until)} and ${isIn(shops)}`
+      and due_at <= ${at(until)} and ${IS_COSTLY} and ${isIn(shops)}`
 }
 
 interface DayHeap extends Heap {
@@ -123,7 +129,8 @@ export async function sumByDay(db: Db, shops: Shops, days: readonly WorkDate[]):
   const { rows } = await sql<DayHeap>`
     select due_on as day, sum(dear_count)::int as count, sum(amount)::bigint as amount
     from clock_total
-    where state = 'running' and due_on between ${days.at(0)}::date and ${days.at(-1)}::date and ${isIn(shops)}
+    where state = 'running' and due_on between ${days.at(0)}::date and ${days.at(-1)}::date
+      and ${IS_COSTLY} and ${isIn(shops)}
     group by due_on`.execute(db)
   const sums = new Map(rows.map((row) => [row.day, row]))
   return days.map((day) => sums.get(day) ?? { day, count: 0, amount: 0 })
