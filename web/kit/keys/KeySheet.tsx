@@ -5,12 +5,12 @@ import { keyCap, useKeyGroups, type KeyBinding } from './key-map.ts'
 import styles from './KeySheet.module.css'
 
 /** All keys of the page; those that do nothing now stand back and say why. */
-export function KeySheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function KeySheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('kit')
   // Two tables of a page have the same keys: told once.
   const sections = Map.groupBy(useKeyGroups(), ({ title }) => title)
   return (
-    <Modal open={isOpen} onCancel={onClose} footer={null} title={t('keys.title')} width={860}>
+    <Modal open onCancel={onClose} footer={null} title={t('keys.title')} width={860}>
       <div className={styles.sheet}>
         {[...sections].map(([title, groups]) => (
           <section key={title}>

@@ -4,7 +4,7 @@ import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { listenToKeys, useKeys } from '../keys/key-map.ts'
-import { KeySheet } from '../keys/KeySheet.tsx'
+import { lazyDialog } from '../lazy-dialog.ts'
 import { Link } from '../Link.tsx'
 import { startLive } from '../live/live.ts'
 import { useMe } from '../me.ts'
@@ -17,6 +17,8 @@ import { areasOf, isWithin } from './areas.ts'
 import { CountMark, type AreaCounts } from './CountMark.tsx'
 import { PersonFoot } from './PersonFoot.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
+
+const KeySheet = lazyDialog(async () => (await import('../keys/KeySheet.tsx')).KeySheet)
 
 interface AppShellProps {
   readonly counts?: AreaCounts
@@ -36,6 +38,7 @@ export function AppShell({ counts = {}, presence, banner, children }: AppShellPr
   const isPhone = useIsPhone()
   usePageCommands()
   useEffect(startLive, [])
+  useEffect(KeySheet.preload, [])
   return (
     <div className={styles.shell}>
       {isPhone ? null : (
@@ -63,7 +66,7 @@ export function AppShell({ counts = {}, presence, banner, children }: AppShellPr
       </main>
       {isPhone ? <PhoneBar areas={areas} counts={counts} path={path} presence={presence} /> : null}
       <CommandPalette isOpen={open === 'palette'} onClose={() => setOpen(undefined)} />
-      <KeySheet isOpen={open === 'keys'} onClose={() => setOpen(undefined)} />
+      {open === 'keys' ? <KeySheet onClose={() => setOpen(undefined)} /> : null}
     </div>
   )
 }
