@@ -38,7 +38,7 @@ export function AppShell({ counts = {}, presence, banner, children }: AppShellPr
   const isPhone = useIsPhone()
   usePageCommands()
   useEffect(startLive, [])
-  useEffect(KeySheet.preload, [])
+  useEffect(() => KeySheet.preload(), [])
   return (
     <div className={styles.shell}>
       {isPhone ? null : (
