@@ -16,6 +16,7 @@ import { useFormat } from '#web/kit/format.ts'
 import { DataTable, type Column } from '#web/kit/table/DataTable.tsx'
 import { Card } from '#web/ui/Card.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
+import { useVersionOptions } from './use-version-options.ts'
 import styles from './roster.module.css'
 
 interface CompareCardProps {
@@ -27,13 +28,13 @@ interface CompareCardProps {
 /** Two versions side by side: which cells change, and what that costs or saves. */
 export const CompareCard = memo(function CompareCard({ sheet, assignments, versions }: CompareCardProps) {
   const { t } = useTranslation('roster')
-  const format = useFormat()
   const { from, to } = sheet.model.days
   const others = versions.filter(
     (other) => other.id !== sheet.version.id && other.from <= to && from <= other.to,
   )
   const [chosen, setChosen] = useState<RosterId>()
   const other = others.find(({ id }) => id === chosen)
+  const options = useVersionOptions(others)
   if (others.length === 0) return null
   return (
     <Card
@@ -46,15 +47,7 @@ export const CompareCard = memo(function CompareCard({ sheet, assignments, versi
           placeholder={t('compare.choose')}
           popupMatchSelectWidth={false}
           aria-label={t('compare.choose')}
-          options={others.map((one) => ({
-            value: one.id,
-            label: t('versionOf', {
-              version: one.version,
-              status: t(`status.${one.status}`),
-              from: format.shortDay(one.from),
-              to: format.shortDay(one.to),
-            }),
-          }))}
+          options={options}
           onChange={setChosen}
         />
       }

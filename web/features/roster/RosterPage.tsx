@@ -9,7 +9,6 @@ import { openChecker } from '#domain/roster/live-check.ts'
 import type { RosterSheet, RosterVersion } from '#contract/roster.ts'
 import { useRosterTabs } from '#web/kit/area-tabs.ts'
 import { api, client } from '#web/kit/client.ts'
-import { useFormat } from '#web/kit/format.ts'
 import { useLive } from '#web/kit/live/live.ts'
 import { useMe } from '#web/kit/me.ts'
 import { ReportPage } from '#web/kit/page/ReportPage.tsx'
@@ -24,6 +23,7 @@ import { Problems } from './Problems.tsx'
 import { ReplanForm, type Absent } from './ReplanForm.tsx'
 import { RosterActions } from './RosterActions.tsx'
 import { RosterGrid } from './RosterGrid.tsx'
+import { useVersionOptions } from './use-version-options.ts'
 import styles from './roster.module.css'
 import { SolveState } from './SolveState.tsx'
 import { useCells } from './use-cells.ts'
@@ -124,21 +124,13 @@ function VersionSelect({
   readonly onChoose: (id: string) => void
 }) {
   const { t } = useTranslation('roster')
-  const format = useFormat()
+  const options = useVersionOptions(versions)
   return (
     <Select
       value={open.id}
       popupMatchSelectWidth={false}
       aria-label={t('version')}
-      options={versions.map(({ id, version, status, from, to }) => ({
-        value: id,
-        label: t('versionOf', {
-          version,
-          status: t(`status.${status}`),
-          from: format.shortDay(from),
-          to: format.shortDay(to),
-        }),
-      }))}
+      options={options}
       onChange={onChoose}
     />
   )

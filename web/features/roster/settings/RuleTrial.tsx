@@ -6,10 +6,10 @@ import type { RosterSheet } from '#contract/roster.ts'
 import type { RuleTrialView } from '#contract/roster-settings.ts'
 import type { RosterId, TeamId } from '#domain/kernel/ids.ts'
 import { api, client } from '#web/kit/client.ts'
-import { useFormat } from '#web/kit/format.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Pill } from '#web/ui/Pill.tsx'
 import { useViolationText } from '../violation-text.ts'
+import { useVersionOptions } from '../use-version-options.ts'
 import styles from './settings.module.css'
 
 type SentRules = Parameters<typeof client.roster.tryRules>[0]['rules']
@@ -72,23 +72,15 @@ interface VersionSelectProps {
 
 function VersionSelect({ teamId, value, onChange }: VersionSelectProps) {
   const { t } = useTranslation('roster')
-  const format = useFormat()
   const versions = useQuery({ ...api.roster.list.queryOptions({ input: { teamId } }), throwOnError: true })
+  const options = useVersionOptions(versions.data ?? [])
   return (
     <Select<RosterId>
       value={value}
       aria-label={t('settings.trial.choose')}
       className={styles.grow ?? ''}
       popupMatchSelectWidth={false}
-      options={(versions.data ?? []).map((one) => ({
-        value: one.id,
-        label: t('versionOf', {
-          version: one.version,
-          status: t(`status.${one.status}`),
-          from: format.shortDay(one.from),
-          to: format.shortDay(one.to),
-        }),
-      }))}
+      options={options}
       onChange={onChange}
     />
   )
