@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['server/**/*.test.ts'],
           globalSetup: present('server/testing/global-setup.ts'),
           setupFiles: SEEDED,
+          // What fails once on a busy machine and then passes is named at the end of the run, and does not end it.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // npm test: everything that must hold, from a fresh clone on. `--only check|domain|module|e2e` runs one part,
 // `--skip-e2e` leaves the browser tests out.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,6 +9,7 @@ import { ensureBrowser, findBrowser } from './lib/browser.mjs'
 import { ensureInstalled, InstallFailure } from './lib/install.mjs'
 import { AREAS, walk } from './lib/source-files.mjs'
 import { check, printSummary, runTool } from './lib/step.mjs'
+import { listTests, readReport } from './lib/test-report.mjs'
 
 /** @typedef {import('./lib/step.mjs').Result} Result */
 
@@ -19,11 +20,16 @@ const parts = PARTS.filter((part) =>
 )
 if (parts.length === 0) fail(`--only takes one of ${PARTS.join(', ')}`)
 
+/** @type {import('./lib/test-report.mjs').Told[]} */
+const failures = []
+/** @type {import('./lib/test-report.mjs').Told[]} */
+const unsteady = []
 const results = [await install()]
 if (parts.includes('check')) results.push(...(await runChecks()))
 if (parts.includes('domain')) results.push(await runTests('domain'))
 if (parts.includes('module')) results.push(await runTests('module'))
 if (parts.includes('e2e')) results.push(...(await runBrowserTests()))
+process.stdout.write(listTests('Passed only at a later try:', unsteady) + listTests('Failed:', failures))
 process.exitCode = printSummary(results) ? 0 : 1
 
 /** @returns {Promise<Result>} */
@@ -76,23 +82,15 @@ async function runTests(project, env = {}) {
     ],
     { isShown: true, env },
   )
-  const counts = readCounts(report)
+  const counts = readReport(report)
   rmSync(folder, { recursive: true })
+  failures.push(...counts.failures)
+  unsteady.push(...counts.unsteady)
   // Vitest also fails without a failed test: a file that does not load, an error outside of tests, a broken setup.
   const failed = counts.failed === 0 && (code !== 0 || counts.passed === 0) ? 1 : counts.failed
   const isEmpty = counts.passed + counts.failed === 0
   const note = isEmpty ? 'no tests found' : counts.skipped > 0 ? `${counts.skipped} skipped` : undefined
   return { name: `${project} tests`, passed: counts.passed, failed, milliseconds: Date.now() - started, note }
-}
-
-/** @param {string} report */
-function readCounts(report) {
-  try {
-    const found = JSON.parse(readFileSync(report, 'utf8'))
-    return { passed: found.numPassedTests, failed: found.numFailedTests, skipped: found.numPendingTests }
-  } catch {
-    return { passed: 0, failed: 0, skipped: 0 }
-  }
 }
 
 /** @returns {Promise<Result[]>} */
