@@ -6,7 +6,15 @@ import { callOrder, type StandBy } from './stand-by.ts'
 import { heldGrounds, type SurgeFloor } from './trigger.ts'
 
 const never: SurgeTrigger = { waitingChats: null, loadShare: null, replyRate: null }
-const calm: SurgeFloor = { waitingChats: 2, load: 10, seats: 40, asked: 100, met: 96 }
+const calm: SurgeFloor = {
+  waitingChats: 2,
+  load: 10,
+  seats: 40,
+  asked: 100,
+  met: 96,
+  isStaffed: true,
+  isAssessed: true,
+}
 const grounds = (trigger: Partial<SurgeTrigger>, floor: Partial<SurgeFloor> = {}) =>
   heldGrounds({ ...never, ...trigger }, { ...calm, ...floor }).map(({ ground }) => ground)
 
@@ -16,10 +24,23 @@ describe('a plan is proposed', () => {
     expect(grounds({ waitingChats: 12 }, { waitingChats: 12 })).toEqual(['waitingChats'])
   })
 
-  it('when so many seats are taken; without a seat as soon as anybody waits', () => {
+  it('when so many seats are taken; when nobody has come who should be there, as soon as anybody waits', () => {
     expect(grounds({ loadShare: 0.9 }, { load: 36 })).toEqual(['loadShare'])
     expect(grounds({ loadShare: 0.9 }, { load: 0, seats: 0 })).toEqual([])
     expect(grounds({ loadShare: 0.9 }, { load: 1, seats: 0 })).toEqual(['loadShare'])
+  })
+
+  it('never before the first shift for who wrote in the night, while no line counts either', () => {
+    const night = { waitingChats: 30, load: 30, seats: 0, met: 0, isStaffed: false, isAssessed: false }
+    expect(grounds({ waitingChats: 12, loadShare: 0.9, replyRate: 0.8 }, night)).toEqual([])
+  })
+
+  it('in assessed hours that nobody is planned for, when as many wait as it says, and not for the first of them', () => {
+    const early = { load: 1, seats: 0, isStaffed: false }
+    expect(grounds({ waitingChats: 12, loadShare: 0.9 }, { ...early, waitingChats: 1 })).toEqual([])
+    expect(grounds({ waitingChats: 12, loadShare: 0.9 }, { ...early, waitingChats: 12 })).toEqual([
+      'waitingChats',
+    ])
   })
 
   it('when the reply rate has fallen, once enough was asked to tell', () => {

@@ -9,6 +9,10 @@ export interface SurgeFloor {
   /** Questions of today that have been decided, and those answered in time. */
   readonly asked: number
   readonly met: number
+  /** Somebody is at the desk, or should be: by the roster, and where none is published in the hours of the line. */
+  readonly isStaffed: boolean
+  /** The platform's line counts now in one of the shops. */
+  readonly isAssessed: boolean
 }
 
 export const SURGE_GROUNDS = ['waitingChats', 'loadShare', 'replyRate'] as const
@@ -24,10 +28,15 @@ export interface HeldGround {
 /** With fewer questions a rate says nothing yet. */
 const ASKED_MIN = 20
 
-/** Which of a plan’s bounds the floor has reached. */
+/**
+ * Which of a plan’s bounds the floor has reached. None while nobody should be there and no line counts: who wrote in the
+ * night waits for the morning, which is no emergency.
+ */
 export function heldGrounds(trigger: SurgeTrigger, floor: SurgeFloor): readonly HeldGround[] {
-  const { waitingChats, load, seats, asked, met } = floor
-  const loadShare = seats === 0 ? (load > 0 ? 1 : 0) : load / seats
+  const { waitingChats, load, seats, asked, met, isStaffed, isAssessed } = floor
+  if (!isStaffed && !isAssessed) return []
+  // Without a seat everything is too much for those who should be there; where nobody should be, there is no share.
+  const loadShare = seats > 0 ? load / seats : isStaffed && load > 0 ? 1 : 0
   const replyRate = asked < ASKED_MIN ? null : met / asked
   const values: Readonly<Record<SurgeGround, number | null>> = { waitingChats, loadShare, replyRate }
   return SURGE_GROUNDS.flatMap((ground) => {

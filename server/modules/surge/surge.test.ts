@@ -4,7 +4,7 @@ import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { PersonId, SurgePlanId, TeamId } from '#domain/kernel/ids.ts'
 import { publishShifts } from '#server/testing/shifts-around-now.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
-import { openWidgetShop, type WidgetShop } from '#server/testing/widget-shop.ts'
+import { closedNow, openWidgetShop, type WidgetShop } from '#server/testing/widget-shop.ts'
 
 let company: TestCompany
 let shop: WidgetShop
@@ -70,6 +70,8 @@ describe('an emergency plan', () => {
   })
 
   it('is proposed as soon as one of its bounds is reached', async () => {
+    // Its line counts at whatever hour this is run.
+    await shop.sets({ line: { window: null } })
     const { id } = await save(leader, { trigger: { ...NEVER, waitingChats: 2 } })
     await shop.writes('a', '在吗')
     expect((await planOf(leader, id))?.held).toEqual([])
@@ -79,6 +81,31 @@ describe('an emergency plan', () => {
     expect(await runOf(run.id)).toMatchObject({ grounds: [{ ground: 'waitingChats' }], endedAt: null })
     await leader.surge.end(run)
     await leader.surge.retire({ id })
+  })
+})
+
+describe('before the first shift', () => {
+  it('no plan is proposed for who wrote in the night; once a shift or the hours of the line have begun, one is', async () => {
+    const early = await openWidgetShop(company)
+    const own = await company.addTeam('早班')
+    const { id: by, client } = await early.staff('leader', { teamId: own })
+    const { id: personId } = await early.staff('agent', { teamId: own })
+    await early.sets({ line: { window: closedNow(company) } })
+    const { id } = await save(client, {
+      teamId: own,
+      trigger: { ...NEVER, waitingChats: 1, loadShare: 0.9 },
+    })
+    await early.writes('夜里来的', '在吗')
+    const held = async () => (await planOf(client, id))?.held.map(({ ground }) => ground)
+    expect(await held()).toEqual([])
+    await early.sets({ line: { window: null } })
+    expect(await held()).toEqual(['waitingChats', 'loadShare'])
+    await publishShifts(company, { teamId: own, by, shifts: [{ personId, from: 1, to: 2 }] })
+    expect(await held()).toEqual(['waitingChats'])
+    await early.sets({ line: { window: closedNow(company) } })
+    expect(await held()).toEqual([])
+    await publishShifts(company, { teamId: own, by, shifts: [{ personId, from: -60, to: 60 }] })
+    expect(await held()).toEqual(['waitingChats', 'loadShare'])
   })
 })
 
