@@ -71,6 +71,7 @@ export const channelEvent = {
       'batch.malformed',
       'batch.too_large',
       'batch.too_many_events',
+      'storage.full',
     ],
   })
     .input(

@@ -44,6 +44,8 @@ export const ERROR_STATUS = {
   'batch.malformed': 400,
   'batch.too_large': 413,
   'batch.too_many_events': 413,
+  /** Nothing was taken; the same succeeds once there is space. */
+  'storage.full': 507,
   'visitor.unknown': 401,
   'visitor.too_fast': 429,
   'rating.not_invited': 409,

@@ -116,7 +116,7 @@ export const widget = {
   open: route('POST /widget/visitors', {
     access: 'public',
     summary: 'Become a visitor of a channel: the token is shown once and kept by the browser',
-    refuses: ['channel.not_found', 'channel.origin_refused', 'visitor.too_fast'],
+    refuses: ['channel.not_found', 'channel.origin_refused', 'visitor.too_fast', 'storage.full'],
   })
     .input(
       z.object({
@@ -148,7 +148,7 @@ export const widget = {
   send: route('POST /widget/messages', {
     access: 'visitor',
     summary: 'Say something. The same `clientId` sent again stores nothing new and answers the same',
-    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast', 'file.not_found'],
+    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast', 'file.not_found', 'storage.full'],
   })
     .input(
       z.discriminatedUnion('kind', [
@@ -167,6 +167,7 @@ export const widget = {
       'visitor.too_fast',
       'file.too_large',
       'file.type_refused',
+      'storage.full',
       'file.quota_used',
     ],
   })
@@ -184,7 +185,7 @@ export const widget = {
   read: route('POST /widget/read', {
     access: 'visitor',
     summary: 'Mark everything up to a moment as seen by the visitor',
-    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast'],
+    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast', 'storage.full'],
   })
     .input(z.object({ readUntil: instantSchema }))
     .output(z.object({})),
@@ -198,6 +199,7 @@ export const widget = {
       'visitor.too_fast',
       'rating.not_invited',
       'rating.already_given',
+      'storage.full',
     ],
   })
     .input(

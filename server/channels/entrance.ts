@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { EVENT_BATCH_BYTES } from '#contract/channel-event.ts'
 import { idSchema } from '#contract/scalars.ts'
 import { findChannelAccess, noteKeyUse } from '#server/modules/channel/index.ts'
+import { isDiskFull } from '#server/platform/database/outage.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { ADAPTERS } from './adapters.ts'
 import type { Answer, ChannelAccess, ChannelRecord, Inbound, Outcome } from './channel.ts'
@@ -64,9 +65,15 @@ async function receive(
     now: clock.now(),
   }
   const reading = await adapter.read(inbound, channel)
-  const outcomes = reading.records.length > 0 ? await store(channel, reading.records) : []
-  if (reading.keyId) await noteKeyUse(runtime, reading.keyId)
-  return reading.answer(outcomes)
+  try {
+    // First, so that what is refused for want of space is refused whole.
+    if (reading.keyId) await noteKeyUse(runtime, reading.keyId)
+    return reading.answer(reading.records.length > 0 ? await store(channel, reading.records) : [])
+  } catch (error) {
+    if (!isDiskFull(error)) throw error
+    runtime.log.error({ channelId: channel.id }, 'the disk of the database is full')
+    return refused('storage.full').answer([])
+  }
 }
 
 async function findAccess({ db }: Runtime, request: FastifyRequest) {

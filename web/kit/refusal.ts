@@ -34,7 +34,6 @@ export function messageOf(error: unknown): string {
   if (error.status === 401) return i18n.t('kit:problem.signedOut')
   if (error.status === 403) return i18n.t('kit:noPermission')
   if (error.status === 429) return i18n.t('kit:problem.tooMany')
-  if (error.status === 507) return i18n.t('kit:problem.diskFull')
   return i18n.t('kit:problem.unknown')
 }
 

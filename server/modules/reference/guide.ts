@@ -35,6 +35,10 @@ function zh(replyFields: Html): Html {
       <li>
         没有收到 200 就原样重发。同一个 <code>type</code> 加 <code>externalId</code> 只算一次，先后顺序不限。
       </li>
+      <li>
+        <code>507 storage.full</code>
+        表示服务器磁盘满了，这一批一条也没收：隔几分钟再原样重发，腾出空间后就会收下。
+      </li>
       <li>换密钥时先生成新的，连接器换好后再停用旧的，中间两把都有效。</li>
     </ul>
     <h3>把回复送出去：回调地址</h3>
@@ -90,6 +94,10 @@ function en(replyFields: Html): Html {
       <li>
         Without a 200, send the same batch again. One <code>type</code> and <code>externalId</code> counts
         once, in whatever order they arrive.
+      </li>
+      <li>
+        <code>507 storage.full</code> means that the server’s disk is full and nothing of the batch was taken:
+        send the same again every few minutes, and it is taken once there is space.
       </li>
       <li>
         To rotate, make the new key first, change the connector over, then revoke the old one: both hold in

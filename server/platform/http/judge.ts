@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server'
+import { ERROR_STATUS, type ErrorCode } from '#contract/errors.ts'
 import { isDiskFull } from '../database/outage.ts'
 import type { Log } from '../log.ts'
 
@@ -13,6 +14,10 @@ export function judge(log: Log) {
   }
 }
 
+export const STORAGE_FULL = 'storage.full' satisfies ErrorCode
+export const DISK_FULL_WORDS =
+  'the disk of the database is full: nothing was taken; try again once there is space'
+
 /** PostgreSQL: a NUL, or half of a character, which no text column can hold. Nobody types such signs. */
 const UNSTORABLE: ReadonlySet<unknown> = new Set(['22021', '22P05'])
 
@@ -22,8 +27,12 @@ function fail(log: Log, error: unknown): never {
     throw new ORPCError('BAD_REQUEST', { message: 'a text holds a NUL', cause: error })
   if (isDiskFull(error)) {
     log.error({ error }, 'the disk of the database is full')
-    const message = 'the disk of the database is full: free some space and try again'
-    throw new ORPCError('INSUFFICIENT_STORAGE', { status: 507, message, cause: error })
+    throw new ORPCError(STORAGE_FULL, {
+      status: ERROR_STATUS[STORAGE_FULL],
+      message: DISK_FULL_WORDS,
+      data: {},
+      cause: error,
+    })
   }
   if (!(error instanceof ORPCError) || error.status >= 500)
     log.error({ error, cause: error instanceof Error ? error.cause : undefined }, 'a route failed')

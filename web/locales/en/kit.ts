@@ -65,7 +65,6 @@ export const kit: SameKeys<typeof original> = {
     offline: 'The server cannot be reached. Check your network; we will catch up by ourselves.',
     tooMany: 'Too many attempts. Wait a moment, then try again.',
     unknown: 'That did not work. Please try again.',
-    diskFull: 'The server’s disk is full: nothing can be stored now. Have some space freed, then try again.',
     badInput: 'Something is filled in wrongly: {{detail}}',
     tooSmall: 'too short or too small',
     tooBig: 'too long or too large',

@@ -44,6 +44,7 @@ export const errors: Record<ErrorCode, string> = {
   'batch.malformed': '请求内容不是完整的事件批次（JSON）。',
   'batch.too_large': '一批数据太大，请分批发送。',
   'batch.too_many_events': '一批事件太多，请分批发送。',
+  'storage.full': '服务器的磁盘满了，这次什么都没存。请管理员腾出空间后重试。',
   'visitor.unknown': '聊天已失效，请刷新页面重新开始。',
   'visitor.too_fast': '发送太快了，请稍等片刻。',
 

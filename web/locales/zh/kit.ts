@@ -56,7 +56,6 @@ export const kit = {
     offline: '连不上服务器。请检查网络，恢复后会自动续上。',
     tooMany: '操作太频繁，请稍等片刻再试。',
     unknown: '没有成功，请重试。',
-    diskFull: '服务器的磁盘满了，现在存不进去。请管理员腾出空间后重试。',
     badInput: '填写的内容有误：{{detail}}',
     tooSmall: '太短或太小',
     tooBig: '太长或太大',
