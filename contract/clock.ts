@@ -157,8 +157,7 @@ export const clock = {
 
   count: route('GET /clocks/count', {
     access: 'clock.read',
-    summary:
-      'For the desk, the floor and the overview: clocks that the shop must act on, mine and all in sight',
+    summary: 'For the desk, the floor and the overview: clocks by which money leaves, mine and all in sight',
   })
     .input(z.object({}))
     .output(

@@ -310,4 +310,28 @@ describe('money that leaves', () => {
     expect(days.filter(({ count }) => count > 0)).toEqual([])
     expect(within7Days).toEqual({ count: 0, amount: 0 })
   })
+
+  it('within 24 hours is the same on desk, floor and board, with a return in it to which silence only agrees', async () => {
+    const stage = await setStage(company, 'taobao')
+    const client = await company.signIn(await company.addPerson('leader', { shopIds: [stage.shopId] }))
+    const silent = await stage.bring(
+      'soon a return',
+      fact(ago(6 * DAY), 'placed'),
+      fact(ago(6 * DAY), 'paid'),
+      fact(ago(5 * DAY), 'shipped'),
+      fact(ago(4 * DAY + 12 * HOUR), 'refund-applied', { amount: fen(30_000), refundKind: 'return' }),
+    )
+    await deriveClocks(company.app.runtime, [silent])
+    await applied(stage, 'soon refunded', { agoMs: 4 * DAY + 6 * HOUR, amount: 1_200 })
+    const { items } = await client.clock.list({})
+    expect(items.map(({ ruleKey }) => ruleKey).toSorted()).toEqual(['silent-refund', 'silent-return'])
+    const soon = { count: 1, amount: 1_200 }
+    expect((await client.clock.summary({})).within24Hours).toEqual(soon)
+    const { all, people } = await client.clock.count({})
+    expect(all).toEqual({
+      ...soon,
+      nextDueAt: items.find(({ ruleKey }) => ruleKey === 'silent-refund')?.dueAt,
+    })
+    expect(people).toEqual([{ personId: null, ...soon }])
+  })
 })

@@ -110,7 +110,7 @@ export interface DueSum extends Heap {
   readonly nextDueAt: Instant
 }
 
-/** What the shops' own people must act on before then, by who serves the buyer. */
+/** At whose end before then money leaves, as the board and its calendar tell it, by who serves the buyer. */
 export async function sumDue(
   db: Db,
   shops: Shops,
@@ -119,7 +119,7 @@ export async function sumDue(
   const { rows } = await sql<DueSum>`
     select holder_id as "personId", count(*)::int as count, ${AMOUNT}, min(due_at) as "nextDueAt",
       coalesce(holder_id = any(${servedBy(personId)}), false) as "isMine"
-    from clock where state = 'running' and owner = 'seller' and due_at <= ${at(until)} and ${isIn(shops)}
+    from clock where state = 'running' and amount_at_risk > 0 and due_at <= ${at(until)} and ${IS_COSTLY} and ${isIn(shops)}
     group by holder_id`.execute(db)
   return rows
 }

@@ -79,7 +79,7 @@ export const clockBoard: SameKeys<typeof zh> = {
     title: 'Due within 24 hours',
     about_one: 'One clock, in {{next}}',
     about_other: '{{amount}} clocks · the first in {{next}}',
-    none: 'Nothing to act on within 24 hours',
+    none: 'No money leaves within 24 hours',
     week: 'Due within 7 days',
     count_one: '{{amount}} clock',
     count_other: '{{amount}} clocks',

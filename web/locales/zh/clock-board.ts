@@ -76,7 +76,7 @@ export const clockBoard = {
     title: '24 小时内到期',
     about_one: '{{amount}} 个 · 最近还剩 {{next}}',
     about_other: '{{amount}} 个 · 最近还剩 {{next}}',
-    none: '24 小时内没有要处理的',
+    none: '24 小时内没有会让店里出钱的',
     week: '7 天内到期',
     count_one: '{{amount}} 个',
     count_other: '{{amount}} 个',
