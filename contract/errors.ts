@@ -106,6 +106,7 @@ export const ERROR_STATUS = {
   'order.already_attributed': 409,
   'order.already_over': 409,
   'order.action_not_found': 404,
+  'order.case_not_found': 404,
   'order.action_not_own': 409,
   'order.action_too_old': 409,
   'order.action_already_undone': 409,

@@ -208,6 +208,7 @@ export const order = {
       'order.action_without_reason',
       'order.already_attributed',
       'order.already_over',
+      'order.case_not_found',
     ],
   })
     .input(
@@ -216,11 +217,17 @@ export const order = {
           kind: z.enum(ORDER_ACTIONS).exclude(['nudged']),
           /** What was done in the platform's back office. */
           step: z.enum(CLOCK_ACTIONS).optional(),
+          /** Upon which refund case it was done; left out: upon the order as a whole. */
+          refundId: z.string().max(200).optional(),
           text: z.string().trim().max(NOTE_REASON_MAX).default(''),
         })
         .refine(({ kind, step }) => (kind === 'platform-acted') === (step !== undefined), {
           error: 'is needed for what was done on the platform, and only there',
           path: ['step'],
+        })
+        .refine(({ step, refundId }) => refundId === undefined || step !== undefined, {
+          error: 'belongs to what was done on the platform',
+          path: ['refundId'],
         }),
     )
     .output(actionSchema),

@@ -335,3 +335,45 @@ describe('money that leaves', () => {
     expect(people).toEqual([{ personId: null, ...soon }])
   })
 })
+
+describe('what is in hand', () => {
+  it('says of each of two open cases of an order who has acted on it, and neither hides the other', async () => {
+    const stage = await setStage(company, 'taobao')
+    const people = [await company.addPerson('agent', { shopIds: [stage.shopId] })]
+    people.push(await company.addPerson('agent', { shopIds: [stage.shopId] }))
+    const [one, other] = [
+      await company.signIn(people[0] as PersonId),
+      await company.signIn(people[1] as PersonId),
+    ]
+    const orderId = await stage.bring(
+      'two cases',
+      fact(ago(4 * DAY), 'placed'),
+      fact(ago(4 * DAY), 'paid'),
+      fact(ago(3 * DAY), 'shipped'),
+      fact(ago(2 * DAY), 'refund-applied', { refundId: 'R1', amount: fen(1_000) }),
+      fact(ago(DAY), 'refund-applied', { refundId: 'R2', amount: fen(2_000) }),
+    )
+    await deriveClocks(company.app.runtime, [orderId])
+    const acted = async () =>
+      (await supervisor.clock.list({ orderId })).items
+        .filter(({ refundId }) => refundId !== null)
+        .map(({ refundId, inHand }) => [refundId, inHand?.step ?? null, inHand?.person.id ?? null])
+    const act = (client: ApiClient, refundId: string, step: ClockAction) =>
+      client.order.act({ orderId, kind: 'platform-acted', step, refundId })
+    await act(one, 'R1', 'agree-refund')
+    expect(await acted()).toEqual([
+      ['R1', 'agree-refund', people[0]],
+      ['R2', null, null],
+    ])
+    await act(other, 'R2', 'refuse-refund')
+    await act(other, 'R1', 'confirm-return')
+    expect(await acted()).toEqual([
+      ['R1', 'agree-refund', people[0]],
+      ['R2', 'refuse-refund', people[1]],
+    ])
+    await expect(act(one, 'R3', 'agree-refund')).rejects.toMatchObject({ code: 'order.case_not_found' })
+    await expect(
+      one.order.act({ orderId, kind: 'contacted', refundId: 'R1', text: '电话' }),
+    ).rejects.toMatchObject({ status: 400 })
+  })
+})

@@ -56,12 +56,14 @@ export function ruleOf(
   return pack?.spec.rules.find(({ key }) => key === ruleKey)
 }
 
-/** An act upon another case of the order says nothing of this clock. */
-function inHandOf(row: ClockRecord, rule: ClockRule | undefined): ClockOutput['inHand'] {
-  const { actedStep: step, actedAt: at, actedById: id, actedByName: name, actedByCode: code } = row
-  if (step === null || at === null || id === null || name === null || code === null) return null
-  const isOfRule = rule?.actions.some(({ by, action }) => by === 'seller' && action === step)
-  return isOfRule ? { person: { id, name, code }, step, at } : null
+/** An act that no rule asks for, upon the order or another case of it, says nothing of this clock. */
+function inHandOf({ acts }: ClockRecord, rule: ClockRule | undefined): ClockOutput['inHand'] {
+  const last = acts.find(({ step }) =>
+    rule?.actions.some(({ by, action }) => by === 'seller' && action === step),
+  )
+  if (!last) return null
+  const { personId: id, name, code, step, at } = last
+  return { person: { id, name, code }, step, at }
 }
 
 export function presentDifference(row: DifferenceRecord, packs: Packs) {

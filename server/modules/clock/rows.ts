@@ -31,12 +31,16 @@ export interface ClockRecord {
   readonly holderId: PersonId | null
   readonly holderName: string | null
   readonly holderCode: string | null
-  /** The last act in the platform's back office since it began, while it runs. */
-  readonly actedStep: ClockAction | null
-  readonly actedAt: Instant | null
-  readonly actedById: PersonId | null
-  readonly actedByName: string | null
-  readonly actedByCode: string | null
+  /** What was done in the platform's back office since it began, while it runs: each kind of act once, the latest first. */
+  readonly acts: readonly ClockAct[]
+}
+
+interface ClockAct {
+  readonly step: ClockAction
+  readonly at: Instant
+  readonly personId: PersonId
+  readonly name: string
+  readonly code: string
 }
 
 const COLUMNS = [
@@ -62,28 +66,22 @@ const COLUMNS = [
   'c.holderId',
   'p.name as holderName',
   'p.code as holderCode',
-  'a.step as actedStep',
-  'a.at as actedAt',
-  'a.personId as actedById',
-  'a.name as actedByName',
-  'a.code as actedByCode',
+  'a.acts',
 ] as const
 
-const LAST_ACT = sql<LastAct>`(
-  select k.data->>'step' as step, k.at, k.person_id, w.name, w.code
-  from order_action k join person w on w.id = k.person_id
-  where k.order_id = c.order_id and k.at >= c.started_at and c.state = 'running'
-    and k.kind = 'platform-acted' and k.undone_at is null
-  order by k.at desc limit 1
+/** Of its own case, and what was said of the order as a whole. */
+const ACTS = sql<Pick<ClockRecord, 'acts'>>`(
+  select coalesce(jsonb_agg(jsonb_build_object('step', n.step, 'at', (extract(epoch from n.at) * 1000)::bigint,
+    'personId', n.person_id, 'name', n.name, 'code', n.code) order by n.at desc), '[]') as acts
+  from (
+    select distinct on (k.data->>'step') k.data->>'step' as step, k.at, k.person_id, w.name, w.code
+    from order_action k join person w on w.id = k.person_id
+    where k.order_id = c.order_id and k.at >= c.started_at and c.state = 'running'
+      and k.kind = 'platform-acted' and k.undone_at is null
+      and (k.data->>'refundId' is null or k.data->>'refundId' = c.refund_id)
+    order by k.data->>'step', k.at desc
+  ) n
 )`.as<'a'>(sql.ref('a'))
-
-interface LastAct {
-  readonly step: ClockAction
-  readonly at: Instant
-  readonly personId: PersonId
-  readonly name: string
-  readonly code: string
-}
 
 /** One statement for any number of rows. */
 export function selectClocks(db: Db) {
@@ -93,6 +91,6 @@ export function selectClocks(db: Db) {
     .innerJoin('order as o', 'o.id', 'c.orderId')
     .leftJoin('customer as u', 'u.id', 'o.customerId')
     .leftJoin('person as p', 'p.id', 'c.holderId')
-    .leftJoinLateral(LAST_ACT, (join) => join.onTrue())
+    .innerJoinLateral(ACTS, (join) => join.onTrue())
     .select(COLUMNS)
 }

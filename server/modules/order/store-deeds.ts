@@ -33,7 +33,11 @@ interface NewAction {
   readonly orderId: OrderId
   readonly kind: OrderActionKind
   readonly personId: PersonId
-  readonly data: { readonly text: string; readonly step?: ClockAction | undefined }
+  readonly data: {
+    readonly text: string
+    readonly step?: ClockAction | undefined
+    readonly refundId?: string | undefined
+  }
   readonly now: Instant
 }
 

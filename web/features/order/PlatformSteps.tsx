@@ -24,7 +24,13 @@ export function PlatformSteps({ clock, order }: { readonly clock: ClockView; rea
   const mayWork = useCan('order.work')
   const copy = useCopyNumber()
   const take = useChange({
-    send: (step: Step) => client.order.act({ orderId: order.id, kind: 'platform-acted', step }),
+    send: (step: Step) =>
+      client.order.act({
+        orderId: order.id,
+        kind: 'platform-acted',
+        step,
+        refundId: clock.refundId ?? undefined,
+      }),
     renews: [api.order.key()],
   })
   const ours = clock.nextActions.filter(({ by }) => by === 'seller')

@@ -108,6 +108,7 @@ export const errors: Record<ErrorCode, string> = {
   'order.not_contacted': 'Contact the buyer first and log what was said.',
   'order.action_without_reason': 'Say why.',
   'order.already_attributed': 'This order belongs to a colleague already.',
+  'order.case_not_found': 'This order has no such after-sales case.',
   'order.action_not_found': 'There is no such entry.',
   'order.action_not_own': 'A colleague did this; only he can take it back.',
   'order.action_too_old': 'After ten minutes this cannot be taken back; note what holds now.',

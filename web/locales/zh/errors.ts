@@ -103,6 +103,7 @@ export const errors: Record<ErrorCode, string> = {
   'order.action_without_reason': '请写明原因。',
   'order.already_attributed': '这个订单已经有归属的客服。',
   'order.already_over': '这个订单已经关闭。',
+  'order.case_not_found': '这笔订单没有这个售后单。',
   'order.action_not_found': '找不到这条处理记录。',
   'order.action_not_own': '这是同事的处理，请他自己撤销。',
   'order.action_too_old': '超过 10 分钟就不能撤销了，请另记一条。',

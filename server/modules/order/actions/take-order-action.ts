@@ -5,7 +5,7 @@ import { decideAction, type OrderActionKind } from '#domain/order/order-action.t
 import { readSettings } from '#server/modules/shop/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { newId } from '#server/platform/ids.ts'
-import { granted } from '#server/platform/refusal.ts'
+import { granted, refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import type { Work } from '#server/platform/work.ts'
 import { listParts, standingActions, type ActionRow } from '../queries-parts.ts'
@@ -18,6 +18,8 @@ interface Wish {
   readonly kind: OrderActionKind
   /** What was done in the platform's back office. */
   readonly step?: ClockAction | undefined
+  /** Upon which refund case. */
+  readonly refundId?: string | undefined
   readonly text: string
 }
 
@@ -30,11 +32,13 @@ export async function takeOrderAction(runtime: Runtime, actor: Actor, wish: Wish
 /** The same within a transaction that does more; `text` is kept as it is. */
 export async function noteDeed(work: Work, actor: Actor, wish: Wish): Promise<ActionRow> {
   const { tx, now, record } = work
-  const { orderId, kind, step, text } = wish
+  const { orderId, kind, step, refundId, text } = wish
   // Two colleagues press the key at once: the second has to see what the first did.
   await lockOrder(tx, orderId)
   const order = await getOrder(tx, actor, orderId)
-  const { actions } = await listParts(tx, [orderId])
+  const { actions, refunds } = await listParts(tx, [orderId])
+  if (refundId !== undefined && !refunds.some(({ id }) => id === refundId))
+    throw refusal('order.case_not_found')
   const { closing } = readSettings(order.platform, order.shopSettings).orders
   granted(
     decideAction(
@@ -43,7 +47,7 @@ export async function noteDeed(work: Work, actor: Actor, wish: Wish): Promise<Ac
     ),
   )
   const id = newId<'orderAction'>()
-  const data = { text, step }
+  const data = { text, step, refundId }
   await insertAction(tx, { id, orderId, kind, data, personId: actor.personId, now })
   if (kind === 'claimed')
     await storeAttributions(tx, [{ id: orderId, personId: actor.personId, personBy: 'claim' }])
