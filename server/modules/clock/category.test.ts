@@ -6,9 +6,10 @@ import type { OrderId } from '#domain/kernel/ids.ts'
 import { after, DAY, HOUR, type Instant } from '#domain/kernel/time.ts'
 import { storeOrders } from '#server/modules/order/index.ts'
 import { SYSTEM } from '#server/platform/work.ts'
+import { jumpClock } from '#server/testing/jump-clock.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
 import { fireDue } from './actions/fire-due.ts'
-import { jumpClock, setStage, settled, type Stage } from './testing/stage.ts'
+import { setStage, settled, type Stage } from './testing/stage.ts'
 
 /** R3: fifteen days, and as a supervisor has entered it, two days for fresh food. */
 const FRESH_HOURS = 48

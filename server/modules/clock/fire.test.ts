@@ -3,12 +3,13 @@ import { after, DAY, HOUR, MINUTE, SECOND, type Instant } from '#domain/kernel/t
 import { fen } from '#domain/kernel/money.ts'
 import type { OrderId } from '#domain/kernel/ids.ts'
 import { fact } from '#domain/order/testing/history.ts'
+import { jumpClock } from '#server/testing/jump-clock.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { clockAnnouncer } from './announce.ts'
 import { deriveClocks } from './actions/derive-clocks.ts'
 import { fireDue } from './actions/fire-due.ts'
-import { jumpClock, setStage, settled, type Stage } from './testing/stage.ts'
+import { setStage, settled, type Stage } from './testing/stage.ts'
 
 const PATIENCE = { timeout: 10_000, interval: 30 }
 

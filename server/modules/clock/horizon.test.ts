@@ -5,12 +5,13 @@ import { fact } from '#domain/order/testing/history.ts'
 import { at } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { SYSTEM } from '#server/platform/work.ts'
+import { jumpClock } from '#server/testing/jump-clock.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
 import { deriveClocks } from './actions/derive-clocks.ts'
 import { fireDue } from './actions/fire-due.ts'
 import { forgetOldFirings } from './actions/forget-firings.ts'
 import { forgetFirings, setHorizon } from './store-horizon.ts'
-import { jumpClock, setStage, settled, type Stage } from './testing/stage.ts'
+import { setStage, settled, type Stage } from './testing/stage.ts'
 
 let company: TestCompany
 let stage: Stage

@@ -10,11 +10,12 @@ import { at } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { numbers } from '#server/testing/numbers.ts'
+import { jumpClock } from '#server/testing/jump-clock.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
 import { deriveClocks } from './actions/derive-clocks.ts'
 import { fireDue } from './actions/fire-due.ts'
 import { forgetOldFirings } from './actions/forget-firings.ts'
-import { jumpClock, setStage, settled, type Stage } from './testing/stage.ts'
+import { setStage, settled, type Stage } from './testing/stage.ts'
 
 const ORDERS = 60
 const ROUNDS = 12

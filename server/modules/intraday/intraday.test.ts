@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import { instantOf, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import { HOUR } from '#domain/kernel/time.ts'
 import type { PersonId, TeamId } from '#domain/kernel/ids.ts'
 import { addDays } from '#domain/calendar/work-date.ts'
 import { at, json } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
+import { jumpClock } from '#server/testing/jump-clock.ts'
 import { publishShifts } from '#server/testing/shifts-around-now.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
 import { returnLimits } from './actions/raise-limits.ts'
@@ -98,6 +99,21 @@ describe('the board of today', () => {
     const stranger = await company.signIn(await company.addPerson('leader', { teamId }))
     await expect(stranger.intraday.get(asked)).rejects.toMatchObject({ code: 'shop.not_found' })
     await expect(company.anybody.intraday.get(asked)).rejects.toMatchObject({ status: 401 })
+  })
+})
+
+describe('a night shift', () => {
+  it('goes on after midnight, though nobody is rostered on the new day', async () => {
+    const now = company.app.runtime.clock.now()
+    const tillNight = instantOf(addDays(localOf(now, SHANGHAI).workDate, 1), 30, SHANGHAI) - now
+    await jumpClock(company, tillNight)
+    const night = await openWidgetShop(company)
+    const nightTeam = await company.addTeam('夜班组')
+    const { id, client } = await night.staff('leader', { teamId: nightTeam })
+    await publishShifts(company, { teamId: nightTeam, by: id, shifts: [{ personId: id, from: -60, to: 30 }] })
+    const { slots } = await client.intraday.get({ shopId: night.shopId })
+    expect(slots.slice(0, 4).map(({ rostered }) => rostered)).toEqual([1, 1, null, null])
+    await jumpClock(company, -tillNight)
   })
 })
 

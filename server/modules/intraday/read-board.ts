@@ -87,10 +87,16 @@ function slotsOf(facts: Facts): IntradayBoard['slots'] {
       planned: byForecast.slots[slot]?.planned ?? 0,
       needed: byNow.slots[slot]?.planned ?? 0,
       heads: byNow.slots[slot]?.heads ?? 0,
-      rostered: crew.isRostered ? plannedDuring({ from, to }, crew.shifts) : null,
+      rostered: rosteredDuring({ from, to }, crew),
       present: isBegun ? headsDuring(passed, crew.stays.map(atDesk)) : null,
     }
   })
+}
+
+/** How many are on shift. A night shift that began yesterday counts, though nobody be rostered today. */
+function rosteredDuring(slot: Stretch, { isRostered, shifts }: Crew): number | null {
+  const planned = plannedDuring(slot, shifts)
+  return isRostered || planned > 0 ? planned : null
 }
 
 /** The same demand with the corrected arrivals of one day, shared out to the shops as they were expected. */
@@ -120,15 +126,15 @@ function gapsOf(
   slots: IntradayBoard['slots'],
   { crew, pool, workDate, minuteOfDay, slotAt }: GapFacts,
 ): IntradayBoard['gaps'] {
-  const usual = crew.isRostered ? null : pool.demand.usualOf(workDate)
-  if (!crew.isRostered && usual === null) return []
+  const usual = pool.demand.usualOf(workDate)
   const current = Math.floor(minuteOfDay / SLOT_MINUTES)
-  const coming = slots.flatMap(({ needed, heads }, slot) => {
+  const coming = slots.flatMap(({ needed, heads, rostered }, slot) => {
     if (slot < current) return []
+    if (rostered !== null) {
+      return [{ slot, needed, there: plannedDuring(slotAt(slot), crew.expected) + crew.helpers }]
+    }
     // Who is on shift is away at times; who usually answers was counted answering.
-    if (usual) return [{ slot, needed: heads, there: Math.round(usual[slot] ?? 0) }]
-    const there = plannedDuring(slotAt(slot), crew.expected) + crew.helpers
-    return [{ slot, needed, there }]
+    return usual === null ? [] : [{ slot, needed: heads, there: Math.round(usual[slot] ?? 0) }]
   })
   return [...gapsIn(coming)]
 }

@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Platform } from '#domain/shop/platform.ts'
 import type { ConversationId, CustomerId, OrderId, PersonId, ShopId } from '#domain/kernel/ids.ts'
-import { after } from '#domain/kernel/time.ts'
 import type { Fact } from '#domain/order/fact.ts'
 import { storeOrders } from '#server/modules/order/index.ts'
 import { at } from '#server/platform/database/database.ts'
 import { findLastSeq } from '#server/platform/events/log.ts'
 import { newId } from '#server/platform/ids.ts'
-import { storePace } from '#server/platform/pace.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import type { TestCompany } from '#server/testing/test-company.ts'
 
@@ -75,17 +73,6 @@ export async function addChat(
     })
     .execute()
   return id
-}
-
-/** The company's clock stands so much further (or, when negative, further back) from now on, in every process. */
-export async function jumpClock({ app: { runtime } }: TestCompany, byMs: number): Promise<void> {
-  const { clock } = runtime
-  const target = after(clock.now(), byMs)
-  await runtime.work(SYSTEM, async ({ tx, record }) => {
-    await storePace(tx, { realStart: clock.realNow(), companyStart: target, speed: 1 })
-    record({ type: 'clock.paced', subjectId: newId<'company'>(), data: { speed: 1 } })
-  })
-  while (clock.pace.companyStart !== target) await sleep(2)
 }
 
 /** Waits until everything that has come in so far has been derived. */
