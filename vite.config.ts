@@ -16,5 +16,11 @@ export default defineConfig({
     cssCodeSplit: false,
     // Charts are the largest lazy chunk, about 180 KB gzip.
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      treeshake: {
+        // They only export, but their packages do not say so: one name of a form would bring all of it to the desk.
+        moduleSideEffects: [{ test: /node_modules\/@rc-component\/[^/]+\/es\//, sideEffects: false }],
+      },
+    },
   },
 })
