@@ -89,6 +89,16 @@ it('what is pressed before a dialog has come is kept for it', async () => {
   await dialog.waitFor({ state: 'hidden' })
 })
 
+it('who sends and leaves the field at once presses the keys of the chats, and types nothing', async () => {
+  await answerField(xiaoman).click()
+  await xiaoman.keyboard.type('这件偏大，拍小一码')
+  await xiaoman.keyboard.press('Enter')
+  await xiaoman.keyboard.press('Escape')
+  await chatLog(xiaoman).getByText('这件偏大，拍小一码').waitFor()
+  await xiaoman.keyboard.press('j')
+  expect(await answerField(xiaoman).inputValue()).toBe('')
+})
+
 it('S and a digit change one’s presence', async () => {
   await xiaoman.keyboard.press('s')
   await xiaoman.getByRole('menuitem', { name: '小休' }).waitFor()

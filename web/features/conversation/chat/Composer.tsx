@@ -60,13 +60,17 @@ export function Composer(props: ComposerProps) {
     write(next)
     field.current?.focus()
   }
+  const hasLeft = useRef(false)
   const submit = () => {
+    hasLeft.current = false
     const body = text.trim()
     if (body === '') return
     const go = (sentAnyway: SentAnyway | null) => {
       const reply = { conversationId: row.id, kind: 'text', body, quickReplyId, sentAnyway } as const
       send({ ...reply, seenMessageId: newestId, fileId: null, fileName: null })
-      put(typedSince(text, field.current?.value))
+      write(typedSince(text, field.current?.value))
+      // Read only now: who has left the field meanwhile presses keys that are not meant for it.
+      if (!hasLeft.current) field.current?.focus()
       setQuickReplyId(null)
     }
     if (watch.current) watch.current.review(body, go)
@@ -84,7 +88,11 @@ export function Composer(props: ComposerProps) {
   }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const rewrite = () => watch.current?.rewrite() ?? false
-    pressed(event, { submit, rewrite, openReplies, leave: () => field.current?.blur() })
+    const leave = () => {
+      hasLeft.current = true
+      field.current?.blur()
+    }
+    pressed(event, { submit, rewrite, openReplies, leave })
   }
   return (
     <footer className={styles.composer} onDrop={attach.drop} onDragOver={(event) => event.preventDefault()}>
