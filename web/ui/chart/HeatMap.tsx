@@ -98,15 +98,6 @@ function HeatRow({ row, columns, cellOf, onPick, onSee }: HeatRowProps) {
   )
 }
 
-/** From here on the field is dark enough to need light text. */
-const DARK_FROM = 0.6
-
-function classOf({ strength, isLate, isThin }: HeatCell): string {
-  const classes = [
-    styles.cell,
-    isLate && styles.late,
-    isThin && styles.thin,
-    !isThin && strength >= DARK_FROM && styles.dark,
-  ]
-  return classes.filter(Boolean).join(' ')
+function classOf({ isLate, isThin }: HeatCell): string {
+  return [styles.cell, isLate && styles.late, isThin && styles.thin].filter(Boolean).join(' ')
 }
