@@ -3,7 +3,7 @@ import type { demo as original } from '../zh/demo.ts'
 
 export const demo: SameKeys<typeof original> = {
   play: 'Play a day',
-  playing: 'Playing {{time}} · {{speed}}×',
+  playing: 'Demo {{time}} · {{speed}}×',
   at: 'Play at {{speed}}×',
   buyer: 'Be a buyer',
   stop: 'Stop playing',

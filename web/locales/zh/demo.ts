@@ -1,6 +1,6 @@
 export const demo = {
   play: '演示一天',
-  playing: '演示中 {{time}} · {{speed}}×',
+  playing: '演示 {{time}} · {{speed}}×',
   at: '{{speed}} 倍速演示',
   buyer: '当一回买家',
   stop: '停止演示',
