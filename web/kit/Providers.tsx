@@ -10,6 +10,7 @@ import { antdTheme } from '#web/ui/theme.ts'
 import { queryClient } from './client.ts'
 import { showLanguage } from './i18n.ts'
 import { preferences, usePreferences } from './preferences.ts'
+import { useIsPhone } from './use-is-narrow.ts'
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
 
@@ -27,7 +28,8 @@ export function Providers({ children }: { readonly children: ReactNode }) {
     theme,
     useSyncExternalStore(followSystem, () => systemDark.matches),
   )
-  const antd = useMemo(() => antdTheme(name), [name])
+  const isPhone = useIsPhone()
+  const antd = useMemo(() => antdTheme(name, isPhone), [name, isPhone])
   useEffect(() => applyTheme(name), [name])
   useEffect(() => void showLanguage(language), [language])
   return (

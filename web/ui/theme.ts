@@ -8,14 +8,14 @@ export const LATIN_FONTS = '-apple-system, "Segoe UI", Roboto, "Noto Sans", "Lib
 export const CHINESE_FONTS =
   '"PingFang SC", "HarmonyOS Sans SC", "MiSans", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei", system-ui, sans-serif'
 
-/** Ant Design in our colours: 6 px corners, no shadows on cards, short motion. */
-export function antdTheme(name: ThemeName): ThemeConfig {
+/** Ant Design in our colours: 6 px corners, no shadows on cards, short motion; on a phone, controls for a thumb. */
+export function antdTheme(name: ThemeName, isPhone: boolean): ThemeConfig {
   const colors = PALETTES[name]
   return {
     algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'banzu' },
     hashed: false,
-    token: { ...colorTokens(colors), ...SHAPE },
+    token: { ...colorTokens(colors), ...SHAPE, ...(isPhone ? THUMB : {}) },
     components: {
       Button: {
         primaryShadow: 'none',
@@ -28,7 +28,14 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       Drawer: { paddingLG: 20 },
       Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
       Tooltip: { colorTextLightSolid: '#f4f5f5' },
-      Segmented: { trackBg: colors.hover, itemSelectedBg: colors.card },
+      Segmented: {
+        trackBg: colors.hover,
+        itemSelectedBg: colors.card,
+        // Its items are lower than its track.
+        ...(isPhone
+          ? { controlHeight: THUMB.controlHeight + 4, controlHeightSM: THUMB.controlHeight + 4 }
+          : {}),
+      },
       Tag: { defaultBg: 'transparent' },
     },
   }
@@ -47,6 +54,9 @@ const SHAPE = {
   motionDurationMid: '0.12s',
   motionDurationSlow: '0.18s',
 } as const
+
+/** A thumb hits what is 40 px high. */
+const THUMB = { controlHeight: 40, controlHeightSM: 40 } as const
 
 function colorTokens(colors: Palette): ThemeConfig['token'] {
   return {
