@@ -145,7 +145,7 @@ function FloorFigures({ floor }: { readonly floor: FloorView }) {
         label={t('figures.today')}
         value={today.total === 0 ? null : percent(today.met / today.total)}
         absent={t('figures.none')}
-        about={t('figures.todayOf', { met: today.met, total: today.total })}
+        about={t('figures.todayOf', { met: count(today.met), total: count(today.total) })}
         explain={[t('figures.todayLines'), t('figures.todayTeam'), t('shops.otherRules')]}
       />
       <FigureCard

@@ -4,7 +4,8 @@ import { CHINESE_FONTS } from '../theme.ts'
 /** What all pictures share: quiet axes, our font, a tooltip like the rest of the console. */
 export function chartBase(colors: Palette) {
   return {
-    animationDuration: 250,
+    // Live figures redraw it often: each time it would grow from nothing again.
+    animation: false,
     textStyle: { fontFamily: CHINESE_FONTS, color: colors.ink2 },
     aria: { enabled: true },
     tooltip: {
