@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { AuditEntry } from '#contract/audit.ts'
-import type { Instant } from '#domain/kernel/time.ts'
+import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import { ROLES } from '#domain/people/role.ts'
 import { useFormat } from '#web/kit/format.ts'
 import { Link } from '#web/kit/Link.tsx'
@@ -129,12 +129,18 @@ function isOnlyCounted(list: readonly unknown[], names: Names): boolean {
 /** Instants are milliseconds in the log. */
 const INSTANT = /At$|^until$/
 
+/** Calendar days are written as in the database. */
+const WORK_DATE = /^\d{4}-\d\d-\d\d$/
+
 function useValueText(names: Names): (value: unknown, field: string) => string {
-  const { t } = useTranslation(['audit', 'people', 'finding'])
+  const { t } = useTranslation(['audit', 'people', 'finding', 'order', 'clock'])
   const format = useFormat()
   const nameOf = useNameOf('field')
   const words: Readonly<Record<string, string>> = {
     ...t('finding:cls', { returnObjects: true }),
+    ...t('order:deed.kind', { returnObjects: true }),
+    ...t('clock:rule', { returnObjects: true }),
+    ...t('clock:party', { returnObjects: true }),
     ...t('audit:value', { returnObjects: true }),
   }
   const wordOf = (word: string): string => {
@@ -157,7 +163,8 @@ function useValueText(names: Names): (value: unknown, field: string) => string {
           .map(([key, part]) => `${nameOf(key, wordOf(key))} ${text(part, key)}`)
           .join('，') || t('audit:empty')
       )
-    return typeof value === 'string' ? wordOf(value) : JSON.stringify(value)
+    if (typeof value !== 'string') return JSON.stringify(value)
+    return WORK_DATE.test(value) ? format.workDay(value as WorkDate) : wordOf(value)
   }
   return text
 }

@@ -84,6 +84,8 @@ export const audit: SameKeys<typeof original> = {
     invited: 'invited',
     pushed: 'pushed by the platform',
     buyer: 'the buyer',
+    bot: 'bot',
+    system: 'system',
     person: 'a person',
     routed: 'routed',
     picked: 'picked',

@@ -81,6 +81,8 @@ export const audit = {
     pushed: '平台推送',
     buyer: '买家',
     person: '同事',
+    bot: '机器人',
+    system: '系统',
     routed: '自动分配',
     picked: '自己接入',
     taken: '接手',
