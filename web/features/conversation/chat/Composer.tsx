@@ -60,17 +60,16 @@ export function Composer(props: ComposerProps) {
     write(next)
     field.current?.focus()
   }
-  const hasLeft = useRef(false)
+  const { stay, leave, comeBack } = useLeaving(field)
   const submit = () => {
-    hasLeft.current = false
+    stay()
     const body = text.trim()
     if (body === '') return
     const go = (sentAnyway: SentAnyway | null) => {
       const reply = { conversationId: row.id, kind: 'text', body, quickReplyId, sentAnyway } as const
       send({ ...reply, seenMessageId: newestId, fileId: null, fileName: null })
       write(typedSince(text, field.current?.value))
-      // Read only now: who has left the field meanwhile presses keys that are not meant for it.
-      if (!hasLeft.current) field.current?.focus()
+      comeBack()
       setQuickReplyId(null)
     }
     if (watch.current) watch.current.review(body, go)
@@ -88,10 +87,6 @@ export function Composer(props: ComposerProps) {
   }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const rewrite = () => watch.current?.rewrite() ?? false
-    const leave = () => {
-      hasLeft.current = true
-      field.current?.blur()
-    }
     pressed(event, { submit, rewrite, openReplies, leave })
   }
   return (
@@ -135,6 +130,23 @@ function useWriting(row: ConversationRow, ref: Ref<ComposerHandle>) {
     else signalTyping()
   }
   return { text, write, quickReplyId, setQuickReplyId }
+}
+
+/** A reply is read before it goes out: who has left the field meanwhile presses keys that are not meant for it. */
+function useLeaving(field: ComposerProps['field']) {
+  const hasLeft = useRef(false)
+  return {
+    stay: () => {
+      hasLeft.current = false
+    },
+    leave: () => {
+      hasLeft.current = true
+      field.current?.blur()
+    },
+    comeBack: () => {
+      if (!hasLeft.current) field.current?.focus()
+    },
+  }
 }
 
 /** What was typed on while a reply was being read before it went out; it begins the next one. */
