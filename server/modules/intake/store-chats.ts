@@ -9,6 +9,7 @@ import type {
   PersonId,
 } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
+import { arrayText } from '#server/platform/database/array-text.ts'
 import { at, iso, json, type Tx } from '#server/platform/database/database.ts'
 import type { Work } from '#server/platform/work.ts'
 import type { IntakeTarget } from './batch.ts'
@@ -63,7 +64,7 @@ export async function ensurePastConversations(
       "lastMessageAt", coalesce(nullif("lastMessage", 'null'), '{}'), "isTimed", sequence, "platformReason",
       "lastMessageAt", ${importId}::uuid,
       ${at(now)}
-    from jsonb_to_recordset(${json(rows)}::jsonb) as w ${COLUMNS}
+    from json_to_recordset(${json(rows)}::json) as w ${COLUMNS}
     order by "externalId"
     on conflict (channel_id, external_id) where external_id is not null do nothing
     returning id, external_id as "externalId"`.execute(tx)
@@ -156,13 +157,24 @@ export async function insertMessages(
     'message',
     messages.map(({ sentAt }) => sentAt),
   )
-  const rows = messages.map(({ sentAt, ...message }) => ({ ...message, sentAt: iso(sentAt) }))
+  const column = (of: (message: NewMessage) => string | boolean | null) => arrayText(messages.map(of))
   await sql`
     insert into message (id, conversation_id, shop_id, sent_at, author, is_automatic, person_id, account_id, kind, body,
       external_id, import_id, created_at)
-    select id, "conversationId", ${shopId}, "sentAt", author, "isAutomatic", "personId", "accountId", kind, text,
-      "externalId", ${importId}::uuid, ${at(now)}
-    from jsonb_to_recordset(${json(rows)}::jsonb) as m (id uuid, "conversationId" uuid, "sentAt" timestamptz,
-      author text, "isAutomatic" boolean, "personId" uuid, "accountId" uuid, kind text, text text,
-      "externalId" text)`.execute(tx)
+    select id, conversation_id, ${shopId}, sent_at, author, is_automatic, person_id, account_id, kind, body,
+      external_id, ${importId}::uuid, ${at(now)}
+    from unnest(
+      ${column(({ id }) => id)}::uuid[],
+      ${column(({ conversationId }) => conversationId)}::uuid[],
+      ${column(({ sentAt }) => iso(sentAt))}::timestamptz[],
+      ${column(({ author }) => author)}::text[],
+      ${column(({ isAutomatic }) => isAutomatic)}::boolean[],
+      ${column(({ personId }) => personId)}::uuid[],
+      ${column(({ accountId }) => accountId)}::uuid[],
+      ${column(({ kind }) => kind)}::text[],
+      ${column(({ text }) => text)}::text[],
+      ${column(({ externalId }) => externalId)}::text[])
+      as m (id, conversation_id, sent_at, author, is_automatic, person_id, account_id, kind, body, external_id)`.execute(
+    tx,
+  )
 }

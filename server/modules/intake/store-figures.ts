@@ -9,6 +9,7 @@ import type {
   RatingId,
 } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import { arrayText } from '#server/platform/database/array-text.ts'
 import { at, iso, json, type Tx } from '#server/platform/database/database.ts'
 import type { IntakeTarget } from './batch.ts'
 import { intakeKey } from './key.ts'
@@ -116,7 +117,7 @@ export async function claimKeys(
   if (keys.length === 0) return new Set()
   const { rows } = await sql<{ key: string }>`
     insert into intake (key, import_id)
-    select k, ${importId}::uuid from unnest(${keys.toSorted()}::uuid[]) as k
+    select k, ${importId}::uuid from unnest(${arrayText(keys.toSorted())}::uuid[]) as k
     on conflict do nothing
     returning key`.execute(tx)
   return new Set(rows.map(({ key }) => key))

@@ -101,7 +101,7 @@ export async function insertLiveChats(
       case when "isQueued" then coalesce("waitingSince", ${at(now)}) end, "lastMessageAt", "lastMessage",
       "waitingSince", "dueAt", "answeredAt", "awayRepliedAt", unread, "isTimed", sequence,
       "platformReason", ${at(now)}
-    from jsonb_to_recordset(${json(chats.map(rowOf))}::jsonb) as w ${COLUMNS}`.execute(tx)
+    from json_to_recordset(${json(chats.map(rowOf))}::json) as w ${COLUMNS}`.execute(tx)
 }
 
 /** Chats that were there already and are locked. */
@@ -125,6 +125,6 @@ export async function updateLiveChats(tx: Tx, chats: readonly LiveChat[], now: I
       unread = w.unread,
       platform_reason = coalesce(w."platformReason", c.platform_reason),
       version = c.version + 1
-    from jsonb_to_recordset(${json(chats.map(rowOf))}::jsonb) as w ${COLUMNS}
+    from json_to_recordset(${json(chats.map(rowOf))}::json) as w ${COLUMNS}
     where c.id = w.id`.execute(tx)
 }

@@ -85,7 +85,7 @@ async function insertCustomers(
     insert into customer (id, shop_id, external_id, name, first_seen_at, last_seen_at, conversation_count, import_id)
     select id, ${shopId}, "externalId", coalesce(name, "externalId"), "firstSeenAt", "lastSeenAt", chats,
       ${importId}::uuid
-    from jsonb_to_recordset(${json(wanted)}::jsonb) as w (id uuid, "externalId" text, name text,
+    from json_to_recordset(${json(wanted)}::json) as w (id uuid, "externalId" text, name text,
       "firstSeenAt" timestamptz, "lastSeenAt" timestamptz, chats int)
     order by "externalId"
     on conflict (shop_id, external_id) do nothing

@@ -49,7 +49,7 @@ export async function insertFacts(tx: Tx, facts: DerivedFacts): Promise<void> {
     if (rows.length === 0) continue
     const table = sql.raw(name)
     await sql`
-      insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${json(rows)}::jsonb)`.execute(
+      insert into ${table} select * from json_populate_recordset(null::${table}, ${json(rows)}::json)`.execute(
       tx,
     )
   }
@@ -83,7 +83,7 @@ async function replaceRows(
           where ${table}.* is distinct from excluded.*
           returning conversation_id`
   const { rows: days } = await sql<ShopDay>`
-    with fresh as (select * from jsonb_populate_recordset(null::${table}, ${json(rows)}::jsonb)),
+    with fresh as (select * from json_populate_recordset(null::${table}, ${json(rows)}::json)),
     gone as (
       delete from ${table} where conversation_id = any(${conversationIds}::uuid[])
         and not exists (select from fresh where ${isSame})
