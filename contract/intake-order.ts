@@ -6,6 +6,7 @@ import { FACT_GROUNDS, PARTIES, REFUND_KINDS, SHIPPING_METHODS, type Fact } from
 import { JOURNEY_STEPS } from '#domain/order/journey.ts'
 import { maskRecipient, maskText, type MaskedRecipient } from '#domain/order/mask.ts'
 import { NOTE_FLAGS } from '#domain/order/order-note.ts'
+import { FACT_WORDS } from './fact-words.ts'
 import { externalIdSchema, fenSchema, intakeCustomerSchema, nameSchema } from './intake-scalars.ts'
 
 /** More than any order has; a batch of 500 orders stays a short transaction. */
@@ -18,12 +19,21 @@ const CATEGORIES_MAX = 8
 const word = z.string().max(MAX_NAME)
 
 function factSchema<Notation>(time: z.ZodType<Instant, Notation>) {
-  const fact = { id: externalIdSchema, at: time, isTimed: z.boolean().default(true) }
-  const ofCase = { ...fact, refundId: externalIdSchema }
+  const fact = {
+    id: externalIdSchema.describe('Stable within the order: the same fact sent again has the same id'),
+    at: time,
+    isTimed: z.boolean().default(true).describe('False where `at` is only when it was first seen'),
+  }
+  const ofCase = {
+    ...fact,
+    refundId: externalIdSchema.describe('The platform’s number of the case (退款编号)'),
+  }
   const ground = z.enum(FACT_GROUNDS).default('action')
   const parcel = { parcelId: word, method: z.enum(SHIPPING_METHODS).default('express') }
   const sending = { carrier: word.default(''), trackingNumber: word.default('') }
-  const kind = <Kind extends Fact['kind']>(name: Kind) => ({ kind: z.literal(name) })
+  const kind = <Kind extends Fact['kind']>(name: Kind) => ({
+    kind: z.literal(name).describe(FACT_WORDS[name]),
+  })
   return z.discriminatedUnion('kind', [
     z.strictObject({
       ...kind('named'),
@@ -116,17 +126,24 @@ const free = z.string().max(MAX_TEXT).transform(maskText)
  */
 export function intakeOrderSchema<Notation>(time: z.ZodType<Instant, Notation>) {
   return z.strictObject({
-    externalId: externalIdSchema,
+    externalId: externalIdSchema.describe('The platform’s order number, always a text'),
     customer: intakeCustomerSchema.optional(),
-    status: nameSchema.optional(),
+    status: nameSchema
+      .optional()
+      .describe('The platform’s own word for its state, such as 买家已付款，等待卖家发货'),
     title: z.string().max(MAX_TEXT).optional(),
     amount: fenSchema.optional(),
     createdAt: time.optional(),
     paidAt: time.optional(),
     isCashOnDelivery: z.boolean().optional(),
     items: z.array(itemSchema).max(ITEMS_MAX).readonly().optional(),
-    facts: z.array(factSchema(time)).max(FACTS_MAX).readonly().optional(),
-    recipient: recipientSchema.optional(),
+    facts: z
+      .array(factSchema(time))
+      .max(FACTS_MAX)
+      .readonly()
+      .optional()
+      .describe('What happened; clocks follow from it. May come late and in any order'),
+    recipient: recipientSchema.optional().describe('Masked before anything of it is stored'),
     buyerName: word.optional(),
     buyerMessage: free.optional(),
     remark: free.optional(),

@@ -6,10 +6,15 @@ import { textSchema } from './scalars.ts'
 
 export const externalIdSchema = textSchema(MAX_EXTERNAL_ID)
 export const nameSchema = textSchema(MAX_NAME)
-/** Whole 分. */
-export const fenSchema = z.int() as unknown as z.ZodType<Fen, number>
+/** Whole 分. What stands beside it is for the reader of the API page. */
+export const fenSchema = z.int().describe('In whole 分: 139.00 元 is 13900') as unknown as z.ZodType<
+  Fen,
+  number
+>
 
 export const intakeCustomerSchema = z.strictObject({
-  externalId: externalIdSchema,
+  externalId: externalIdSchema.describe(
+    'The platform’s id or nickname of the buyer, one person’s for one shop',
+  ),
   name: nameSchema.optional(),
 }) satisfies z.ZodType<IntakeCustomer>

@@ -33,6 +33,9 @@ function zh(replyFields: Html): Html {
         早已收过、<code>refused</code> 被拒绝并说明是哪个字段；好的照常保存。
       </li>
       <li>
+        金额一律是整数，单位分（139.00 元写 <code>13900</code>）；时间是带时区的 RFC 3339；编号一律是字符串。
+      </li>
+      <li>
         没有收到 200 就原样重发。同一个 <code>type</code> 加 <code>externalId</code> 只算一次，先后顺序不限。
       </li>
       <li>
@@ -90,6 +93,10 @@ function en(replyFields: Html): Html {
         A batch holds at most 500 events and 1 MB. Each is judged by itself: <code>stored</code>,
         <code>duplicate</code> (it had come before) or <code>refused</code> with the field that was wrong; the
         good ones are stored.
+      </li>
+      <li>
+        Amounts are whole 分 (139.00 yuan is <code>13900</code>), times RFC 3339 with their offset, ids always
+        texts.
       </li>
       <li>
         Without a 200, send the same batch again. One <code>type</code> and <code>externalId</code> counts

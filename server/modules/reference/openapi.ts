@@ -59,6 +59,7 @@ export async function printOpenApi(contract: AnyContractRouter): Promise<OpenAPI
     servers: [{ url: '/api/v1' }],
     components: { securitySchemes: SECURITY_SCHEMES },
   })
+  forgetReadOnly(document.paths)
   for (const operation of operationsOf(document))
     describe(operation, accessOf(contract, operation.operationId))
   document.webhooks = { reply: { post: REPLY_HOOK } }
@@ -80,6 +81,13 @@ export function listOperations(document: OpenAPI.Document): readonly Operation[]
       return operation ? [{ ...operation, method, path }] : []
     }),
   )
+}
+
+/** To OpenAPI `readOnly` means "never send it"; our schemas only mean that nothing of ours changes what came. */
+function forgetReadOnly(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return
+  if ('readOnly' in node && node.readOnly === true) Reflect.deleteProperty(node, 'readOnly')
+  for (const inner of Object.values(node)) forgetReadOnly(inner)
 }
 
 function operationsOf(document: OpenAPI.Document): readonly OpenAPI.OperationObject[] {

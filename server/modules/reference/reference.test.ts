@@ -32,6 +32,18 @@ describe('the OpenAPI document', () => {
     for (const type of ['message', 'conversation', 'rating', 'order'])
       expect(text).toContain(`"const":"${type}"`)
   })
+
+  it('says in what amounts are counted, and forbids nothing to be sent that is taken', () => {
+    const text = JSON.stringify(operation('channelEvent.push')?.requestBody)
+    const amounts = [...text.matchAll(/"amount":\{[^}]*\}/g)].map(([amount]) => amount)
+    expect(amounts.length).toBeGreaterThan(5)
+    expect(amounts.filter((amount) => !amount.includes('139.00 元 is 13900'))).toEqual([])
+    expect(JSON.stringify(document)).not.toContain('"readOnly"')
+  })
+
+  it('names the answer while the disk is full', () => {
+    expect(JSON.stringify(operation('channelEvent.push')?.responses['507'])).toContain('storage.full')
+  })
 })
 
 describe('the page', () => {

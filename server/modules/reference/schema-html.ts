@@ -105,7 +105,7 @@ function limitsOf({
 }: Schema): string {
   const range = (from: number | undefined, to: number | undefined) => {
     const end = to === NO_LIMIT ? undefined : to
-    if (from === undefined) return end === undefined ? '' : `≤ ${end}`
+    if (from === undefined || from === -NO_LIMIT) return end === undefined ? '' : `≤ ${end}`
     return end === undefined ? `≥ ${from}` : `${from}–${end}`
   }
   const limits = [

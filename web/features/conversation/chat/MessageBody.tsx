@@ -33,7 +33,8 @@ export function MessageBody({ kind, body, file, isOurs, marked = [] }: MessageBo
       </a>
     )
   }
-  if (kind === 'image' || kind === 'file') return <p className={skin}>{body || t(`kind.${kind}`)}</p>
+  if (kind === 'image' || kind === 'file')
+    return <p className={skin}>{body === '' ? t(`kind.${kind}`) : withLinks(body)}</p>
   return (
     <p className={kind === 'card' ? `${skin} ${styles.card}` : skin}>
       {marked.length > 0 ? <Marked text={body} spans={marked} /> : withLinks(body)}
