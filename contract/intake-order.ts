@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_NAME, MAX_TEXT } from '#domain/intake/limits.ts'
+import { MAX_NAME, MAX_QUANTITY, MAX_TEXT } from '#domain/intake/limits.ts'
 import type { IntakeOrder } from '#domain/intake/record.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { FACT_GROUNDS, PARTIES, REFUND_KINDS, SHIPPING_METHODS, type Fact } from '#domain/order/fact.ts'
@@ -18,6 +18,10 @@ const CATEGORIES_MAX = 8
 /** What an order's fact carries beside its id and time (domain/order/fact.ts). Amounts in 分. */
 const word = z.string().max(MAX_NAME)
 
+function kind<Kind extends Fact['kind']>(name: Kind) {
+  return { kind: z.literal(name).describe(FACT_WORDS[name]) }
+}
+
 function factSchema<Notation>(time: z.ZodType<Instant, Notation>) {
   const fact = {
     id: externalIdSchema.describe('Stable within the order: the same fact sent again has the same id'),
@@ -31,9 +35,6 @@ function factSchema<Notation>(time: z.ZodType<Instant, Notation>) {
   const ground = z.enum(FACT_GROUNDS).default('action')
   const parcel = { parcelId: word, method: z.enum(SHIPPING_METHODS).default('express') }
   const sending = { carrier: word.default(''), trackingNumber: word.default('') }
-  const kind = <Kind extends Fact['kind']>(name: Kind) => ({
-    kind: z.literal(name).describe(FACT_WORDS[name]),
-  })
   return z.discriminatedUnion('kind', [
     z.strictObject({
       ...kind('named'),
@@ -99,7 +100,7 @@ const itemSchema = z.strictObject({
   merchantCode: word.optional(),
   /** The platform's categories of the goods, the widest first: a rule may give one a length of its own. */
   categories: z.array(nameSchema).max(CATEGORIES_MAX).readonly().optional(),
-  quantity: z.int().min(0).optional(),
+  quantity: z.int().min(0).max(MAX_QUANTITY).optional(),
   amount: fenSchema.optional(),
   afterSale: word.optional(),
 })

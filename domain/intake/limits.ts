@@ -9,6 +9,12 @@ export const MAX_EXTERNAL_ID = 128
 /** Longest name of a buyer, an agent's account, a figure or a reason. */
 export const MAX_NAME = 200
 
+/** In 分: a thousand million yuan. Ten million orders of it still add up to what a sum can hold. */
+export const MAX_AMOUNT = 100_000_000_000
+
+/** A telephone number in the wrong column is no quantity. */
+export const MAX_QUANTITY = 1_000_000
+
 /** 2000-01-01T00:00:00Z: nothing that a shop exports is older. */
 const EARLIEST = 946_684_800_000
 

@@ -2,7 +2,7 @@ import { fen, parseYuan, type Fen } from '#domain/kernel/money.ts'
 import type { Instant } from '#domain/kernel/time.ts'
 import { maskRecipient, maskText, type MaskedRecipient } from '#domain/order/mask.ts'
 import type { ReadContext } from './draft.ts'
-import { MAX_EXTERNAL_ID, MAX_NAME, isPlausibleTime } from './limits.ts'
+import { MAX_AMOUNT, MAX_EXTERNAL_ID, MAX_NAME, MAX_QUANTITY, isPlausibleTime } from './limits.ts'
 import type { Field } from './mapping.ts'
 import { problem, type RowProblem } from './problem.ts'
 import type { Cells } from './reading.ts'
@@ -41,13 +41,14 @@ export function orderCells(cells: Cells, context: ReadContext): OrderCells {
   const moneyIn = (text: string, field: Field) => {
     if (text === '') return undefined
     const amount = inFen(text, cells.columnOf(field) ?? '')
-    if (amount === undefined) note('amount.unreadable', field)
-    return amount
+    if (amount !== undefined && Math.abs(amount) <= MAX_AMOUNT) return amount
+    note('amount.unreadable', field)
+    return undefined
   }
   const countIn = (text: string, field: Field) => {
     const count = text === '' ? 0 : Number(text)
     if (count === 0) return undefined
-    if (Number.isSafeInteger(count) && count > 0) return count
+    if (Number.isInteger(count) && count > 0 && count <= MAX_QUANTITY) return count
     note('quantity.unreadable', field)
     return undefined
   }
@@ -56,7 +57,7 @@ export function orderCells(cells: Cells, context: ReadContext): OrderCells {
     note,
     moneyIn,
     countIn,
-    text: (field) => cells.cell(field).slice(0, MAX_NAME) || undefined,
+    text: (field) => cells.cell(field).slice(0, MAX_NAME).toWellFormed() || undefined,
     time(field) {
       const text = cells.cell(field)
       if (text === '') return undefined
@@ -117,5 +118,5 @@ export function recipientIn(cells: Cells): MaskedRecipient | undefined {
 }
 
 export function freeTextIn(cells: Cells, field: Field): string | undefined {
-  return maskText(cells.cell(field)).slice(0, REMARK_MAX) || undefined
+  return maskText(cells.cell(field)).slice(0, REMARK_MAX).toWellFormed() || undefined
 }

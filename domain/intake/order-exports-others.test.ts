@@ -153,10 +153,12 @@ describe('抖店 orders', () => {
 
   it.each([
     ['商品数量', { 商品数量: '1;两' }, 'quantity.unreadable', '1;两'],
+    ['商品数量', { 商品数量: '13812345678;2' }, 'quantity.unreadable', '138****5678;2'],
     ['商品数量', { 商品数量: '-1;2' }, 'quantity.unreadable', '-1;2'],
     ['商品数量', { 商品数量: '1件', 子订单编号: '6917926768823643752' }, 'quantity.unreadable', '1件'],
     ['订单应付金额', { 订单应付金额: '139.00;五十' }, 'amount.unreadable', '139.00;五十'],
     ['订单应付金额', { 订单应付金额: '139;59;1' }, 'amount.unreadable', '139;59;1'],
+    ['订单应付金额', { 订单应付金额: '1000000000.01;1' }, 'amount.unreadable', '1000000000.01;1'],
   ])('%# say of an unreadable %s that it is, and come in without it', (column, cells, code, excerpt) => {
     const numbers = { 子订单编号: '6917926768823643752;6917926768823643753' }
     const { orders, problems } = readExport(headers.DOUYIN_ORDERS, { ...row, ...numbers, ...cells })

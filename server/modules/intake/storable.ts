@@ -15,7 +15,13 @@ export function storableRecord<Item extends object>(record: Item): Item {
   return changes ? { ...record, ...changes } : record
 }
 
+function storableList(list: readonly unknown[]): readonly unknown[] {
+  const clean = list.map(storableValue)
+  return clean.some((value, index) => value !== list[index]) ? clean : list
+}
+
 function storableValue(value: unknown): unknown {
   if (typeof value === 'string') return storable(value)
+  if (Array.isArray(value)) return storableList(value)
   return typeof value === 'object' && value !== null ? storableRecord(value) : value
 }

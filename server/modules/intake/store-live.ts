@@ -13,6 +13,7 @@ import {
   type LivePlace,
   type PriorChat,
 } from './store-live-chats.ts'
+import { storableRecord } from './storable.ts'
 import { storeLiveOrders } from './store-orders.ts'
 
 /** What a connector tells of as it happens. */
@@ -41,8 +42,9 @@ interface LiveTarget {
  * for a batch of any size. Unlike an import's, these chats are open: somebody waits in them, consoles hear of
  * them at once. A chat is closed when its platform has said so and nobody has spoken since.
  */
-export async function storeLive(work: Work, target: LiveTarget, batch: LiveBatch): Promise<LiveStored> {
+export async function storeLive(work: Work, target: LiveTarget, given: LiveBatch): Promise<LiveStored> {
   const { tx, now, record } = work
+  const batch = storableLive(given)
   await lockIntake(tx, target.channelId)
   const { messages, conversations, ratings } = batch
   const chatIds = [
@@ -179,4 +181,13 @@ function tellMessages(
       shopId,
       data: { messageId: id, sentAt, author, isAutomatic, holderId: holders.get(conversationId) ?? null },
     })
+}
+
+function storableLive({ messages, conversations, ratings, orders }: LiveBatch): LiveBatch {
+  return {
+    messages: messages.map(storableRecord),
+    conversations: conversations.map(storableRecord),
+    ratings: ratings.map(storableRecord),
+    orders: orders.map(storableRecord),
+  }
 }

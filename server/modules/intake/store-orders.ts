@@ -5,6 +5,7 @@ import { storeOrderBatch, storeOrders, type StoredOrders } from '#server/modules
 import type { Work } from '#server/platform/work.ts'
 import type { IntakeTarget } from './batch.ts'
 import { customersIn } from './gather.ts'
+import { storableRecord } from './storable.ts'
 import { ensureCustomers, widenCustomers } from './store-people.ts'
 
 /** Orders that a connector tells of, with an event for each that changed. @returns for each, whether it was news */
@@ -22,9 +23,10 @@ export async function storeLiveOrders(
 export async function storePastOrders(
   work: Work,
   target: IntakeTarget,
-  orders: readonly IntakeOrder[],
+  given: readonly IntakeOrder[],
 ): Promise<StoredOrders> {
-  if (orders.length === 0) return { isNews: [], orderIds: [] }
+  if (given.length === 0) return { isNews: [], orderIds: [] }
+  const orders = given.map(storableRecord)
   const { shopId, importId } = target
   const customers = await buyersOf(work, target, orders)
   return storeOrderBatch(work, { shopId, orders, customers, source: 'import', importId })
