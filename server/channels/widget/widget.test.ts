@@ -184,6 +184,14 @@ describe('a visitor', () => {
       await expect(attempt()).rejects.toMatchObject({ code: 'visitor.unknown', status: 401 })
   })
 
+  it('is heard with half of a sign in his words, as an emoji cut in two leaves it', async () => {
+    const visitor = await newVisitor()
+    const { message } = await visitor.widget.send(text('还有货吗\ud83d'))
+    expect((await visitor.widget.list({})).messages).toMatchObject([
+      { id: message.id, text: '还有货吗\ufffd' },
+    ])
+  })
+
   it('pages back through a long chat by key, each message once', async () => {
     const visitor = await newVisitor()
     for (let n = 1; n <= 60; n += 1) await visitor.widget.send(text(`第 ${n} 句`))

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { instant } from '#domain/kernel/time.ts'
-import { iso } from './database.ts'
+import { iso, json } from './database.ts'
 
 it('an instant is written as RFC 3339 has it, in whatever order days come', () => {
   const from = Date.UTC(1969, 0, 1)
@@ -20,4 +20,11 @@ it('the last millisecond of a day and the first of the next keep apart', () => {
     '2026-02-01T00:00:00.000Z',
     '2026-02-01T00:00:00.001Z',
   ])
+})
+
+it('JSON for a column holds no half of a sign, and all else as it was', () => {
+  const whole = { 名: '小鹿😀', path: String.raw`\ud83d`, list: [1, null, 'a\u0001'] }
+  expect(json(whole)).toBe(JSON.stringify(whole))
+  const half = json({ ...whole, list: ['半\ud83d', { deep: '\ude00尾' }] })
+  expect(JSON.parse(half)).toEqual({ ...whole, list: ['半\ufffd', { deep: '\ufffd尾' }] })
 })

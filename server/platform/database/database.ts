@@ -79,10 +79,19 @@ let isoDay = { day: Number.NaN, text: '' }
 const TIME_LENGTH = '00:00:00.000Z'.length
 const DIGITS_OF_TWO = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
 
-/** JSON text for a jsonb column. */
+/**
+ * JSON text for a jsonb column. Half of a sign, as an emoji cut in two by a length limit leaves it, is replaced as in
+ * text columns: jsonb would refuse it, and with it whatever it came with, at every try.
+ */
 export function json(value: unknown): string {
-  return JSON.stringify(value)
+  const text = JSON.stringify(value)
+  return HALF_SIGN.test(text)
+    ? JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed() : part))
+    : text
 }
+
+/** Whole signs are written as they are, halves alone as an escape. */
+const HALF_SIGN = /\\ud[89a-f]/
 
 function getTypeParser(
   oid: Parameters<typeof types.getTypeParser>[0],
