@@ -13,7 +13,7 @@ import { Page } from '#web/kit/page/Page.tsx'
 import { byKey, useRows } from '#web/kit/rows.ts'
 import { useFilters } from '#web/kit/search.ts'
 import { DataTable } from '#web/kit/table/DataTable.tsx'
-import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
+import { useIsRoomy } from '#web/kit/use-is-narrow.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { CalendarStrip } from './CalendarStrip.tsx'
 import { useClockColumns } from './ClockCells.tsx'
@@ -45,17 +45,18 @@ export function ClockBoardPage({ deeds }: ClockBoardPageProps) {
   const [filters, setFilters] = useFilters(CLOCK_FILTERS)
   const [picked, setPicked] = useState<ClockView>()
   const list = useRows(clocksQuery(filters))
-  const isNarrow = useIsNarrow()
+  const isNarrow = !useIsRoomy()
   useClockLive()
   const shown = picked && (list.rows?.find(({ id }) => id === picked.id) ?? picked)
   const isFiltered = filters.shop !== undefined || filters.rule !== undefined || filters.person !== undefined
+  const isEmpty = list.rows?.length === 0 && !shown
   const panel = shown ? <ClockPanel key={shown.id} clock={shown} deeds={deeds(shown)} /> : null
   return (
     <Page title={t('title')} tabs={useOrderTabs()} about={<AtRisk shopIds={shopIdsOf(filters)} />}>
       <PassNotice />
       <CalendarStrip shopIds={shopIdsOf(filters)} />
       <ClockFilters filters={filters} onChange={setFilters} />
-      <div className={styles.split}>
+      <div className={isEmpty ? undefined : styles.split}>
         <div className={styles.list}>
           <DataTable
             {...list}
@@ -67,7 +68,7 @@ export function ClockBoardPage({ deeds }: ClockBoardPageProps) {
             label={t('title')}
           />
         </div>
-        {isNarrow ? null : (
+        {isNarrow || isEmpty ? null : (
           <aside className={styles.panel} aria-label={shown?.order.externalId ?? t('panel.choose')}>
             {panel ?? <p>{t('panel.choose')}</p>}
           </aside>

@@ -39,7 +39,7 @@ export function LostPage() {
       about={
         <>
           {t('lost.about', { since: format.date(lost.since) })}{' '}
-          <span className={styles.risk}>{money(fen(lost.amount))}</span>
+          <span className={lost.amount > 0 ? styles.risk : undefined}>{money(fen(lost.amount))}</span>
         </>
       }
       filters={
