@@ -3,9 +3,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isWorkDate } from '#domain/kernel/time.ts'
 import { useFormat } from '#web/kit/format.ts'
+import { useGo } from '#web/kit/Link.tsx'
 import { useCan, useMe } from '#web/kit/me.ts'
 import { ReportPage } from '#web/kit/page/ReportPage.tsx'
 import { useFilters } from '#web/kit/search.ts'
+import { PATHS } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
@@ -64,7 +66,7 @@ export function MetricOverviewPage({ risk, queues }: MetricOverviewPageProps) {
           {seesAll ? queues : null}
         </div>
       )}
-      {shops.length === 0 ? <EmptyState text={t('noShops')} /> : null}
+      {shops.length === 0 ? <NoShops /> : null}
       {shops.toSorted(byNeed).map((shop) => (
         <ShopMetrics key={shop.shop.id} shop={shop} day={day} query={query} />
       ))}
@@ -78,4 +80,17 @@ export function MetricOverviewPage({ risk, queues }: MetricOverviewPageProps) {
       )}
     </ReportPage>
   )
+}
+
+/** What the owner of a new company sees first. */
+function NoShops() {
+  const { t } = useTranslation('metric')
+  const go = useGo()
+  const mayAdd = useCan('shop.manage')
+  const add = (
+    <Button type="primary" onClick={() => go(PATHS.shops)}>
+      {t('toShops')}
+    </Button>
+  )
+  return <EmptyState text={t('noShops')} action={mayAdd ? add : null} />
 }
