@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,8 +15,8 @@ import { ChatPanel } from './chat/ChatPanel.tsx'
 import { useKeysOfNoChat } from './chat/use-chat-keys.ts'
 import { ListColumn, type ListTab } from './list/ListColumn.tsx'
 import { inSections } from './list/order.ts'
+import { useMine, useQueue } from './list/use-chats.ts'
 import { openOutbox } from './outbox.ts'
-import { mineQuery, queueQuery } from './queries.ts'
 import { SidePanel } from './side/SidePanel.tsx'
 import { useDeskLive } from './use-desk-live.ts'
 import styles from './DeskPage.module.css'
@@ -39,15 +38,14 @@ export function DeskPage({ orders, guard }: DeskPageProps) {
   const [tab, setTab] = useState<ListTab>(mayAnswer ? 'mine' : 'all')
   const [isSideOpen, setSideOpen] = useState(false)
   const mine = useMine(mayAnswer)
-  const queue =
-    useInfiniteQuery({ ...queueQuery, enabled: mayAnswer }).data?.pages.flatMap((page) => page.items) ?? []
-  const next = useNextChat(mine, id)
+  const queue = useQueue(mayAnswer)
+  const next = useNextChat(mine.rows, id)
   useDeskLive()
   useEffect(() => openOutbox(personId), [personId])
   useEffect(() => {
     document.title = t('title')
   }, [t])
-  useListKeys({ mine, queue, id })
+  useListKeys({ mine: mine.rows, queue: queue.rows, id })
   useKeysOfNoChat(mayAnswer && id === undefined)
   return (
     <div className={id ? styles.withChat : styles.desk}>
@@ -56,7 +54,11 @@ export function DeskPage({ orders, guard }: DeskPageProps) {
         <ChatPanel key={id} id={id} guard={guard} onLeft={next} onShowSide={() => setSideOpen(true)} />
       ) : (
         <div className={styles.nothing}>
-          <EmptyState text={t(mayAnswer ? (mine.length > 0 ? 'chat.choose' : 'chat.idle') : 'chat.look')} />
+          {mine.isUnknown ? null : (
+            <EmptyState
+              text={t(mayAnswer ? (mine.rows.length > 0 ? 'chat.choose' : 'chat.idle') : 'chat.look')}
+            />
+          )}
         </div>
       )}
       {id ? (
@@ -67,16 +69,6 @@ export function DeskPage({ orders, guard }: DeskPageProps) {
       {id && isSideOpen ? <SideDrawer id={id} orders={orders} onClose={() => setSideOpen(false)} /> : null}
     </div>
   )
-}
-
-function useMine(isWanted: boolean): readonly ConversationRow[] {
-  const query = useInfiniteQuery({ ...mineQuery, enabled: isWanted })
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
-  // An agent holds a handful: all of them are wanted, because their order changes by the second.
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
-  return query.data?.pages.flatMap((page) => page.items) ?? []
 }
 
 /** Goes to the most urgent of my other chats; without one, back to the list. */

@@ -9,6 +9,8 @@ import { lazyPart } from '#web/kit/lazy-part.ts'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import { MyList } from './MyList.tsx'
 import { QueueList } from './QueueList.tsx'
+import { UnknownChats } from './UnknownChats.tsx'
+import type { Chats } from './use-chats.ts'
 import styles from './lists.module.css'
 
 /** The looking-up of old chats brings its selects only when it is wanted. */
@@ -19,8 +21,8 @@ export type ListTab = 'mine' | 'queue' | 'all'
 interface ListColumnProps {
   readonly tab: ListTab
   readonly onTab: (tab: ListTab) => void
-  readonly mine: readonly ConversationRow[]
-  readonly queue: readonly ConversationRow[]
+  readonly mine: Chats
+  readonly queue: Chats
   readonly currentId: ConversationId | undefined
 }
 
@@ -28,7 +30,7 @@ interface ListColumnProps {
 export function ListColumn({ tab, onTab, mine, queue, currentId }: ListColumnProps) {
   const { t } = useTranslation('conversation')
   const mayAnswer = useCan('conversation.answer')
-  const counts = { mine: mine.length, queue: queue.length, all: undefined }
+  const counts = { mine: mine.rows.length, queue: queue.rows.length, all: undefined }
   const tabs: readonly ListTab[] = mayAnswer ? ['mine', 'queue', 'all'] : ['all']
   return (
     <div className={styles.column}>
@@ -54,15 +56,21 @@ export function ListColumn({ tab, onTab, mine, queue, currentId }: ListColumnPro
       {tab === 'all' ? <AllList currentId={currentId} /> : null}
       {tab === 'mine' ? (
         <div className={styles.rows}>
-          <MyList rows={mine} currentId={currentId} />
+          {mine.isUnknown ? <UnknownChats chats={mine} /> : <MyList rows={mine.rows} currentId={currentId} />}
         </div>
       ) : null}
       {tab === 'queue' ? (
         <div className={styles.rows}>
-          <QueueList rows={queue} currentId={currentId} />
+          {queue.isUnknown ? (
+            <UnknownChats chats={queue} />
+          ) : (
+            <QueueList rows={queue.rows} currentId={currentId} />
+          )}
         </div>
       ) : null}
-      {tab === 'mine' && queue.length > 0 ? <QueueFoot queue={queue} onOpen={() => onTab('queue')} /> : null}
+      {tab === 'mine' && queue.rows.length > 0 ? (
+        <QueueFoot queue={queue.rows} onOpen={() => onTab('queue')} />
+      ) : null}
     </div>
   )
 }
