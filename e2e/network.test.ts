@@ -33,6 +33,22 @@ it('an answer written while the network is gone goes out once when it is back, a
   await Promise.all([buyer.page.context().close(), xiaoman.context().close()])
 })
 
+it('chats that cannot be fetched are not said to be none: what happened is said, and they come at a press', async () => {
+  const xiaoman = await house.signIn('0317')
+  const buyer = await comeAsBuyer(house)
+  await buyer.say('能改地址吗')
+  await inList(xiaoman, '能改地址吗').waitFor()
+  await xiaoman.route('**/rpc/conversation/listMine**', (route) => route.abort())
+  await xiaoman.reload()
+  const retry = xiaoman.getByRole('button', { name: '重试' })
+  await retry.waitFor()
+  expect(await xiaoman.getByText('手上没有会话').count()).toBe(0)
+  await xiaoman.unroute('**/rpc/conversation/listMine**')
+  await retry.click()
+  await inList(xiaoman, '能改地址吗').waitFor()
+  await Promise.all([buyer.page.context().close(), xiaoman.context().close()])
+})
+
 it('a reply that no server has taken survives a reload, and arrives once', async () => {
   const xiaoman = await house.signIn('0317')
   const buyer = await comeAsBuyer(house)
