@@ -41,6 +41,8 @@ const boardSchema = z.object({
   minuteOfDay: z.int(),
   /** Shops that the same people answer for. */
   shops: z.array(z.object({ id: shopId, name: z.string() })),
+  /** By name: why more or fewer are expected than on other such days. */
+  promotions: z.array(z.string()),
   /** Null: nothing is known of such a day. */
   outlook: z
     .object({

@@ -71,6 +71,19 @@ describe('a live day', { timeout: 120_000 }, () => {
     await vi.waitFor(async () => expect((await newestAnswers()).length).toBeGreaterThan(5), PATIENCE)
   })
 
+  it('is a promotion, planned for every shop', async () => {
+    const { shops } = await supervisor.floor.get({})
+    const today = localOf(company.app.runtime.clock.now(), SHANGHAI).workDate
+    const planned = async () => {
+      const shopId = shops[0]?.id ?? ''
+      return (await supervisor.promotion.list({ shopId })).filter(({ from }) => from === today)
+    }
+    await vi.waitFor(
+      async () => expect(await planned()).toMatchObject([{ ofShopId: null, factor: 2 }]),
+      PATIENCE,
+    )
+  })
+
   it('runs the company’s clock at its speed', async () => {
     const { clock } = company.app.runtime
     await vi.waitFor(() => expect(clock.pace.speed).toBe(120), PATIENCE)

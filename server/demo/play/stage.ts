@@ -1,6 +1,8 @@
-import { DAY } from '#domain/kernel/time.ts'
+import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import { DAY, type WorkDate } from '#domain/kernel/time.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Runtime, Sweep } from '#server/platform/runtime.ts'
+import { planBusyDay, type BusyDayConsole } from './busy-day.ts'
 import { carryGoods } from './carrier.ts'
 import { Crew, type Console } from './crew.ts'
 import { playEmergency, type SurgeConsole } from './emergency.ts'
@@ -17,11 +19,15 @@ const LOOK_EVERY_MS = 400
 const RARELY_MS = 2_000
 
 /** What the process that leads does while a day is played; it follows what the database says. */
-export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console & SurgeConsole): Sweep {
+export function playSweep(
+  runtime: Runtime,
+  consoleOf: (actor: Actor) => Console & SurgeConsole & BusyDayConsole,
+): Sweep {
   const crew = new Crew({ runtime, consoleOf })
   const entrance = openEntrance(runtime)
   let street: { readonly of: Play; readonly street: Street } | undefined
   let rareAt = 0
+  let plannedFor: WorkDate | undefined
   const isRareMoment = () => {
     const realNow = runtime.clock.realNow()
     if (realNow - rareAt < RARELY_MS) return false
@@ -48,6 +54,9 @@ export function playSweep(runtime: Runtime, consoleOf: (actor: Actor) => Console
         street = { of: play, street: new Street(beginningAt(play, now)) }
       if (isRareMoment()) {
         const { startedAt } = play
+        const { workDate } = localOf(now, SHANGHAI)
+        if (plannedFor !== workDate) await planBusyDay(runtime, consoleOf, workDate)
+        plannedFor = workDate
         await crew.change(now, await playEmergency({ runtime, consoleOf }, { now, startedAt }))
         await carryOut(runtime, now)
         await carryGoods(runtime, now)

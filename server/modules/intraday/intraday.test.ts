@@ -77,6 +77,24 @@ describe('the board of today', () => {
     expect(slots.slice(current + 1).every(({ corrected }) => corrected >= CHATS)).toBe(true)
   })
 
+  it('names the promotion for which more are expected', async () => {
+    const asked = { shopId: shop.shopId }
+    expect((await leader.client.intraday.get(asked)).promotions).toEqual([])
+    const { workDate } = await leader.client.intraday.get(asked)
+    const owner = await company.signIn(await company.addPerson('owner'))
+    const days = { from: workDate, to: workDate }
+    await owner.promotion.add({ kind: 'own', name: '会员日', ofShopId: null, ...days, factor: 2 })
+    await owner.promotion.add({
+      kind: 'own',
+      name: '上新',
+      ofShopId: shop.shopId,
+      from: addDays(workDate, 1),
+      to: addDays(workDate, 1),
+      factor: 3,
+    })
+    expect((await leader.client.intraday.get(asked)).promotions).toEqual(['会员日'])
+  })
+
   it('counts who is on shift, who is there, and names who is missing', async () => {
     const { here, slots, minuteOfDay } = await leader.client.intraday.get({ shopId: shop.shopId })
     expect(here).toMatchObject({ atDesk: 1, onBreak: 0, missing: [{ person: { id: missing } }] })

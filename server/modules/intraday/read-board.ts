@@ -1,6 +1,7 @@
 import type { IntradayBoard } from '#contract/intraday.ts'
 import { atDesk } from '#domain/attendance/stays.ts'
 import type { Stretch } from '#domain/attendance/stretch.ts'
+import { isWithin } from '#domain/calendar/work-date.ts'
 import { instantOf, localOf } from '#domain/calendar/zone.ts'
 import { HALF_HOURS } from '#domain/forecast/arrival.ts'
 import { gapsIn } from '#domain/intraday/gap.ts'
@@ -9,8 +10,10 @@ import { outlookOf, type DayOutlook } from '#domain/intraday/outlook.ts'
 import type { ShopId } from '#domain/kernel/ids.ts'
 import { assert } from '#domain/kernel/assert.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
+import { listPromotions } from '#server/modules/forecast/index.ts'
 import { needDays, readPool, type StaffedPool } from '#server/modules/staffing/index.ts'
 import { maySeeShop, type Actor } from '#server/platform/auth/actor.ts'
+import type { Db } from '#server/platform/database/database.ts'
 import { refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { sumArrivals } from './queries.ts'
@@ -47,12 +50,20 @@ export async function readBoard(
     workDate,
     minuteOfDay,
     shops: pool.shops.map(({ id, name }) => ({ id, name })),
+    promotions: await namesOf(db, shopIds, workDate),
     outlook: pool.demand.pastDays === 0 ? null : presentOutlook(outlook),
     slots,
     here: crew.here,
     gaps: gapsOf(slots, { crew, pool, workDate, minuteOfDay, slotAt }),
     leftOver: presentLeftOver(crew, now),
   }
+}
+
+/** The promotions of a day, in one of these shops or in all. */
+async function namesOf(db: Db, shopIds: readonly ShopId[], date: WorkDate): Promise<string[]> {
+  const each = await Promise.all(shopIds.map((id) => listPromotions(db, id)))
+  const ofDay = each.flat().filter((one) => isWithin(date, one))
+  return [...new Set(ofDay.map(({ name }) => name))]
 }
 
 function expectedOf({ shops, demand }: StaffedPool, date: WorkDate): readonly number[] {

@@ -28,6 +28,13 @@ export function authorOf(actor: Actor): Author {
   return { kind: 'person', personId: actor.personId }
 }
 
+const SEES_EVERY_SHOP: ReadonlySet<Role> = new Set(['owner', 'supervisor'])
+
+/** By his role, else the shops that he serves. */
+export function shopsInSight(role: Role, served: readonly ShopId[]): Actor['shopIds'] {
+  return SEES_EVERY_SHOP.has(role) ? 'all' : served
+}
+
 export function maySeeShop({ shopIds }: Pick<Actor, 'shopIds'>, shopId: ShopId): boolean {
   return shopIds === 'all' || shopIds.includes(shopId)
 }

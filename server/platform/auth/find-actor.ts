@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
 import type { SessionId, ShopId } from '#domain/kernel/ids.ts'
 import type { Instant } from '#domain/kernel/time.ts'
-import type { Role } from '#domain/people/role.ts'
 import type { Db } from '../database/database.ts'
-import { makeActor, type Actor } from './actor.ts'
+import { makeActor, shopsInSight, type Actor } from './actor.ts'
 import type { SignIn } from './sign-in.ts'
-
-const SEES_EVERY_SHOP: ReadonlySet<Role> = new Set(['owner', 'supervisor'])
 
 /**
  * Who the request's cookie proves to be acting; nobody when the session has ended or the person has left. A session
@@ -44,7 +41,6 @@ export async function findActorOfSession(db: Db, sessionId: SessionId): Promise<
     .where('person.leftAt', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
-  const shopIds = SEES_EVERY_SHOP.has(row.role) ? 'all' : (row.shopIds ?? [])
   return makeActor({
     personId: row.id,
     sessionId,
@@ -52,7 +48,7 @@ export async function findActorOfSession(db: Db, sessionId: SessionId): Promise<
     name: row.name,
     role: row.role,
     teamId: row.teamId,
-    shopIds,
+    shopIds: shopsInSight(row.role, row.shopIds ?? []),
   })
 }
 

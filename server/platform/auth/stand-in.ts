@@ -1,6 +1,6 @@
 import type { PersonId, SessionId, ShopId } from '#domain/kernel/ids.ts'
 import type { Db } from '../database/database.ts'
-import { makeActor, type Actor } from './actor.ts'
+import { makeActor, shopsInSight, type Actor } from './actor.ts'
 
 /** No session has this id: what a stand-in does is not revoked with one. */
 const NO_SESSION = '00000000-0000-0000-0000-000000000000' as SessionId
@@ -25,7 +25,12 @@ export async function listStandIns(db: Db, codes: readonly string[]): Promise<Re
   return new Map(
     people.map(({ id, ...facts }) => [
       id,
-      makeActor({ ...facts, personId: id, sessionId: NO_SESSION, shopIds: shopIdsOf(id) }),
+      makeActor({
+        ...facts,
+        personId: id,
+        sessionId: NO_SESSION,
+        shopIds: shopsInSight(facts.role, shopIdsOf(id)),
+      }),
     ]),
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Tag } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IntradayBoard } from '#contract/intraday.ts'
@@ -57,6 +58,11 @@ export function IntradayPage({
             value={shopId}
             onChange={(shop: ShopId) => setFilters({ shop })}
           />
+          {board?.promotions.map((name) => (
+            <Tag key={name} variant="outlined">
+              {t('promotion', { name })}
+            </Tag>
+          ))}
           {board && board.shops.length > 1 ? <Together board={board} /> : null}
         </>
       }

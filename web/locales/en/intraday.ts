@@ -5,6 +5,7 @@ export const intraday: typeof zh = {
   shop: 'Shop',
   noShop: 'There is no shop yet. Add one under Settings · Shops.',
   together: 'Seen together with shops the same agents answer for: {{shops}}',
+  promotion: 'Promotion: {{name}}',
   arrivals: {
     title: 'Arrivals: forecast and actual',
     none: 'Too little history yet. Come back after a few days of chats.',

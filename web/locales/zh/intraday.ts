@@ -3,6 +3,7 @@ export const intraday = {
   shop: '店铺',
   noShop: '还没有店铺。先到「设置 · 店铺」添加。',
   together: '与同一批客服接待的店铺合看：{{shops}}',
+  promotion: '大促：{{name}}',
   arrivals: {
     title: '进线：预测与实际',
     none: '还没有足够的历史，先接待几天再看。',
