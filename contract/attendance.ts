@@ -112,6 +112,8 @@ const ownSchema = z.object({
   isRosterBound: z.boolean(),
   /** Whether I would be given new chats now, as far as the roster goes. */
   takesNew: z.boolean(),
+  /** His shift lasts, in the last minutes in which nobody new is given to him. */
+  isShiftEnding: z.boolean(),
   /** The last four weeks, the newest first. */
   days: z.array(daySchema),
   sum: sumSchema,

@@ -74,6 +74,14 @@ describe('clocking in and out', () => {
     ])
   })
 
+  it('says to who is at work that the shift is ending, once nobody new is given to him', async () => {
+    const one = await onShift(-120, 10)
+    const own = await one.client.attendance.clockIn()
+    expect(own).toMatchObject({ isRosterBound: true, takesNew: false, isShiftEnding: true })
+    const other = await onShift(-120, 60)
+    expect(await other.client.attendance.clockIn()).toMatchObject({ takesNew: true, isShiftEnding: false })
+  })
+
   it('pressed twice at once is one clock-in', async () => {
     const one = await onShift(-5, 60)
     const pressed = await Promise.allSettled([

@@ -79,6 +79,7 @@ async function readOwn({ db, clock }: Runtime, actor: Actor): Promise<OwnAttenda
     settings: { ...(await readSettings(db, teamId === null ? [] : [teamId]))(teamId, today) },
     isRosterBound: duty !== undefined,
     takesNew: takesNew(duty, now),
+    isShiftEnding: duty?.some(({ lastCallAt, to }) => lastCallAt <= now && now < to) ?? false,
     days: own ? own.days.toReversed() : [],
     sum: own ? own.sum : EMPTY,
   }

@@ -59,12 +59,14 @@ function Press({ own }: { readonly own: OwnAttendance }) {
         {clockedInAt === null
           ? t('clock.notIn')
           : t('clock.since', { time: format.time(clockedInAt), length: format.duration(now - clockedInAt) })}
-        {isRosterBound && !takesNew ? <HandOver /> : null}
-        {isRosterBound && !takesNew ? <small className={styles.hint}>{t('clock.offShift')}</small> : null}
+        {isRosterBound && !takesNew ? (
+          <small className={styles.hint}>{t(own.isShiftEnding ? 'clock.ending' : 'clock.offShift')}</small>
+        ) : null}
         {clockedInAt === null && own.settings.clocking === 'online' ? (
           <small className={styles.hint}>{t('clock.byOnline')}</small>
         ) : null}
       </span>
+      {isRosterBound && !takesNew ? <HandOver /> : null}
     </div>
   )
 }

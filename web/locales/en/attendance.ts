@@ -118,6 +118,7 @@ export const attendance: SameKeys<typeof zh> = {
     out: 'Clock out',
     notIn: 'Not clocked in',
     since: 'In since {{time}}, {{length}}',
+    ending: 'Your shift is ending: no new chats. Finish those you hold, or hand them over.',
     offShift: 'You are off shift now and are given no new chats; clock in if you have come to help.',
     byOnline: 'Going online in your shift clocks you in.',
     noDays: 'No attendance yet.',

@@ -115,6 +115,7 @@ export const attendance = {
     out: '打下班卡',
     notIn: '还没打上班卡',
     since: '{{time}} 上班，已 {{length}}',
+    ending: '快下班了，不再分到新会话；手上的做完，或者交接出去。',
     offShift: '现在不在您的班上，不会分到新会话；来帮忙请先打卡。',
     byOnline: '班内首次上线会自动打卡。',
     noDays: '还没有考勤记录。',
