@@ -16,7 +16,7 @@ export const SolveState = memo(function SolveState({ sheet }: { readonly sheet: 
     cost === null
       ? ''
       : gap === null
-        ? t('solving.bestOnly', { cost: Math.round(cost) })
+        ? t(isGoing ? 'solving.bestOnly' : 'solving.ended', { cost: Math.round(cost) })
         : t('solving.best', {
             cost: Math.round(cost),
             bound: Math.round(bound ?? 0),

@@ -33,6 +33,7 @@ export const roster: typeof zh = {
     interrupted: 'The server was interrupted; it will go on from the best so far',
     best: 'Best so far {{cost}}; none is below {{bound}}; gap {{gap}}',
     bestOnly: 'Best so far {{cost}}; how good it can become is being worked out',
+    ended: 'Found {{cost}} (lower is better); stopped before it was known how good it can become',
     time: '{{elapsed}} of {{seconds}} s',
   },
   conflict: '{{name}}: {{bindings}} cannot hold together',

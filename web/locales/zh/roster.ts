@@ -31,6 +31,7 @@ export const roster = {
     interrupted: '服务中断了，恢复后会从目前最好的结果接着排',
     best: '目前最好 {{cost}}，最好不会低于 {{bound}}，差距 {{gap}}',
     bestOnly: '目前最好 {{cost}}，还在估算能有多好',
+    ended: '得到 {{cost}} 分（越低越好）；停得早，没算出最好能到多少',
     time: '已用 {{elapsed}} / {{seconds}} 秒',
   },
   conflict: '{{name}}：{{bindings}} 不能同时满足',
