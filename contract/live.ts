@@ -29,6 +29,8 @@ export const BOARDS = [
   'finding',
   'inspection',
   'roster',
+  /** Rosters that are not published yet: for who plans. */
+  'draft',
   'forecast',
 ] as const
 

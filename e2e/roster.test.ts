@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openHouse, type OpenHouse } from './open-house.ts'
 import { openShop } from './shop-day.ts'
 
 let house: OpenHouse
 
 const PHONE = { width: 390, height: 844 }
+const PATIENCE = { timeout: 30_000, interval: 200 }
 
 beforeAll(async () => {
   house = await openHouse()
@@ -55,4 +56,31 @@ it('a week is drafted, filled by the solver, changed by hand, published, and con
   await boss.getByText('已确认 1 /').waitFor()
   await boss.goto(`${house.company.url}/rosters/settings`)
   await boss.getByText('1 个意愿').waitFor()
+})
+
+it('what one changes in a draft is seen by another who has it open, and both changes stay', async () => {
+  const one = await house.signIn('0201', '/rosters')
+  await one.getByRole('button', { name: '起草' }).click()
+  await one.getByRole('menuitem', { name: '排下一周' }).click()
+  const cellIn = (page: typeof one, day: number) =>
+    page
+      .getByRole('table', { name: '排班表' })
+      .getByRole('row', { name: /林小满/ })
+      .getByRole('button')
+      .nth(day)
+  const shown = async (page: typeof one, day: number) =>
+    (await cellIn(page, day).getAttribute('aria-label'))?.split(' ').at(-1)
+  await cellIn(one, 3).waitFor()
+  const other = await house.signIn('0201', new URL(one.url()).pathname + new URL(one.url()).search)
+  await cellIn(other, 3).waitFor()
+  const before = await shown(other, 3)
+  await cellIn(one, 3).click()
+  await vi.waitFor(async () => expect(await shown(other, 3)).not.toBe(before), PATIENCE)
+  const free = await shown(one, 4)
+  await cellIn(other, 4).click()
+  await vi.waitFor(async () => expect(await shown(one, 4)).not.toBe(free), PATIENCE)
+  expect(await shown(other, 3)).toBe(await shown(one, 3))
+  await one.reload()
+  await cellIn(one, 4).waitFor()
+  expect(await shown(one, 4)).toBe(await shown(other, 4))
 })

@@ -33,6 +33,9 @@ const MOVED_BY: Readonly<Partial<Record<EventType, readonly Board[]>>> = {
   'order-note.added': ['order'],
   'order-action.taken': ['order'],
   'order-action.undone': ['order'],
+  'roster.edited': ['draft'],
+  'roster.solve-started': ['draft'],
+  'roster.solved': ['draft'],
   'roster.published': ['roster'],
   'roster.reverted': ['roster'],
   'roster.changed': ['roster'],
@@ -112,6 +115,8 @@ function mayLookAt({ role }: Sight, board: Board): boolean {
       return isPermitted(role, 'order.read')
     case 'import':
       return isPermitted(role, 'import.run')
+    case 'draft':
+      return isPermitted(role, 'roster.plan')
     default:
       return isPermitted(role, 'conversation.read')
   }

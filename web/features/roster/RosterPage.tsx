@@ -93,7 +93,9 @@ function TeamRosters({ teamId, rosterId, onChoose, picker }: TeamRostersProps) {
         <OpenRoster key={open.id} id={open.id} versions={versions} onChoose={onChoose} />
       ) : list.data ? (
         <EmptyState text={t('none')} />
-      ) : null}
+      ) : (
+        <Skeleton active paragraph={{ rows: 10 }} />
+      )}
     </RosterFrame>
   )
 }
@@ -181,7 +183,7 @@ function OpenRoster({ id, ...props }: OpenRosterProps) {
     refetchInterval: ({ state }) => (state.data && isSolving(state.data) ? WHILE_SOLVING_MS : false),
   })
   const isPublished = query.data?.version.status === 'published'
-  // A draft is not read anew below the hand that changes it.
+  // A draft follows by itself, once the hand that changes it rests (`use-cells.ts`).
   useLive(['board.changed'], ({ boards }) => {
     if (boards.includes('roster') && isPublished) void query.refetch()
   })

@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { RosterSheet } from '#contract/roster.ts'
 import type { PersonId, ShiftTemplateId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import type { Assignment, FixedCell } from '#domain/roster/model.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
+import { useLive } from '#web/kit/live/live.ts'
 import { useChange } from '#web/kit/use-change.ts'
 
 /** One person's days, as far as something is said of them; null: off. */
@@ -37,8 +38,15 @@ export async function allSent(): Promise<void> {
 const NO_EDITS: Cells = new Map()
 
 /** The shifts of a sheet with what a hand has changed since it was read. */
-export function useCells({ version: { id }, assignments }: RosterSheet): Draft {
+export function useCells({ version: { id, status }, assignments }: RosterSheet): Draft {
   const [edits, setEdits] = useState(NO_EDITS)
+  useOthers(status === 'draft', async () => {
+    const typed = edits
+    await allSent()
+    await queryClient.refetchQueries({ queryKey: api.roster.get.queryKey({ input: { id } }) })
+    // What had been sent is in what was read, or somebody has changed it since.
+    setEdits((now) => beyond(now, typed))
+  })
   const { mutate } = useChange({
     send: async (cell: FixedCell) => {
       try {
@@ -64,6 +72,25 @@ export function useCells({ version: { id }, assignments }: RosterSheet): Draft {
   const read = useMemo(() => byPerson(assignments), [assignments])
   const merged = useMemo(() => mergedWith(assignments, edits), [assignments, edits])
   return { assignments: merged, read, edits, put }
+}
+
+/** A hand that types is not disturbed before it has rested for so long. */
+const REST_MS = 1_500
+
+/** Reads anew what others change in an open draft: two may plan the same weeks. */
+function useOthers(isDraft: boolean, readAnew: () => Promise<void>): void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [asked, setAsked] = useState(0)
+  useLive(['board.changed'], ({ boards }) => {
+    if (!isDraft || !boards.includes('draft')) return
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setAsked((times) => times + 1), REST_MS)
+  })
+  const read = useEffectEvent(readAnew)
+  useEffect(() => {
+    if (asked > 0) void read()
+  }, [asked])
+  useEffect(() => () => clearTimeout(timer.current), [])
 }
 
 /** What somebody does on a day by what was read and typed; null: off. */
@@ -92,6 +119,18 @@ function without(edits: Cells, { personId, workDate, templateId }: FixedCell): C
   const own = edits.get(personId)
   if (own?.get(workDate) !== templateId) return edits
   return new Map(edits).set(personId, new Map([...own].filter(([day]) => day !== workDate)))
+}
+
+function beyond(edits: Cells, sent: Cells): Cells {
+  if (edits === sent) return NO_EDITS
+  return [...sent].reduce(
+    (left, [personId, days]) =>
+      [...days].reduce(
+        (own, [workDate, templateId]) => without(own, { personId, workDate, templateId }),
+        left,
+      ),
+    edits,
+  )
 }
 
 function mergedWith(assignments: readonly Assignment[], edits: Cells): readonly Assignment[] {
