@@ -15,10 +15,11 @@ const READERS = ['0319', '0322', '0321', '0325', '0329', '0331']
 
 /** Monday's meeting for the night shift, and a word of a leader to his own team; some have read them. */
 export async function tellMeetings({ runtime, today, actor, console }: ShiftStage): Promise<void> {
-  const monday = addDays(today, 1 - weekdayOf(today))
-  const mondayNoon = instantOf(monday, SENT_MINUTE, SHANGHAI)
-  const sentAt = Math.min(mondayNoon, runtime.clock.now()) as typeof mondayNoon
-  const past = runtimeAt(runtime, sentAt)
+  const ofThisWeek = addDays(today, 1 - weekdayOf(today))
+  // On a Monday morning before the meeting, the last one is that of the week before.
+  const isHeld = instantOf(ofThisWeek, SENT_MINUTE, SHANGHAI) <= runtime.clock.now()
+  const monday = isHeld ? ofThisWeek : addDays(ofThisWeek, -7)
+  const past = runtimeAt(runtime, instantOf(monday, SENT_MINUTE, SHANGHAI))
   await sendRelay(past, actor(SUPERVISOR), {
     teamId: null,
     audience: 'night',
