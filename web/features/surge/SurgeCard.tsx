@@ -85,24 +85,25 @@ function PlanLine({ plan, isGoing, onEdit }: PlanLineProps) {
       <span className={styles.quiet}>{plan.team?.name ?? t('everyTeam')}</span>
       {isGoing ? <Pill tone="soon">{t('going')}</Pill> : null}
       {held.length > 0 && !isGoing ? <Pill tone="late">{held.map(groundText).join(t('and'))}</Pill> : null}
-      <span className={styles.push} />
-      {isGoing ? null : (
-        <Button
-          size="small"
-          type={held.length > 0 ? 'primary' : 'default'}
-          loading={start.isPending}
-          onClick={() => start.mutate(undefined)}
-        >
-          {t('start')}
-        </Button>
-      )}
-      {canChange ? (
-        <Dropdown menu={{ items }} trigger={['click']}>
-          <Button size="small" type="text" aria-label={t('more', { name: plan.name })}>
-            …
+      <span className={styles.deeds}>
+        {isGoing ? null : (
+          <Button
+            size="small"
+            type={held.length > 0 ? 'primary' : 'default'}
+            loading={start.isPending}
+            onClick={() => start.mutate(undefined)}
+          >
+            {t('start')}
           </Button>
-        </Dropdown>
-      ) : null}
+        )}
+        {canChange ? (
+          <Dropdown menu={{ items }} trigger={['click']}>
+            <Button size="small" type="text" aria-label={t('more', { name: plan.name })}>
+              …
+            </Button>
+          </Dropdown>
+        ) : null}
+      </span>
     </li>
   )
 }

@@ -53,6 +53,7 @@ function trendOption(colors: Palette, data: TrendData) {
   const { labels, lines, target, format, interval, isStepped, isWhole, height } = data
   const base = chartBase(colors)
   const isNamed = lines.length > 1
+  const isDense = labels.length > POINTS_MAX
   const shifts = shiftsOf(lines, height)
   return {
     ...base,
@@ -71,10 +72,11 @@ function trendOption(colors: Palette, data: TrendData) {
         name: line.name,
         type: 'line',
         step: isStepped ? 'middle' : false,
-        data: line.values.map((value, index) => pointOf(colors, line, { value, index, isNamed })),
+        data: line.values.map((value, index) => pointOf(colors, line, { value, index, isNamed, isDense })),
         symbol: 'circle',
-        symbolSize: 5,
-        showSymbol: labels.length <= 31,
+        // Among many points, only those stand out that are below the line.
+        symbolSize: isDense && line.late ? 0 : POINT_SIZE,
+        showSymbol: !isDense || (line.late?.size ?? 0) > 0,
         lineStyle: {
           width: line.isMain || lines.length === 1 ? 2 : 1.2,
           type: line.isPlan ? 'dashed' : 'solid',
@@ -99,6 +101,10 @@ function trendOption(colors: Palette, data: TrendData) {
     }),
   }
 }
+
+/** A month of days; closer together, points run into each other. */
+const POINTS_MAX = 31
+const POINT_SIZE = 5
 
 /** Pixels that the longest name needs; a Chinese character takes about twice a letter's room. */
 function widthOf(lines: readonly TrendLine[]): number {
@@ -137,14 +143,26 @@ function pointOf(
     value,
     index,
     isNamed,
-  }: { readonly value: number | null; readonly index: number; readonly isNamed: boolean },
+    isDense,
+  }: {
+    readonly value: number | null
+    readonly index: number
+    readonly isNamed: boolean
+    readonly isDense: boolean
+  },
 ) {
   const isLast = index === values.length - 1 && !isNamed
   const isLate = late?.has(index) ?? false
   if (!isLast && !isLate) return value
   const isLower = (value ?? 0) < (values[index - 1] ?? 0)
   const position = isLast ? 'right' : isLower ? 'bottom' : 'top'
-  return { value, label: { show: true, position }, ...(isLate ? { itemStyle: { color: colors.late } } : {}) }
+  // Points that stand close together are told once: by the first of them.
+  const isTold = !isDense || isLast || !late?.has(index - 1)
+  return {
+    value,
+    label: { show: isTold, position },
+    ...(isLate ? { itemStyle: { color: colors.late }, symbolSize: POINT_SIZE } : {}),
+  }
 }
 
 /** The scale follows the values; the line belongs to the picture also when all of them are far from it. */
