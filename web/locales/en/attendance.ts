@@ -124,7 +124,8 @@ export const attendance: SameKeys<typeof zh> = {
     noDays: 'No attendance yet.',
     online: '{{length}} online',
     shares: 'Adherence of four weeks: {{adherence}}',
-    handOver: 'Hand over the {{count}} chats you hold',
+    handOver_one: 'Hand over the {{count}} chat you hold',
+    handOver_other: 'Hand over the {{count}} chats you hold',
     handedOver: '{{moved}} handed over, {{left}} left',
   },
 }

@@ -51,7 +51,8 @@ export const intraday: typeof zh = {
     title: 'Gaps to come',
     none: 'Enough people for the rest of today.',
     heads: 'up to {{count}} short',
-    hours: '{{count}} hours of work in all',
+    hours_one: '{{count}} hour of work in all',
+    hours_other: '{{count}} hours of work in all',
     what: 'Raise reception limits first; if that is not enough, start an emergency plan and call people in.',
   },
   limit: {
@@ -69,7 +70,8 @@ export const intraday: typeof zh = {
   handOver: {
     title: 'To hand over',
     about: 'Shift over, chats still held',
-    chats: '{{count}} chats',
+    chats_one: '{{count}} chat',
+    chats_other: '{{count}} chats',
     times: 'ends {{ends}}, goes on by itself from {{by}}',
     do: 'Hand to who is on shift',
     done: '{{moved}} chats handed over',

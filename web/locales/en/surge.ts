@@ -34,8 +34,10 @@ export const surge: typeof zh = {
   },
   step: {
     limit: 'Everybody at the desk may hold {{count}} more, until it ends',
-    call: 'Call in {{count}} people on stand-by or off',
-    department: '{{department}} helps with {{count}} people: {{task}}',
+    call_one: 'Call in {{count}} person on stand-by or off',
+    call_other: 'Call in {{count}} people on stand-by or off',
+    department_one: '{{department}} helps with {{count}} person: {{task}}',
+    department_other: '{{department}} helps with {{count}} people: {{task}}',
     tell: '{{text}}',
   },
   candidates: {
@@ -47,7 +49,8 @@ export const surge: typeof zh = {
     called: 'Called',
     last: 'last shift ended {{time}}',
     next: 'next shift {{time}}',
-    times: 'called {{count}} times in four weeks',
+    times_one: 'called {{count}} time in four weeks',
+    times_other: 'called {{count}} times in four weeks',
     free: 'no shift before or after',
     shortOfRest: 'Short of rest',
   },

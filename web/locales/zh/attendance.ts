@@ -121,7 +121,8 @@ export const attendance = {
     noDays: '还没有考勤记录。',
     online: '在线 {{length}}',
     shares: '近四周遵时率 {{adherence}}',
-    handOver: '交接手上的 {{count}} 个会话',
+    handOver_one: '交接手上的 {{count}} 个会话',
+    handOver_other: '交接手上的 {{count}} 个会话',
     handedOver: '已交接 {{moved}} 个，还剩 {{left}} 个',
   },
 }

@@ -48,7 +48,8 @@ export const intraday = {
     title: '接下来的缺口',
     none: '今天余下的时段人手够。',
     heads: '最多缺 {{count}} 人',
-    hours: '共 {{count}} 人时',
+    hours_one: '共 {{count}} 人时',
+    hours_other: '共 {{count}} 人时',
     what: '先提高接待上限；还不够，启动应急预案叫备班的人。',
   },
   limit: {
@@ -65,7 +66,8 @@ export const intraday = {
   handOver: {
     title: '待交接',
     about: '下班了，手上还有会话',
-    chats: '{{count}} 个会话',
+    chats_one: '{{count}} 个会话',
+    chats_other: '{{count}} 个会话',
     times: '{{ends}} 下班，{{by}} 起自动交接',
     do: '交给在班的人',
     done: '已交接 {{moved}} 个会话',

@@ -32,8 +32,10 @@ export const surge = {
   },
   step: {
     limit: '在岗的每人接待上限加 {{count}} 个，结束时恢复',
-    call: '叫 {{count}} 个备班或休息的人',
-    department: '请{{department}}支援 {{count}} 人：{{task}}',
+    call_one: '叫 {{count}} 个备班或休息的人',
+    call_other: '叫 {{count}} 个备班或休息的人',
+    department_one: '请{{department}}支援 {{count}} 人：{{task}}',
+    department_other: '请{{department}}支援 {{count}} 人：{{task}}',
     tell: '{{text}}',
   },
   candidates: {
@@ -45,7 +47,8 @@ export const surge = {
     called: '已叫',
     last: '上一班 {{time}} 下班',
     next: '下一班 {{time}}',
-    times: '近四周被叫 {{count}} 次',
+    times_one: '近四周被叫 {{count}} 次',
+    times_other: '近四周被叫 {{count}} 次',
     free: '前后都没有班',
     shortOfRest: '休息不足',
   },
