@@ -100,6 +100,32 @@ describe('a consumer that gathers', () => {
   })
 })
 
+describe('events that are nothing to a consumer', () => {
+  const writeOthers = (count: number) =>
+    company.app.runtime.work(SYSTEM, async ({ record }) => {
+      for (let n = 0; n < count; n += 1) record({ type: 'shop.reopened', subjectId: RED, data: {} })
+    })
+
+  it('are passed over, and its cursor stands behind them though nothing comes after', async () => {
+    await writeOthers(3)
+    await vi.waitFor(isUpToDate, PATIENCE)
+    expect(digested).toEqual([])
+  })
+
+  it('hide none of those that are, however they are mixed and wherever it is stopped', async () => {
+    for (const one of ['a', 'b', 'c', 'd']) {
+      await writeOthers(2)
+      await write([RED, one])
+      await writeOthers(1)
+      if (one === 'c') continue
+      await loop.stop()
+      startLoop()
+    }
+    await vi.waitFor(isUpToDate, PATIENCE)
+    expect([...new Set(digested)]).toEqual(['a', 'b', 'c', 'd'])
+  })
+})
+
 describe('an event that a consumer cannot digest', { timeout: 60_000 }, () => {
   it('is set aside with its error after some tries, and the others of its batch go on', async () => {
     refuse('poison')
