@@ -41,6 +41,7 @@ const TITLED =
 export function anonymise(text: string, names: KnownNames): string {
   const masked = maskText(halfWidth(text))
     .replaceAll(/1[3-9]\d\*{4}\d{4}/g, '[电话]')
+    .replaceAll(/\d{2}\*{14}\d[\dX]/g, '[证件号]')
     .replaceAll(CARD, '[单号]')
     .replaceAll(EMAIL, '[邮箱]')
     .replaceAll(CONTACT, '$1[联系方式]')

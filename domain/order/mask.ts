@@ -1,3 +1,5 @@
+import { maskNumerals } from './mask-number.ts'
+
 /**
  * Who receives a parcel, in the only form that is ever stored: `张**`, `138****1234`, province, city and district.
  * Platforms mask in several ways, or encrypt (`##密文`, `$$密文`); whatever comes in leaves here masked, and a mask
@@ -101,9 +103,12 @@ const LANDLINE_IN_TEXT = /(?<!\d)0\d{2,3}-\d{7,8}(?!\d)/g
 const STREET_IN_TEXT =
   /[\u4e00-\u9fff\w]{1,12}?(?:路|街|道|巷|弄|村|镇|乡|小区|花园|大厦|广场|公寓|苑)\s*[\dA-Za-z-]*\s*\d+\s*(?:号|栋|幢|座|单元|室|楼|弄|层)(?:[\s\dA-Za-z-]*(?:号楼|号|栋|幢|座|单元|室|楼|层))*/g
 
-/** Remarks and buyers' messages as people type them: phone numbers masked, streets left out, all else kept. */
+/**
+ * Remarks and buyers' messages as people type them: phone numbers and those of identity cards masked, also where their
+ * digits are words, streets left out, all else kept.
+ */
 export function maskText(text: string): string {
-  return text
+  return maskNumerals(text)
     .replaceAll(MOBILE_IN_TEXT, '$1****$3')
     .replaceAll(LANDLINE_IN_TEXT, (number) => maskPhone(number))
     .replaceAll(STREET_IN_TEXT, '[地址]')
