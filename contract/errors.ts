@@ -140,6 +140,7 @@ export const ERROR_STATUS = {
   'objection.not_found': 404,
   'objection.not_yours': 409,
   'objection.already_raised': 409,
+  'objection.too_late': 409,
   'objection.already_decided': 409,
   'objection.own_finding': 409,
   'objection.has_judged': 409,

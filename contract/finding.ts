@@ -49,6 +49,8 @@ const foundSchema = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
   /** What its agent said against it; lifted, it counts no more. */
   objection: z.object({ status: z.enum(OBJECTION_STATUSES), decision: z.string() }).nullable(),
+  /** So long its agent may object to it: the company's days, from when it was found. */
+  objectableUntil: instantSchema,
 })
 
 export type FoundView = z.output<typeof foundSchema>

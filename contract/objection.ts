@@ -49,8 +49,8 @@ export const objection = {
 
   raise: route('POST /conversations/{conversationId}/findings/{findingId}/objection', {
     access: 'inspection.dispute',
-    summary: 'Object to what was found about oneself, once, with the reason',
-    refuses: ['finding.not_found', 'objection.not_yours', 'objection.already_raised'],
+    summary: 'Object to what was found about oneself, once and in time, with the reason',
+    refuses: ['finding.not_found', 'objection.not_yours', 'objection.already_raised', 'objection.too_late'],
   }).input(
     z.object({
       conversationId: idSchema<'conversation'>(),

@@ -25,7 +25,7 @@ import { calibrationRoutes } from './modules/calibration/index.ts'
 import { caseExampleRoutes } from './modules/case-example/index.ts'
 import { disputeRoutes } from './modules/dispute/index.ts'
 import { improvementRoutes } from './modules/improvement/index.ts'
-import { inspectionDuties, inspectionRoutes } from './modules/inspection/index.ts'
+import { inspectionDuties, inspectionRoutes, readInspectionSettings } from './modules/inspection/index.ts'
 import { scorecardRoutes } from './modules/scorecard/index.ts'
 import { causeRoutes } from './modules/cause/index.ts'
 import { metricDuties, metricRoutes, whisperCounted } from './modules/metric/index.ts'
@@ -176,7 +176,7 @@ function routesOf(runtime: Runtime, bubbles: VisitorHub): Router<Contract, Reque
     conversation: conversationRoutes(runtime),
     customer: customerRoutes(runtime),
     file: fileRoutes(runtime),
-    finding: findingRoutes(runtime),
+    finding: findingRoutes(runtime, readInspectionSettings),
     forecast: forecastRoutes(runtime),
     promotion: promotionRoutes(runtime),
     floor: floorRoutes(runtime),

@@ -1,20 +1,37 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonId } from '../kernel/ids.ts'
-import { canObject, canSettle, canWithdrawObjection, OBJECTION_STATUSES } from './objection.ts'
+import { after, DAY, instant } from '../kernel/time.ts'
+import {
+  canObject,
+  canSettle,
+  canWithdrawObjection,
+  OBJECTION_STATUSES,
+  objectableUntil,
+} from './objection.ts'
 
 const [agent, inspector] = ['agent' as PersonId, 'inspector' as PersonId]
+const foundAt = instant(1_795_000_000_000)
+const until = objectableUntil(foundAt, 7)
+const byAgent = { actor: agent, now: foundAt }
 
 describe('an objection to a finding', () => {
   it('is raised by whom the finding is about, and once', () => {
-    expect(canObject({ personId: agent, hasObjection: false }, agent)).toMatchObject({ ok: true })
-    expect(canObject({ personId: agent, hasObjection: true }, agent)).toMatchObject({
+    const found = { personId: agent, hasObjection: false, until }
+    expect(canObject(found, byAgent)).toMatchObject({ ok: true })
+    expect(canObject({ ...found, hasObjection: true }, byAgent)).toMatchObject({
       code: 'objection.already_raised',
     })
-    expect(canObject({ personId: agent, hasObjection: false }, inspector)).toMatchObject({
-      code: 'objection.not_yours',
-    })
-    expect(canObject({ personId: null, hasObjection: false }, inspector)).toMatchObject({
-      code: 'objection.not_yours',
+    for (const personId of [agent, null])
+      expect(canObject({ ...found, personId }, { ...byAgent, actor: inspector })).toMatchObject({
+        code: 'objection.not_yours',
+      })
+  })
+
+  it('is raised within the days that the company gives, to the very moment, and not after', () => {
+    const found = { personId: agent, hasObjection: false, until }
+    expect(canObject(found, { actor: agent, now: after(foundAt, 7 * DAY) })).toMatchObject({ ok: true })
+    expect(canObject(found, { actor: agent, now: after(foundAt, 7 * DAY + 1) })).toMatchObject({
+      code: 'objection.too_late',
     })
   })
 

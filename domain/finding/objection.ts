@@ -1,5 +1,6 @@
 import { allow, refuse, type Decision } from '../kernel/decision.ts'
 import type { PersonId } from '../kernel/ids.ts'
+import { after, DAY, type Instant } from '../kernel/time.ts'
 
 /** open · stands: the finding counts on · lifted: it counts no more · withdrawn by the agent himself. */
 export const OBJECTION_STATUSES = ['open', 'stands', 'lifted', 'withdrawn'] as const
@@ -13,13 +14,25 @@ interface ObjectionFacts {
 
 type Verdict<Code extends string> = Decision<null, Code>
 
-/** Whose a finding is says whether it should be one, once. */
+/** The last moment at which what was found at this one may be objected to. @param days the company's time for disputes */
+export function objectableUntil(foundAt: Instant, days: number): Instant {
+  return after(foundAt, days * DAY)
+}
+
+interface Objectable {
+  readonly personId: PersonId | null
+  readonly hasObjection: boolean
+  readonly until: Instant
+}
+
+/** Whose a finding is says whether it should be one, once and in time. */
 export function canObject(
-  { personId, hasObjection }: { readonly personId: PersonId | null; readonly hasObjection: boolean },
-  actor: PersonId,
-): Verdict<'objection.not_yours' | 'objection.already_raised'> {
+  { personId, hasObjection, until }: Objectable,
+  { actor, now }: { readonly actor: PersonId; readonly now: Instant },
+): Verdict<'objection.not_yours' | 'objection.already_raised' | 'objection.too_late'> {
   if (personId !== actor) return refuse('objection.not_yours')
-  return hasObjection ? refuse('objection.already_raised') : allow(null)
+  if (hasObjection) return refuse('objection.already_raised')
+  return now > until ? refuse('objection.too_late') : allow(null)
 }
 
 /**

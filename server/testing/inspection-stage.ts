@@ -129,8 +129,8 @@ async function storeFinding(db: Db, id: ConversationId, kind: FindingKind): Prom
   )
   // As ids that follow from what was found: of no version of UUIDs.
   await sql`
-    insert into finding (id, at, work_date, conversation_id, shop_id, person_id, team_id, kind, severity, detail)
-    select ('00000000-0000-0000-0000-' || right(c.id::text, 12))::uuid, c.opened_at, c.opened_at::date, c.id, c.shop_id, p.id, p.team_id, ${kind}, 'severe', '{}'
+    insert into finding (id, at, work_date, conversation_id, shop_id, person_id, team_id, kind, severity, detail, found_at)
+    select ('00000000-0000-0000-0000-' || right(c.id::text, 12))::uuid, c.opened_at, c.opened_at::date, c.id, c.shop_id, p.id, p.team_id, ${kind}, 'severe', '{}', now()
     from conversation c join person p on p.id = c.assignee_id where c.id = ${id}`.execute(db)
 }
 

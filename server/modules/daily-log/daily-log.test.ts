@@ -85,6 +85,7 @@ it('counts what was found in the chats of the team’s people on that day alone'
       kind: 'language',
       severity: 'serious',
       detail: '{}',
+      foundAt: at(noon),
     })
     .execute()
   const { figures } = await leader.dailyLog.get({ teamId, workDate: today })

@@ -17,8 +17,8 @@ it('findings go on from page to page, though their ids, which follow from what w
   const conversationId = await stage.addChat({ personId: stage.people.agent })
   await stage.addFinding(conversationId, 'language')
   await sql`
-    insert into finding (id, at, work_date, conversation_id, shop_id, person_id, team_id, kind, severity, detail)
-    select md5(n::text)::uuid, at, work_date, conversation_id, shop_id, person_id, team_id, kind, 'hint', detail
+    insert into finding (id, at, work_date, conversation_id, shop_id, person_id, team_id, kind, severity, detail, found_at)
+    select md5(n::text)::uuid, at, work_date, conversation_id, shop_id, person_id, team_id, kind, 'hint', detail, found_at
     from finding, generate_series(1, ${FINDINGS_PER_PAGE + 10}) n`.execute(company.db)
   const span = { from: stage.yesterday, to: stage.yesterday }
   const ids = new Set<string>()

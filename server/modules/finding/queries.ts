@@ -42,6 +42,7 @@ export interface FoundRow {
   readonly text: string | null
   readonly objectionStatus: ObjectionStatus | null
   readonly objectionDecision: string | null
+  readonly foundAt: Instant
 }
 
 /** Findings of chats that exist, with the sentence itself, by names that people read. */
@@ -50,7 +51,7 @@ function selectFound(where: RawBuilder<unknown>, limit: number) {
     select f.id, f.at, f.work_date, f.conversation_id, f.message_id, f.shop_id, shop.name as shop_name, f.person_id,
       person.name as person_name, person.code as person_code, f.account_id, account.name as account_name, f.team_id,
       team.name as team_name, customer.name as customer_name, f.kind, f.cls, f.entry_id, f.pack_version, f.severity,
-      f.detail, said.body as text, o.status as objection_status, o.decision as objection_decision
+      f.detail, f.found_at, said.body as text, o.status as objection_status, o.decision as objection_decision
     from (select * from finding f where ${where} order by f.at desc, f.id desc limit ${limit}) f
     join conversation c on c.id = f.conversation_id
     join shop on shop.id = f.shop_id

@@ -15,7 +15,7 @@ import { listFound, type Recheck } from './queries-recheck.ts'
  * found first. @returns how many rows came, went or changed
  */
 export async function saveFindings(
-  { tx, months }: Pick<Work, 'tx' | 'months'>,
+  { tx, months, now }: Pick<Work, 'tx' | 'months' | 'now'>,
   conversationIds: readonly ConversationId[],
   rows: readonly FindingRow[],
 ): Promise<number> {
@@ -26,7 +26,7 @@ export async function saveFindings(
       'finding',
       put.map((row) => row.at),
     )
-    await putFindings(tx, put)
+    await putFindings(tx, put, now)
   }
   return gone.length + put.length
 }
@@ -38,20 +38,23 @@ async function deleteFindings(tx: Tx, gone: readonly FoundKey[]): Promise<void> 
     where f.at = g.at and f.id = g.id`.execute(tx)
 }
 
-async function putFindings(tx: Tx, rows: readonly FindingRow[]): Promise<void> {
+/** What is found about another person, or found to be worse, is found anew: from then on its agent can object to it. */
+async function putFindings(tx: Tx, rows: readonly FindingRow[], now: Instant): Promise<void> {
   await sql`
     insert into finding as f (id, at, work_date, conversation_id, message_id, shop_id, person_id, account_id, team_id,
-      kind, cls, entry_id, pack_version, severity, detail)
+      kind, cls, entry_id, pack_version, severity, detail, found_at)
     select found.id, found.at, found.work_date, found.conversation_id, found.message_id, found.shop_id, found.person_id,
       found.account_id, person.team_id, found.kind, found.cls, found.entry_id, found.pack_version, found.severity,
-      found.detail
+      found.detail, ${at(now)}
     from jsonb_populate_recordset(null::finding, ${json(rows.map((row) => ({ ...row, at: iso(row.at) })))}::jsonb) as found
     left join person on person.id = found.person_id
     on conflict (at, id) do update set
       work_date = excluded.work_date, person_id = excluded.person_id, account_id = excluded.account_id,
       team_id = case when f.person_id is not distinct from excluded.person_id then f.team_id else excluded.team_id end,
       cls = excluded.cls, pack_version = excluded.pack_version, severity = excluded.severity,
-      detail = excluded.detail`.execute(tx)
+      detail = excluded.detail,
+      found_at = case when f.person_id is not distinct from excluded.person_id and f.severity = excluded.severity
+        then f.found_at else excluded.found_at end`.execute(tx)
 }
 
 interface SentAnyway {

@@ -114,6 +114,7 @@ export async function lockObjection(
 interface ObjectedRow {
   readonly personId: PersonId | null
   readonly hasObjection: boolean
+  readonly foundAt: Instant
 }
 
 /** What was found, as far as the actor may see it. */
@@ -123,7 +124,7 @@ export async function findObjected(
   { conversationId, findingId }: { readonly conversationId: ConversationId; readonly findingId: string },
 ): Promise<ObjectedRow | undefined> {
   const { rows } = await sql<ObjectedRow>`
-    select f.person_id, exists (select from objection o where o.finding_id = f.id) as has_objection
+    select f.person_id, f.found_at, exists (select from objection o where o.finding_id = f.id) as has_objection
     from finding f
     where f.conversation_id = ${conversationId} and f.id = ${findingId} and ${seenBy(actor)}`.execute(tx)
   return rows[0]

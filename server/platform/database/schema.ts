@@ -377,6 +377,7 @@ export interface FindingTable {
   packVersion: number | null
   severity: 'hint' | 'serious' | 'severe'
   detail: Json
+  foundAt: Instant
 }
 
 export interface FindingRecheckTable {

@@ -144,6 +144,7 @@ export const errors: Record<ErrorCode, string> = {
   'objection.not_found': 'There is no such objection, or you may not see it.',
   'objection.not_yours': 'This finding is not about you.',
   'objection.already_raised': 'This finding has been objected to once already.',
+  'objection.too_late': 'The time to object to this finding is over.',
   'objection.already_decided': 'This objection has been settled.',
   'objection.own_finding': 'This finding is about you; somebody else has to decide.',
   'objection.has_judged':

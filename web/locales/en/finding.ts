@@ -60,6 +60,8 @@ export const finding: SameKeys<typeof original> = {
     reasonHint:
       'Say why it should not count, for example because you repeat the buyer’s words. Once per finding.',
     reasonMissing: 'Please give a reason',
+    until: 'Until {{until}}',
+    over: 'The time to object is over ({{until}})',
     raisedAt: 'Raised',
     withdraw: 'Withdraw objection',
     withdrawTitle: 'It cannot be raised again. Withdraw it?',

@@ -137,6 +137,7 @@ export const errors: Record<ErrorCode, string> = {
   'objection.not_found': '没有这条申诉，或者您看不到它。',
   'objection.not_yours': '这条发现不是您的，不能由您申诉或撤回。',
   'objection.already_raised': '这条发现已经申诉过一次。',
+  'objection.too_late': '这条发现的申诉期已过。',
   'objection.already_decided': '这条申诉已经处理完了。',
   'objection.own_finding': '这是关于您自己的发现，要由别人来裁定。',
   'objection.has_judged': '这个会话您评过分或裁定过申诉，要由另一位质检来裁定。',

@@ -51,6 +51,8 @@ export const finding = {
     reason: '申诉理由',
     reasonHint: '说清为什么不算，比如是在复述买家的话；每条发现只能申诉一次',
     reasonMissing: '请写理由',
+    until: '可申诉至 {{until}}',
+    over: '申诉期已过（{{until}}）',
     raisedAt: '提出时间',
     withdraw: '撤回申诉',
     withdrawTitle: '撤回后不能再次申诉，确定吗？',

@@ -20,10 +20,10 @@ export async function checkChats(
   let changed = 0
   for (let start = 0; start < ids.length; start += CHATS_AT_ONCE) {
     const some = ids.slice(start, start + CHATS_AT_ONCE)
-    changed += await work(SYSTEM, async ({ tx, months }) => {
+    changed += await work(SYSTEM, async ({ tx, months, now }) => {
       // The consumer's cursor follows it: what a crash undoes is found again.
       await commitWithoutWaiting(tx)
-      return saveFindings({ tx, months }, some, await deriveFindings(tx, some))
+      return saveFindings({ tx, months, now }, some, await deriveFindings(tx, some))
     })
   }
   return changed

@@ -39,9 +39,9 @@ async function checkBatch({ db, work }: Tools, recheck: Recheck, concern: Concer
   const concerned = await concern.among(recheck, ids)
   for (let start = 0; start < concerned.length; start += CHATS_AT_ONCE) {
     const some = concerned.slice(start, start + CHATS_AT_ONCE)
-    await work(SYSTEM, async ({ tx, months }) => {
+    await work(SYSTEM, async ({ tx, months, now }) => {
       await commitWithoutWaiting(tx)
-      await saveFindings({ tx, months }, some, await deriveFindings(tx, some))
+      await saveFindings({ tx, months, now }, some, await deriveFindings(tx, some))
     })
   }
   await work(SYSTEM, async ({ tx }) => {

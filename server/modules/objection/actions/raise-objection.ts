@@ -1,5 +1,6 @@
-import { canObject } from '#domain/finding/objection.ts'
+import { canObject, objectableUntil } from '#domain/finding/objection.ts'
 import type { ConversationId } from '#domain/kernel/ids.ts'
+import { readInspectionSettings } from '#server/modules/inspection/index.ts'
 import { authorOf, type Actor } from '#server/platform/auth/actor.ts'
 import { granted, refusal } from '#server/platform/refusal.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
@@ -17,7 +18,9 @@ export async function raiseObjection(runtime: Runtime, actor: Actor, objecting: 
   await runtime.work(authorOf(actor), async ({ tx, now, record }) => {
     const found = await findObjected(tx, actor, objecting)
     if (!found) throw refusal('finding.not_found')
-    granted(canObject(found, actor.personId))
+    const { disputeDays } = await readInspectionSettings(tx)
+    const until = objectableUntil(found.foundAt, disputeDays)
+    granted(canObject({ ...found, until }, { actor: actor.personId, now }))
     const id = await addObjection(tx, { ...objecting, now })
     if (id === undefined) throw refusal('objection.already_raised')
     const { conversationId, findingId, reason } = objecting

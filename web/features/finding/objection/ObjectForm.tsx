@@ -2,6 +2,7 @@ import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { FindingView } from '#contract/finding.ts'
 import { api, client, queryClient } from '#web/kit/client.ts'
+import { useFormat } from '#web/kit/format.ts'
 import { FormDrawer } from '#web/kit/page/FormDrawer.tsx'
 import { Sentence, What } from '../Found.tsx'
 import styles from '../finding.module.css'
@@ -14,7 +15,8 @@ interface ObjectFormProps {
 /** An agent says why what was found about him is none. */
 export function ObjectForm({ finding, onClose }: ObjectFormProps) {
   const { t } = useTranslation('finding')
-  const { id: findingId, conversationId } = finding
+  const format = useFormat()
+  const { id: findingId, conversationId, objectableUntil } = finding
   return (
     <FormDrawer<{ reason: string }>
       title={t('objection.raiseTitle')}
@@ -36,6 +38,9 @@ export function ObjectForm({ finding, onClose }: ObjectFormProps) {
           <What finding={finding} />
         </span>
         <Sentence finding={finding} />
+        <small className={styles.quiet}>
+          {t('objection.until', { until: format.dateTime(objectableUntil) })}
+        </small>
       </div>
       <Form.Item
         name="reason"

@@ -2,7 +2,9 @@ import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { FindingView } from '#contract/finding.ts'
 import { canObject } from '#domain/finding/objection.ts'
+import { now } from '#web/kit/clock.ts'
 import { OBJECTION_TONES } from '#web/kit/dispute/objection-tones.ts'
+import { useFormat } from '#web/kit/format.ts'
 import { useCan, useMe } from '#web/kit/me.ts'
 import { Pill } from '#web/ui/Pill.tsx'
 
@@ -11,11 +13,13 @@ interface ObjectionMarkProps {
   readonly onObject: () => void
 }
 
-/** What became of an objection; to whom the finding is about, the button with which he raises one. */
-export function ObjectionMark({ finding: { agent, objection }, onObject }: ObjectionMarkProps) {
+/** What became of an objection; to whom the finding is about, the button with which he raises one while there is time. */
+export function ObjectionMark({ finding, onObject }: ObjectionMarkProps) {
   const { t } = useTranslation('finding')
   const { personId: me } = useMe()
   const mayObject = useCan('inspection.dispute')
+  const format = useFormat()
+  const { agent, objection, objectableUntil: until } = finding
   if (objection)
     return (
       <Tooltip title={objection.decision}>
@@ -25,12 +29,15 @@ export function ObjectionMark({ finding: { agent, objection }, onObject }: Objec
       </Tooltip>
     )
   const personId = agent?.personId ?? null
-  if (!mayObject || !canObject({ personId, hasObjection: false }, me).ok) return null
+  if (!mayObject || personId !== me) return null
+  const isOver = !canObject({ personId, hasObjection: false, until }, { actor: me, now: now() }).ok
   return (
-    <span>
-      <Button type="link" size="small" onClick={onObject}>
-        {t('objection.raise')}
-      </Button>
-    </span>
+    <Tooltip title={t(isOver ? 'objection.over' : 'objection.until', { until: format.dateTime(until) })}>
+      <span>
+        <Button type="link" size="small" disabled={isOver} onClick={onObject}>
+          {t('objection.raise')}
+        </Button>
+      </span>
+    </Tooltip>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form, Input, Tooltip } from 'antd'
+import { Button, Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenInspection } from '#contract/inspection.ts'
@@ -61,11 +61,12 @@ function DisputeDeed({ open, onOpen }: { readonly open: OpenInspection; readonly
   const isLate = now() > disputableUntil
   const until = format.dateTime(disputableUntil)
   return (
-    <Tooltip title={t(isLate ? 'dispute.over' : 'dispute.until', { until })}>
+    <>
+      <small className={styles.until}>{t(isLate ? 'dispute.over' : 'dispute.until', { until })}</small>
       <Button type="primary" disabled={isLate} onClick={onOpen}>
         {t('dispute.raise')}
       </Button>
-    </Tooltip>
+    </>
   )
 }
 
