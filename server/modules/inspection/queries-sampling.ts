@@ -35,6 +35,23 @@ export async function listSampled(db: Db, { from, to }: DateRange): Promise<read
   return rows
 }
 
+type SevereOfOther = Pick<ChatRow, 'conversationId' | 'personId' | 'workDate'>
+
+/** Who said something severe in a chat of this day that is over and counts as somebody else's, such as after a hand-over. */
+export async function listSevereOfOthers(db: Db, day: WorkDate): Promise<readonly SevereOfOther[]> {
+  const { rows } = await sql<SevereOfOther>`
+    select distinct f.conversation_id, g.person_id, f.work_date
+    from chat_fact f
+    join conversation c on c.id = f.conversation_id
+    join counted_finding g on g.conversation_id = f.conversation_id
+    join person p on p.id = g.person_id
+    where f.work_date = ${day} and c.status = 'resolved' and not c.is_ad and p.left_at is null
+      and g.severity = 'severe' and g.person_id is distinct from f.person_id
+      and g.kind <> all (${PRIVATE_KINDS}::text[])
+    order by f.conversation_id, g.person_id`.execute(db)
+  return rows
+}
+
 /** Among how many chats of these days a random sample has been drawn so far. */
 export async function countSampled(db: Db, { from, to }: DateRange): Promise<number> {
   const { count } = await db

@@ -84,3 +84,28 @@ it('what is kept of a draw goes after two weeks', async () => {
     .execute()
   expect(old).toEqual([])
 })
+
+it('who said something severe is inspected for it, also in a chat that a colleague took over and ended', async () => {
+  const { agent, colleague } = stage.people
+  const handedOver = await stage.addChat({ personId: agent })
+  const [own] = await addChats(1)
+  if (own === undefined) throw new Error('no chat')
+  for (const id of [handedOver, own]) await stage.addFinding(id, 'language')
+  await company.db
+    .updateTable('finding')
+    .set({ personId: colleague })
+    .where('conversationId', '=', handedOver)
+    .execute()
+  await company.db.deleteFrom('inspectionCycle').execute()
+  await stage.sweep()
+  await stage.sweep()
+  const rows = await company.db
+    .selectFrom('inspection')
+    .select(['conversationId', 'personId', 'grounds'])
+    .where('conversationId', 'in', [handedOver, own])
+    .execute()
+  const severe = rows.filter(({ grounds }) => grounds.includes('severe-finding'))
+  const byChat = new Map(severe.map(({ conversationId, personId }) => [conversationId, personId]))
+  expect(severe).toHaveLength(2)
+  expect([byChat.get(handedOver), byChat.get(own)]).toEqual([colleague, agent])
+})

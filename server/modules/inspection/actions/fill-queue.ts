@@ -12,6 +12,7 @@ import {
   listDaysToDraw,
   listInspectors,
   listSampled,
+  listSevereOfOthers,
   listUndealt,
 } from '../queries-sampling.ts'
 import { readInspectionSettings } from '../settings.ts'
@@ -70,6 +71,7 @@ async function fillNoted(
     ...pickNoted(ofDay, settings, `noted ${day}`),
     ...pickNoted(earlier, onlyRatings(settings), ''),
   ]
+  const others = settings.everySevereFinding ? await listSevereOfOthers(db, day) : []
   const dayOf = new Map(rows.map(({ conversationId, workDate }) => [conversationId, workDate]))
   await work(SYSTEM, async ({ tx, now, record }) => {
     await markDrawn(tx, { kind: 'noted', workDate: day, now })
@@ -80,7 +82,12 @@ async function fillNoted(
       workDate: dayOf.get(conversationId) ?? day,
       inspectorId: null,
     }))
-    const count = await addTasks(tx, tasks, now)
+    const severe = others.map((other) => ({
+      ...other,
+      grounds: ['severe-finding' as const],
+      inspectorId: null,
+    }))
+    const count = await addTasks(tx, [...tasks, ...severe], now)
     if (count > 0)
       record({ type: 'inspection.drawn', subjectId: NOBODY, data: { kind: 'noted', workDate: day, count } })
   })
