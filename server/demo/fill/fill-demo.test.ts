@@ -122,6 +122,24 @@ describe('a demo company', () => {
     expect(rows.filter(({ mark, points }) => mark === 'na' || Number(mark) >= points)).toEqual([])
   })
 
+  it('has agents who object to what was found in sentences of theirs, in chats that nobody has judged', async () => {
+    const { rows } = await sql<{ status: string; isOwn: boolean; isLater: boolean; isJudged: boolean }>`
+      select o.status, m.person_id = o.person_id as is_own, o.created_at > m.sent_at as is_later,
+        exists (select from inspection i where i.conversation_id = o.conversation_id) as is_judged
+      from objection o left join message m on m.id = o.message_id`.execute(company.db)
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) expect(row).toMatchObject({ isOwn: true, isLater: true, isJudged: false })
+  })
+
+  it('has what was sent against the desk’s warning among its findings', async () => {
+    const { rows } = await sql`
+      select s.message_id from sent_anyway s where not exists (
+        select from finding f where f.message_id = s.message_id and f.kind = 'sent-anyway')`.execute(
+      company.db,
+    )
+    expect(rows).toEqual([])
+  })
+
   it('has orders beside the chats, each of a buyer who wrote; those of the Tmall shop came as files', async () => {
     expect(await count('order')).toBeGreaterThan(100)
     const strangers = await company.db

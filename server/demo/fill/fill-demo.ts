@@ -54,7 +54,7 @@ export async function fillDemo(
   }
   const mall = { until: plan.until, random: seededRandom(`${plan.seed}/after-sales/mall`) }
   await storeShopOrders(deps, await getDestination(deps.db, MALL_NAME), tmallAfterSales(mall))
-  await deps.work(SYSTEM, ({ tx }) => storeSentAnyway(tx))
+  await storeSentAnyway(deps)
   await storeInspections(deps, plan)
   await deps.work(SYSTEM, (work) => storeAttendance(work, plan))
   await deps.work(SYSTEM, (work) => storeSurgePlan(work))

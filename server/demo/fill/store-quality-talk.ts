@@ -12,6 +12,7 @@ import { CASE_EXAMPLES } from '../case-examples.ts'
 import { judge, withReasons } from '../judgement.ts'
 import { seededRandom } from '../seeded-random.ts'
 import { listDisputable, listPeopleByCode, type DemoScore } from './queries-inspection.ts'
+import { storeObjections } from './store-objections.ts'
 
 interface Moment {
   readonly seed: string
@@ -27,7 +28,7 @@ const FIRST_INSPECTOR = '0411'
 const SECOND_INSPECTOR = '0412'
 const SUPERVISOR = '0201'
 
-/** What the sample company talks about: a dispute open and one decided, calibrations, and the library. Once. */
+/** What the sample company talks about: disputes and objections open and decided, calibrations, and the library. Once. */
 export async function storeQualityTalk(
   { db, work }: Pick<Runtime, 'db' | 'work'>,
   moment: Moment,
@@ -45,6 +46,7 @@ export async function storeQualityTalk(
   })
   const open = byFirst.find(({ personCode }) => personCode === '0317') ?? byFirst[0]
   const decided = bySecond[0]
+  await storeObjections({ db, work }, talk)
   await work(SYSTEM, async (change) => {
     if (open)
       await dispute(change, open, {

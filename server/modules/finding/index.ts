@@ -4,6 +4,7 @@ import { findingConsumer } from './reactions.ts'
 import { recheckAside } from './recheck-aside.ts'
 import { tellFound } from './tell-found.ts'
 
+export { checkChats } from './actions/check-chats.ts'
 export { judgeReply, recordSentAnyway, type JudgedReply } from './actions/judge-reply.ts'
 export { followWording } from './kept-wording.ts'
 export { entriesFor } from './entries-for.ts'

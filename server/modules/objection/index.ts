@@ -1,1 +1,2 @@
 export { objectionRoutes } from './routes.ts'
+export { addObjection, settleObjection } from './store.ts'
