@@ -19,16 +19,18 @@ export function DraftHint({ notice, more, entry, onRewrite }: DraftHintProps) {
   const { t } = useTranslation('finding')
   return (
     <p className={styles.hint} role="status">
-      <Label notice={notice} />
-      {notice.kind === 'asked-again' ? t(`again.${notice.topic}`) : null}
-      {notice.kind === 'script-repeated' ? t('desk.repeated') : null}
-      {entry ? (
-        <>
-          <span>{entry.why}</span>
-          <span className={styles.better}>{t('desk.better', { words: entry.better })}</span>
-        </>
-      ) : null}
-      {more > 0 ? <small>{t('desk.more', { count: more })}</small> : null}
+      <span className={styles.words}>
+        <Label notice={notice} />
+        {notice.kind === 'asked-again' ? t(`again.${notice.topic}`) : null}
+        {notice.kind === 'script-repeated' ? t('desk.repeated') : null}
+        {entry ? (
+          <>
+            <span>{entry.why}</span>
+            <span className={styles.better}>{t('desk.better', { words: entry.better })}</span>
+          </>
+        ) : null}
+        {more > 0 ? <small>{t('desk.more', { count: more })}</small> : null}
+      </span>
       {onRewrite ? (
         <Button size="small" onClick={onRewrite}>
           {t('desk.rewrite')} <Kbd keys="Tab" />
