@@ -63,6 +63,8 @@ const CAPS: Readonly<Record<string, string>> = {
   Enter: '↵',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   Escape: 'Esc',
 }
 

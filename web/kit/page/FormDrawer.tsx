@@ -50,7 +50,10 @@ export function FormDrawer<Values extends object>({
       open
       title={title}
       size={440}
-      onClose={close}
+      onClose={({ detail }) => {
+        // A double click opens the form with its first press: the second falls on what lies beside the form.
+        if (detail < 2) close()
+      }}
       classNames={{ wrapper: styles.drawer ?? '' }}
       footer={
         <div className={styles.foot}>

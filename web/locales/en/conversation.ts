@@ -123,6 +123,7 @@ export const conversation: SameKeys<typeof zh> = {
     unpick: 'Not evidence',
     next: 'Next message',
     previous: 'Message before',
+    nextFound: 'Next finding',
   },
   reason: {
     enquiry: 'Questions',

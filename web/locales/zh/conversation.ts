@@ -107,7 +107,13 @@ export const conversation = {
     unmarkAd: '取消广告',
   },
   ad: { mark: '广告' },
-  record: { pick: '作为依据', unpick: '不作依据', next: '下一句', previous: '上一句' },
+  record: {
+    pick: '作为依据',
+    unpick: '不作依据',
+    next: '下一句',
+    previous: '上一句',
+    nextFound: '下一处发现',
+  },
   reason: {
     enquiry: '答疑解惑',
     bargaining: '讨价还价',

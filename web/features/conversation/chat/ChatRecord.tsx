@@ -26,7 +26,7 @@ export function ChatRecord({ conversationId, evidence, onPick }: ChatRecordProps
   const { t } = useTranslation('conversation')
   const { open, messages, older } = useChat(conversationId)
   const { found } = useMarks(conversationId)
-  const { cursor, box } = useCursor(messages ?? [], onPick)
+  const { cursor, box } = useCursor(messages ?? [], { found, onPick })
   useInView(evidence, box)
   if (!open || !messages) return <RowSkeletons rows={6} />
   const entries = timelineOf({ messages, notes: [], transfers: [], isWhole: !older.hasMore })
@@ -104,25 +104,32 @@ function Line({ entry, previous, onPick, ...rest }: LineProps) {
   )
 }
 
-/** ← and → go through what was said, Space picks it. */
-function useCursor(messages: readonly MessageView[], onPick: ((id: MessageId) => void) | undefined) {
+interface Picking extends Pick<ChatRecordProps, 'onPick'> {
+  readonly found: ReadonlyMap<MessageId, readonly FoundView[]>
+}
+
+/** ← and → go through what was said, F through what was found in it, Space picks it. */
+function useCursor(messages: readonly MessageView[], { found, onPick }: Picking) {
   const { t } = useTranslation('conversation')
   const [cursor, setCursor] = useState<MessageId>()
   const box = useRef<HTMLDivElement>(null)
   const said = messages.filter(({ author }) => author !== 'system')
-  const move = (step: number) => {
-    const at = said.findIndex(({ id }) => id === cursor)
-    const next = said[at < 0 ? (step > 0 ? 0 : said.length - 1) : at + step]
+  const at = said.findIndex(({ id }) => id === cursor)
+  const put = (next: MessageView | undefined) => {
     if (!next) return
     setCursor(next.id)
     show(box.current, next.id)
   }
+  const move = (step: number) => put(said[at < 0 ? (step > 0 ? 0 : said.length - 1) : at + step])
+  /** After the last it begins again. */
+  const moveToFound = () => put([...said.slice(at + 1), ...said].find(({ id }) => found.has(id)))
   useKeys(
     t('chat.messages'),
     onPick
       ? [
           { keys: 'ArrowRight', label: t('record.next'), run: () => move(1) },
           { keys: 'ArrowLeft', label: t('record.previous'), run: () => move(-1) },
+          { keys: 'f', label: t('record.nextFound'), run: moveToFound },
           { keys: ' ', label: t('record.pick'), run: () => cursor && onPick(cursor) },
         ]
       : [],

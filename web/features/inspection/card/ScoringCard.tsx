@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenInspection } from '#contract/inspection.ts'
 import { missingOf, scoreOf } from '#domain/inspection/scorecard.ts'
 import { api, client } from '#web/kit/client.ts'
-import { useKeys } from '#web/kit/keys/key-map.ts'
+import { keyCap, useKeys } from '#web/kit/keys/key-map.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import { useWording } from '../words.ts'
@@ -53,7 +53,7 @@ export function ScoringCard({ open, card, onDone, onGiveBack }: ScoringCardProps
         <div className={styles.deeds} key={id}>
           {status === 'open' ? (
             <Button onClick={onGiveBack}>
-              {t('giveBack.label')} <Kbd keys="b" />
+              {t('giveBack.label')} <Kbd keys={keyCap('b')} />
             </Button>
           ) : null}
           <Button type="primary" loading={handIn.isSending} onClick={handIn.run}>

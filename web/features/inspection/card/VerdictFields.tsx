@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { CAUSES, type Cause } from '#domain/conversation/reason.ts'
 import { FAULTS, type Fault } from '#domain/inspection/fault.ts'
 import { DEPARTMENTS } from '#domain/inspection/improvement.ts'
+import { keyCap } from '#web/kit/keys/key-map.ts'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import { TARGETS, targetOf, type Target, type Verdict } from './verdict.ts'
 import styles from './card.module.css'
@@ -27,7 +28,7 @@ export function VerdictFields({ verdict, isNext, onChange }: VerdictFieldsProps)
     <div className={styles.block} ref={block}>
       <div className={styles.pick}>
         <span>
-          {t('cause.label')} <Kbd keys="t" />
+          {t('cause.label')} <Kbd keys={keyCap('t')} />
         </span>
         <Segmented<Cause | 'none'>
           size="small"
@@ -82,7 +83,7 @@ function TargetPicker({ target, onPick }: TargetPickerProps) {
   return (
     <div className={styles.pick}>
       <span>
-        {t('cause.goesTo')} <Kbd keys="g" />
+        {t('cause.goesTo')} <Kbd keys={keyCap('g')} />
       </span>
       <Select<Target>
         size="small"
