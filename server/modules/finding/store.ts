@@ -11,6 +11,14 @@ import { differenceOf, type FoundKey } from './difference.ts'
 import { listFound, type Recheck } from './queries-recheck.ts'
 
 /**
+ * Whoever finds anew reads and writes under this lock, until his transaction ends: what the background read before a
+ * message came would else take away again what has been found in it since.
+ */
+export async function lockFindings(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || '.finding', 0))`.execute(tx)
+}
+
+/**
  * Replaces what was found in these chats, writing only what differs. A person's team stays the one that he had when it was
  * found first. @returns how many rows came, went or changed
  */

@@ -3,7 +3,7 @@ import { commitWithoutWaiting } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { deriveFindings } from '../derive.ts'
-import { saveFindings } from '../store.ts'
+import { lockFindings, saveFindings } from '../store.ts'
 
 /** Chats that are read at once: bounds memory and the time that one step takes on the event loop. */
 const CHATS_AT_ONCE = 100
@@ -23,6 +23,7 @@ export async function checkChats(
     changed += await work(SYSTEM, async ({ tx, months, now }) => {
       // The consumer's cursor follows it: what a crash undoes is found again.
       await commitWithoutWaiting(tx)
+      await lockFindings(tx)
       return saveFindings({ tx, months, now }, some, await deriveFindings(tx, some))
     })
   }

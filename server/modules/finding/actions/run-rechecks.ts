@@ -5,7 +5,7 @@ import { SYSTEM } from '#server/platform/work.ts'
 import { Concern } from '../chats-concerned.ts'
 import { deriveFindings } from '../derive.ts'
 import { findRecheck, listChatsToCheck, type Recheck } from '../queries-recheck.ts'
-import { advanceRecheck, deleteRecheck, saveFindings } from '../store.ts'
+import { advanceRecheck, deleteRecheck, lockFindings, saveFindings } from '../store.ts'
 
 /** Some 2,000 messages: a statement of this size costs little beside its rows, and others wait for it but briefly. */
 const CHATS_AT_ONCE = 250
@@ -41,6 +41,7 @@ async function checkBatch({ db, work }: Tools, recheck: Recheck, concern: Concer
     const some = concerned.slice(start, start + CHATS_AT_ONCE)
     await work(SYSTEM, async ({ tx, months, now }) => {
       await commitWithoutWaiting(tx)
+      await lockFindings(tx)
       await saveFindings({ tx, months, now }, some, await deriveFindings(tx, some))
     })
   }
