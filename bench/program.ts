@@ -7,7 +7,7 @@ import path from 'node:path'
 import { openDatabase, type Database } from '#server/platform/database/database.ts'
 import { openEmbedded } from '#server/platform/database/embedded/open-embedded.ts'
 import { PROGRAM } from '../scripts/lib/program.mjs'
-import { processorMsOf } from './processor-time.ts'
+import { familyMsOf, processorMsOf } from './processor-time.ts'
 
 /** The real program, in a process of its own, on an embedded database with durable commits. */
 export interface Program {
@@ -43,8 +43,9 @@ export async function startProgram(): Promise<Program> {
     serverPid: () => server.pid ?? 0,
     peakMb: () => peakMbOf(server),
     processorMs: async () => ({
+      // The database is its child, and would be counted here as well.
       server: processorMsOf(server.pid ?? 0),
-      database: processorMsOf(await postmasterPid(dataDir)),
+      database: familyMsOf(await postmasterPid(dataDir)),
     }),
     async kill() {
       server.kill('SIGKILL')
