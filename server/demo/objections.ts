@@ -15,7 +15,7 @@ export interface DemoObjection {
 export const OBJECTIONS: readonly DemoObjection[] = [
   {
     said: '^我没有这个权限',
-    reason: '改价确实要主管批，我先说清楚，后半句就说了去请主管协商，没有把买家推开。',
+    reason: '这件事确实要主管批，我先说清楚，后半句就说了去请主管协商，没有把买家推开。',
     ruling: {
       byCode: '0412',
       isLifted: true,
@@ -23,12 +23,13 @@ export const OBJECTIONS: readonly DemoObjection[] = [
     },
   },
   {
-    said: '返您三元红包|返现五块',
-    reason: '红包是店里给老客的心意，我没有要求一定打五星。',
+    said: '全网最低价|百分百不掉色',
+    reason: '这款有检测报告，价格当天我也比过，不是随口说的。',
     ruling: {
       byCode: '0411',
       isLifted: false,
-      decision: '红包和晒图好评写在一句话里，平台都按好评返现处理，维持。可以请买家如实评价，不提返现。',
+      decision:
+        '“百分百”“全网最低”这类话说满了，一件例外就是虚假承诺，维持。可以说报告上的结果，再把报告发给买家。',
     },
   },
   {

@@ -126,7 +126,7 @@ function DisputeForm({ open, onClose }: FormProps) {
         rules={[{ required: true, message: t('dispute.whichMissing') }]}
       >
         <Checkbox.Group
-          className={styles.rows ?? ''}
+          className={styles.options ?? ''}
           options={categories.map((category) => {
             const mark = marks[category.key]
             const marked = mark === undefined ? '' : ` · ${nameOf(category, mark)}`
