@@ -17,6 +17,16 @@ describe('a definition in the form', () => {
     },
   )
 
+  it('tells its formula anew once it counts otherwise, so that its words never say another limit', () => {
+    const [definition] = definitions.filter(({ code }) => code === 'pdd-five-minute')
+    if (!definition) throw new Error('the shipped definition is gone')
+    const values = valuesOf(definition, 'zh')
+    expect(specOf({ ...values, target: 90 }, definition).formula).toEqual(definition.spec.formula)
+    const { formula } = specOf({ ...values, thresholdMinutes: 3 }, definition)
+    expect(formula.zh).toContain('在 3 分钟内')
+    expect(formula.en).toContain('within 3 minutes')
+  })
+
   it('keeps its source in both languages until it is typed anew, then it stands in both as typed', () => {
     const source = { zh: '商家教程', en: 'A merchant guide' }
     expect(sourceOf('A merchant guide', { source }, 'en')).toEqual(source)

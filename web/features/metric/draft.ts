@@ -1,4 +1,5 @@
 import type { MetricDefinitionView } from '#contract/metric.ts'
+import { formulaOf } from '#domain/metric/formula.ts'
 import { clockText } from '#web/kit/format.ts'
 import type { Language } from '#web/kit/i18n.ts'
 
@@ -56,8 +57,29 @@ export function sourceOf(
   return typed === source[language] ? source : { zh: typed, en: typed }
 }
 
-/** The spec with what was typed; what the form does not show stays as it was. */
-export function specOf(values: DraftValues, { spec, measure }: MetricDefinitionView): Spec {
+/**
+ * The spec with what was typed; what the form does not show stays as it was. The words for the formula stay while they
+ * hold, and are told anew from the definition once it counts otherwise.
+ */
+export function specOf(values: DraftValues, definition: MetricDefinitionView): Spec {
+  const typed = typedSpec(values, definition)
+  return countsAlike(typed, definition.spec) ? typed : { ...typed, formula: formulaOf(typed) }
+}
+
+function countsAlike(one: Spec, other: Spec): boolean {
+  const counted = ({ thresholdSeconds, window, period, botsCount, automaticCounts, minimumSample }: Spec) =>
+    JSON.stringify([
+      thresholdSeconds,
+      window && [window.startMinute, window.endMinute],
+      period.kind === 'trailing' ? period.days : period.kind,
+      botsCount,
+      automaticCounts,
+      minimumSample,
+    ])
+  return counted(one) === counted(other)
+}
+
+function typedSpec(values: DraftValues, { spec, measure }: MetricDefinitionView): Spec {
   const scale = measure === 'share' ? 100 : 1
   return {
     ...spec,
