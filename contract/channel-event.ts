@@ -72,6 +72,7 @@ export const channelEvent = {
       'batch.too_large',
       'batch.too_many_events',
       'storage.full',
+      'storage.away',
     ],
   })
     .input(

@@ -46,6 +46,8 @@ export const ERROR_STATUS = {
   'batch.too_many_events': 413,
   /** Nothing was taken; the same succeeds once there is space. */
   'storage.full': 507,
+  /** The database is away; whether the last words were stored is not known, and sent again they count once. */
+  'storage.away': 503,
   'visitor.unknown': 401,
   'visitor.too_fast': 429,
   'rating.not_invited': 409,

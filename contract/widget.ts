@@ -116,7 +116,13 @@ export const widget = {
   open: route('POST /widget/visitors', {
     access: 'public',
     summary: 'Become a visitor of a channel: the token is shown once and kept by the browser',
-    refuses: ['channel.not_found', 'channel.origin_refused', 'visitor.too_fast', 'storage.full'],
+    refuses: [
+      'channel.not_found',
+      'channel.origin_refused',
+      'visitor.too_fast',
+      'storage.full',
+      'storage.away',
+    ],
   })
     .input(
       z.object({
@@ -148,7 +154,14 @@ export const widget = {
   send: route('POST /widget/messages', {
     access: 'visitor',
     summary: 'Say something. The same `clientId` sent again stores nothing new and answers the same',
-    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast', 'file.not_found', 'storage.full'],
+    refuses: [
+      'channel.not_found',
+      'visitor.unknown',
+      'visitor.too_fast',
+      'file.not_found',
+      'storage.full',
+      'storage.away',
+    ],
   })
     .input(
       z.discriminatedUnion('kind', [
@@ -168,6 +181,7 @@ export const widget = {
       'file.too_large',
       'file.type_refused',
       'storage.full',
+      'storage.away',
       'file.quota_used',
     ],
   })
@@ -185,7 +199,7 @@ export const widget = {
   read: route('POST /widget/read', {
     access: 'visitor',
     summary: 'Mark everything up to a moment as seen by the visitor',
-    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast', 'storage.full'],
+    refuses: ['channel.not_found', 'visitor.unknown', 'visitor.too_fast', 'storage.full', 'storage.away'],
   })
     .input(z.object({ readUntil: instantSchema }))
     .output(z.object({})),
@@ -200,6 +214,7 @@ export const widget = {
       'rating.not_invited',
       'rating.already_given',
       'storage.full',
+      'storage.away',
     ],
   })
     .input(

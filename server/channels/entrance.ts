@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { EVENT_BATCH_BYTES } from '#contract/channel-event.ts'
 import { idSchema } from '#contract/scalars.ts'
 import { findChannelAccess, noteKeyUse } from '#server/modules/channel/index.ts'
-import { isDiskFull } from '#server/platform/database/outage.ts'
+import { storageTrouble } from '#server/platform/database/outage.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { ADAPTERS } from './adapters.ts'
 import type { Answer, ChannelAccess, ChannelRecord, Inbound, Outcome } from './channel.ts'
@@ -52,6 +52,20 @@ async function receive(
   request: FastifyRequest,
   { runtime, store }: { readonly runtime: Runtime; readonly store: StoreRecords },
 ): Promise<Answer> {
+  try {
+    return await take(request, { runtime, store })
+  } catch (error) {
+    const trouble = storageTrouble(error)
+    if (!trouble) throw error
+    runtime.log.error({ error, url: request.url }, `a batch was answered ${trouble}`)
+    return refused(trouble).answer([])
+  }
+}
+
+async function take(
+  request: FastifyRequest,
+  { runtime, store }: { readonly runtime: Runtime; readonly store: StoreRecords },
+): Promise<Answer> {
   const { clock } = runtime
   const channel = await findAccess(runtime, request)
   const adapter = channel && ADAPTERS[channel.kind]
@@ -65,15 +79,9 @@ async function receive(
     now: clock.now(),
   }
   const reading = await adapter.read(inbound, channel)
-  try {
-    // First, so that what is refused for want of space is refused whole.
-    if (reading.keyId) await noteKeyUse(runtime, reading.keyId)
-    return reading.answer(reading.records.length > 0 ? await store(channel, reading.records) : [])
-  } catch (error) {
-    if (!isDiskFull(error)) throw error
-    runtime.log.error({ channelId: channel.id }, 'the disk of the database is full')
-    return refused('storage.full').answer([])
-  }
+  // First, so that what is refused for want of space is refused whole.
+  if (reading.keyId) await noteKeyUse(runtime, reading.keyId)
+  return reading.answer(reading.records.length > 0 ? await store(channel, reading.records) : [])
 }
 
 async function findAccess({ db }: Runtime, request: FastifyRequest) {

@@ -41,6 +41,7 @@ function zh(replyFields: Html): Html {
       <li>
         <code>507 storage.full</code>
         表示服务器磁盘满了，这一批一条也没收：隔几分钟再原样重发，腾出空间后就会收下。
+        <code>503 storage.away</code> 表示暂时连不上数据库：过几秒原样重发，已经收下的不会重复。
       </li>
       <li>换密钥时先生成新的，连接器换好后再停用旧的，中间两把都有效。</li>
     </ul>
@@ -105,6 +106,8 @@ function en(replyFields: Html): Html {
       <li>
         <code>507 storage.full</code> means that the server’s disk is full and nothing of the batch was taken:
         send the same again every few minutes, and it is taken once there is space.
+        <code>503 storage.away</code> means that the database cannot be reached for the moment: send the same
+        again after some seconds; what was taken already counts once.
       </li>
       <li>
         To rotate, make the new key first, change the connector over, then revoke the old one: both hold in

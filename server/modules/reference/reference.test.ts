@@ -43,6 +43,7 @@ describe('the OpenAPI document', () => {
 
   it('names the answer while the disk is full', () => {
     expect(JSON.stringify(operation('channelEvent.push')?.responses?.['507'])).toContain('storage.full')
+    expect(JSON.stringify(operation('channelEvent.push')?.responses?.['503'])).toContain('storage.away')
   })
 })
 

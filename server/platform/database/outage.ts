@@ -16,8 +16,16 @@ export function isOutage(error: unknown): boolean {
 
 const DISK_FULL = '53100'
 
-/** Whether nothing more can be written: what was stored stands, and the same work succeeds once there is space. */
-export function isDiskFull(error: unknown): boolean {
+/** Nothing more can be written, or nothing at all can be asked; either way the same work succeeds later. */
+export type StorageTrouble = 'storage.full' | 'storage.away'
+
+/** What keeps the database from doing its part; undefined where the fault is another. */
+export function storageTrouble(error: unknown): StorageTrouble | undefined {
+  if (isDiskFull(error)) return 'storage.full'
+  return isOutage(error) ? 'storage.away' : undefined
+}
+
+function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   return ('code' in error && error.code === DISK_FULL) || isDiskFull(error.cause)
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { whileDiskIsFull } from '#server/testing/full-disk.ts'
+import { whileDatabaseIsAway, whileDiskIsFull } from '#server/testing/refused-storage.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
 
 let company: TestCompany
@@ -23,5 +23,17 @@ describe('while the disk of the database is full', () => {
     })
     await boss.team.add({ name: '夜班组' })
     expect(await boss.team.list()).toHaveLength(1)
+  })
+})
+
+describe('while the database is away', () => {
+  it('asks to try again, and does not pretend that something broke', async () => {
+    await whileDatabaseIsAway(company.db, 'team', async () => {
+      await expect(boss.team.add({ name: '早班组' })).rejects.toMatchObject({
+        code: 'storage.away',
+        status: 503,
+        message: expect.stringContaining('try again'),
+      })
+    })
   })
 })

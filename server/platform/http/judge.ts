@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server'
-import { ERROR_STATUS, type ErrorCode } from '#contract/errors.ts'
-import { isDiskFull } from '../database/outage.ts'
+import { ERROR_STATUS } from '#contract/errors.ts'
+import { storageTrouble, type StorageTrouble } from '../database/outage.ts'
 import type { Log } from '../log.ts'
 
 /** Goes round every call of a typed route: what breaks there is told to the log, and to the caller as an answer. */
@@ -14,9 +14,10 @@ export function judge(log: Log) {
   }
 }
 
-export const STORAGE_FULL = 'storage.full' satisfies ErrorCode
-export const DISK_FULL_WORDS =
-  'the disk of the database is full: nothing was taken; try again once there is space'
+export const STORAGE_WORDS: Readonly<Record<StorageTrouble, string>> = {
+  'storage.full': 'the disk of the database is full: nothing was taken; try again once there is space',
+  'storage.away': 'the database cannot be reached for the moment: try again shortly',
+}
 
 /** PostgreSQL: a NUL, or half of a character, which no text column can hold. Nobody types such signs. */
 const UNSTORABLE: ReadonlySet<unknown> = new Set(['22021', '22P05'])
@@ -25,14 +26,11 @@ const UNSTORABLE: ReadonlySet<unknown> = new Set(['22021', '22P05'])
 function fail(log: Log, error: unknown): never {
   if (error instanceof Error && 'code' in error && UNSTORABLE.has(error.code))
     throw new ORPCError('BAD_REQUEST', { message: 'a text holds a NUL', cause: error })
-  if (isDiskFull(error)) {
-    log.error({ error }, 'the disk of the database is full')
-    throw new ORPCError(STORAGE_FULL, {
-      status: ERROR_STATUS[STORAGE_FULL],
-      message: DISK_FULL_WORDS,
-      data: {},
-      cause: error,
-    })
+  const trouble = storageTrouble(error)
+  if (trouble) {
+    const message = STORAGE_WORDS[trouble]
+    log.error({ error }, message)
+    throw new ORPCError(trouble, { status: ERROR_STATUS[trouble], message, data: {}, cause: error })
   }
   if (!(error instanceof ORPCError) || error.status >= 500)
     log.error({ error, cause: error instanceof Error ? error.cause : undefined }, 'a route failed')

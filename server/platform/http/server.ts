@@ -4,11 +4,11 @@ import type { AnyRouter } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fastify'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { ERROR_STATUS } from '#contract/errors.ts'
-import { isDiskFull } from '../database/outage.ts'
+import { storageTrouble } from '../database/outage.ts'
 import type { Log } from '../log.ts'
 import type { ContextOf } from './context.ts'
 import { BODY_LIMIT, guard } from './guard.ts'
-import { DISK_FULL_WORDS, judge, STORAGE_FULL } from './judge.ts'
+import { judge, STORAGE_WORDS } from './judge.ts'
 import { CONNECTIONS_MAX, limitBodies, PATIENCE, type Patience } from './patience.ts'
 
 export interface HttpOptions {
@@ -77,13 +77,15 @@ function mountHandlers(app: FastifyInstance, { router, log, contextOf }: HttpOpt
 
 function answerErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, request, reply) => {
-    const isFull = isDiskFull(error)
-    const status = isFull ? ERROR_STATUS[STORAGE_FULL] : (error.statusCode ?? 500)
+    const trouble = storageTrouble(error)
+    const status = trouble ? ERROR_STATUS[trouble] : (error.statusCode ?? 500)
     if (status >= 500 && !hasGone(request))
       log.error({ error, requestId: request.id, url: request.url }, 'a request failed')
     const message = status >= 500 ? 'something broke here; the log has the request id' : error.message
-    const code = isFull ? STORAGE_FULL : (error.code ?? 'INTERNAL_SERVER_ERROR')
-    reply.code(status).send({ code, message: isFull ? DISK_FULL_WORDS : message, requestId: request.id })
+    const told = trouble
+      ? { code: trouble, message: STORAGE_WORDS[trouble] }
+      : { code: error.code ?? 'INTERNAL_SERVER_ERROR', message }
+    reply.code(status).send({ ...told, requestId: request.id })
   })
 }
 

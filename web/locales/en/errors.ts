@@ -46,6 +46,7 @@ export const errors: Record<ErrorCode, string> = {
   'batch.too_large': 'The batch is too large. Send it in parts.',
   'batch.too_many_events': 'The batch has too many events. Send it in parts.',
   'storage.full': 'The server’s disk is full: nothing was stored. Have some space freed, then try again.',
+  'storage.away': 'The server cannot reach its database for the moment. Please try again shortly.',
   'visitor.unknown': 'This chat has ended. Reload the page to start again.',
   'visitor.too_fast': 'That was too fast. Wait a moment.',
 

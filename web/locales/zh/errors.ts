@@ -45,6 +45,7 @@ export const errors: Record<ErrorCode, string> = {
   'batch.too_large': '一批数据太大，请分批发送。',
   'batch.too_many_events': '一批事件太多，请分批发送。',
   'storage.full': '服务器的磁盘满了，这次什么都没存。请管理员腾出空间后重试。',
+  'storage.away': '服务器暂时连不上数据库，请稍后重试。',
   'visitor.unknown': '聊天已失效，请刷新页面重新开始。',
   'visitor.too_fast': '发送太快了，请稍等片刻。',
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { widget } from '#contract/widget.ts'
 import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import { SECOND } from '#domain/kernel/time.ts'
-import { whileDiskIsFull } from '#server/testing/full-disk.ts'
+import { whileDatabaseIsAway, whileDiskIsFull } from '#server/testing/refused-storage.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
 import { digestOf } from './events/signature.ts'
 
@@ -30,7 +30,7 @@ async function countMessages(): Promise<number> {
   return (await company.db.selectFrom('message').select('id').execute()).length
 }
 
-describe('while the disk of the database is full, nothing is taken, and all of it once there is space', () => {
+describe('while the database cannot store, nothing is taken, and all of it once it can', () => {
   it('of a signed batch', async () => {
     const channelId = (await supervisor.channel.create({ shopId, kind: 'event', name: 'ERP' })).id
     const { key, secret } = await supervisor.channel.addKey({ channelId })
@@ -57,6 +57,9 @@ describe('while the disk of the database is full, nothing is taken, and all of i
       const said = { defined: true, ...FULL, message: 'storage.full', data: {} }
       expect(await push()).toEqual({ status: 507, body: said })
       expect(await countMessages()).toBe(0)
+    })
+    await whileDatabaseIsAway(company.db, 'message', async () => {
+      expect(await push()).toMatchObject({ status: 503, body: { defined: true, code: 'storage.away' } })
     })
     expect(await push()).toMatchObject({ status: 200, body: { stored: 2, duplicates: 0 } })
     expect(await countMessages()).toBe(2)
