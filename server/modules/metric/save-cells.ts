@@ -45,6 +45,11 @@ function remove({ table, by }: Kept, place: RawBuilder<unknown>): RawBuilder<unk
   return sql`delete from ${sql.raw(table)} where ${place} and not exists (select from fresh where ${sql.raw(isSame)})`
 }
 
+/** The same to the last digit in whatever order the cells come: sums of fractions are not, and would be written anew. */
+function exactSum(column: 'met' | 'total' | 'sum'): RawBuilder<unknown> {
+  return sql`coalesce(sum(${sql.ref(column)}::numeric), 0)::float8`
+}
+
 /** A day in which nothing was counted has its row of zeros, so that it is known to have been counted. */
 function put({ table, by }: Kept, at: RawBuilder<unknown>): RawBuilder<unknown> {
   const isCell = table === 'metric_cell'
@@ -55,7 +60,7 @@ function put({ table, by }: Kept, at: RawBuilder<unknown>): RawBuilder<unknown> 
   const own = by.length === 0 ? sql`` : sql`, ${list(by)}`
   const values = isCell
     ? sql`met, total, sum`
-    : sql`coalesce(sum(met), 0), coalesce(sum(total), 0), coalesce(sum(sum), 0), coalesce(max(sum), 0)`
+    : sql`${exactSum('met')}, ${exactSum('total')}, ${exactSum('sum')}, coalesce(max(sum), 0)`
   const group = isCell || by.length === 0 ? sql`` : sql`group by ${list(by)}`
   return sql`
     insert into ${sql.raw(table)} as kept (${list([...key, ...figures])})
