@@ -3,6 +3,7 @@ import { usePalette } from '../theme-name.ts'
 import type { Palette } from '../palette.ts'
 import { Chart } from './Chart.tsx'
 import { chartBase, labelAxis, targetLine, valueAxis } from './chart-parts.ts'
+import { roundScale } from './round-scale.ts'
 import { spread } from './spread.ts'
 
 export interface TrendLine {
@@ -50,11 +51,11 @@ type TrendData = Pick<TrendProps, 'labels' | 'lines' | 'format' | 'interval' | '
 }
 
 function trendOption(colors: Palette, data: TrendData) {
-  const { labels, lines, target, format, interval, isStepped, isWhole, height } = data
+  const { labels, lines, target, format, interval, isStepped, isWhole } = data
   const base = chartBase(colors)
   const isNamed = lines.length > 1
   const isDense = labels.length > POINTS_MAX
-  const shifts = shiftsOf(lines, height)
+  const shifts = shiftsOf(data)
   return {
     ...base,
     grid: { left: 8, right: isNamed ? widthOf(lines) : 64, top: 18, bottom: 4, containLabel: true },
@@ -121,9 +122,13 @@ const AROUND = 44
 const NAME_HEIGHT = 16
 
 /** Pixels by which names at the end give way to each other. */
-function shiftsOf(lines: readonly TrendLine[], height: number): readonly number[] {
+function shiftsOf({ lines, target, interval, isWhole = false, height }: TrendData): readonly number[] {
   const values = lines.flatMap((line) => line.values.filter((value) => value !== null))
-  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const inPicture = target ? [...values, target.value] : values
+  const { least, most } = roundScale(
+    { least: Math.min(...inPicture), most: Math.max(...inPicture) },
+    { interval, isWhole },
+  )
   const room = height - AROUND
   const places = lines.map((line) => {
     const last = line.values.findLast((value) => value !== null) ?? least

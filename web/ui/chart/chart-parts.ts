@@ -1,5 +1,6 @@
 import type { Palette } from '../palette.ts'
 import { CHINESE_FONTS } from '../theme.ts'
+import { SCALE_PARTS } from './round-scale.ts'
 
 /** What all pictures share: quiet axes, our font, a tooltip like the rest of the console. */
 export function chartBase(colors: Palette) {
@@ -32,7 +33,7 @@ export function valueAxis(colors: Palette, format: (value: number) => string) {
   return {
     type: 'value' as const,
     scale: true,
-    splitNumber: 3,
+    splitNumber: SCALE_PARTS,
     axisLabel: { color: colors.ink3, fontSize: 11, formatter: format },
     splitLine: { lineStyle: { color: colors.line } },
   }
