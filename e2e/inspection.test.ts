@@ -164,3 +164,21 @@ it('three people calibrate on the same chats: each alone and blind, then all bes
   }
   await Promise.all([boss, first, second].map((page) => page.context().close()))
 })
+
+it('a chat that caught an inspector’s eye comes into his own queue from the desk, once', async () => {
+  const chat = await stage.addChat({ personId: stage.people.agent, lines: ['有人吗', '看过了，爱买不买'] })
+  const inspector = await house.signIn('0411', `/conversations/${chat}`)
+  const add = inspector.getByRole('button', { name: '加入待检' })
+  await add.click()
+  await inspector.getByText('已加入您的待检').waitFor()
+  await add.click()
+  await inspector.getByText('这个会话已经在质检队列里').waitFor()
+  await inspector.getByRole('navigation').getByRole('link', { name: /质检/ }).first().click()
+  await inspector.getByRole('table', { name: '待检' }).getByText('人工加入').waitFor()
+
+  // Whoever does not inspect has no such button.
+  const leader = await house.signIn('0302', `/conversations/${chat}`)
+  await leader.getByRole('log').getByText('看过了，爱买不买').waitFor()
+  expect(await leader.getByRole('button', { name: '加入待检' }).count()).toBe(0)
+  await Promise.all([inspector, leader].map((page) => page.context().close()))
+})

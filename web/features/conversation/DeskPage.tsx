@@ -11,6 +11,7 @@ import { useGo } from '#web/kit/Link.tsx'
 import { useCan, useMe } from '#web/kit/me.ts'
 import { conversationPath, PATHS } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import type { InspectSlot } from './chat/ChatHead.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { useKeysOfNoChat } from './chat/use-chat-keys.ts'
 import { ListColumn, type ListTab } from './list/ListColumn.tsx'
@@ -27,10 +28,12 @@ interface DeskPageProps {
   /** The orders of the buyer in the open chat. */
   readonly orders: (customerId: CustomerId) => ReactNode
   readonly guard: DraftGuardSlot
+  /** What an inspector may do with the open chat; undefined for everybody else. */
+  readonly inspect: InspectSlot | undefined
 }
 
 /** 工作台: my chats by time left, the open one, and the buyer beside it. */
-export function DeskPage({ orders, guard }: DeskPageProps) {
+export function DeskPage({ orders, guard, inspect }: DeskPageProps) {
   const { t } = useTranslation('conversation')
   const id = useParams({ strict: false, select: (params) => params.id as ConversationId | undefined })
   const mayAnswer = useCan('conversation.answer')
@@ -51,7 +54,14 @@ export function DeskPage({ orders, guard }: DeskPageProps) {
     <div className={id ? styles.withChat : styles.desk}>
       <ListColumn tab={tab} onTab={setTab} mine={mine} queue={queue} currentId={id} />
       {id ? (
-        <ChatPanel key={id} id={id} guard={guard} onLeft={next} onShowSide={() => setSideOpen(true)} />
+        <ChatPanel
+          key={id}
+          id={id}
+          guard={guard}
+          inspect={inspect}
+          onLeft={next}
+          onShowSide={() => setSideOpen(true)}
+        />
       ) : (
         <div className={styles.nothing}>
           {mine.isUnknown ? null : (

@@ -47,6 +47,8 @@ export const inspection = {
     toRecords: 'See past inspections',
     free: 'Free to take',
     yours: 'You',
+    add: 'Add to my queue',
+    added: 'In your queue now',
   },
   page: { title: 'Inspection · {{name}}', toChat: 'Open the chat', next: 'Next' },
   card: {

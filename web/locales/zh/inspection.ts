@@ -46,6 +46,8 @@ export const inspection = {
     toRecords: '看质检记录',
     free: '可领取',
     yours: '我',
+    add: '加入待检',
+    added: '已加入您的待检',
   },
   page: { title: '质检 · {{name}}', toChat: '打开会话', next: '下一条' },
   card: {

@@ -11,15 +11,19 @@ import { Pill } from '#web/ui/Pill.tsx'
 import type { Deed } from './deeds.ts'
 import styles from './ChatHead.module.css'
 
+/** What an inspector may do with a chat; another feature's. */
+export type InspectSlot = (row: ConversationRow) => ReactNode
+
 interface ChatHeadProps {
   readonly row: ConversationRow
   /** What can be done with the chat as a whole, the main one last. */
   readonly deeds: readonly Deed[]
+  readonly inspect: InspectSlot | undefined
   readonly onShowSide: () => void
 }
 
 /** Whose chat it is, where, the how-manieth time, and what can be done with it. */
-export function ChatHead({ row, deeds, onShowSide }: ChatHeadProps) {
+export function ChatHead({ row, deeds, inspect, onShowSide }: ChatHeadProps) {
   const { t } = useTranslation(['conversation', 'shop'])
   const go = useGo()
   const offered = deeds.filter(({ isOffered }) => isOffered)
@@ -62,6 +66,7 @@ export function ChatHead({ row, deeds, onShowSide }: ChatHeadProps) {
         onClick={onShowSide}
       />
       <div className={styles.deeds}>
+        {inspect?.(row)}
         {offered.map((deed) => (
           <DeedButton key={deed.name} deed={deed} />
         ))}

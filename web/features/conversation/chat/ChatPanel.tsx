@@ -14,7 +14,7 @@ import { reasonOf } from '#web/kit/refusal.ts'
 import { PageSkeleton } from '#web/ui/Skeletons.tsx'
 import { keepDraft, readDraft } from '../drafts.ts'
 import { useOutgoing } from '../outbox.ts'
-import { ChatHead } from './ChatHead.tsx'
+import { ChatHead, type InspectSlot } from './ChatHead.tsx'
 import { Composer, type ComposerHandle } from './Composer.tsx'
 import { useDeeds, useViewer } from './deeds.ts'
 import { useInvitation } from './InviteButton.tsx'
@@ -33,23 +33,17 @@ const TransferDrawer = lazyDialog(async () => (await import('./TransferDrawer.ts
 interface ChatPanelProps {
   readonly id: ConversationId
   readonly guard: DraftGuardSlot
+  readonly inspect: InspectSlot | undefined
   /** The chat has left my hands: on to the next. */
   readonly onLeft: () => void
   readonly onShowSide: () => void
 }
 
 /** One open chat: head, messages, and the field to answer in. Mounted anew for every chat. */
-export function ChatPanel({ id, guard, onLeft, onShowSide }: ChatPanelProps) {
+export function ChatPanel({ id, ...rest }: ChatPanelProps) {
   const chat = useChat(id)
   if (!chat.open || !chat.messages) return <PageSkeleton />
-  return (
-    <OpenChat
-      chat={{ ...chat, open: chat.open, messages: chat.messages }}
-      guard={guard}
-      onLeft={onLeft}
-      onShowSide={onShowSide}
-    />
-  )
+  return <OpenChat chat={{ ...chat, open: chat.open, messages: chat.messages }} {...rest} />
 }
 
 type LoadedChat = ReturnType<typeof useChat> & {
@@ -67,7 +61,7 @@ interface OpenChatProps extends Omit<ChatPanelProps, 'id'> {
   readonly chat: LoadedChat
 }
 
-function OpenChat({ chat, guard, onLeft, onShowSide }: OpenChatProps) {
+function OpenChat({ chat, guard, inspect, onLeft, onShowSide }: OpenChatProps) {
   const row = chat.open.conversation
   useEffect(preloadDialogs, [])
   const [dialog, setDialog] = useState<Dialog>()
@@ -97,7 +91,7 @@ function OpenChat({ chat, guard, onLeft, onShowSide }: OpenChatProps) {
   const writing = { ref: composer, row, newestId, messages, guard, field, picker, fileInput }
   return (
     <section className={styles.chat} aria-label={row.customer.name}>
-      <ChatHead row={row} deeds={deeds} onShowSide={onShowSide} />
+      <ChatHead row={row} deeds={deeds} inspect={inspect} onShowSide={onShowSide} />
       <Timeline
         {...chat}
         outgoing={outgoing}
