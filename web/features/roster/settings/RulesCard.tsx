@@ -11,6 +11,7 @@ import { today } from '#web/kit/today.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
+import { rulesToFollow } from './rule-sets.ts'
 import { useRuleText } from './rule-text.ts'
 import { RulesForm } from './RulesForm.tsx'
 import styles from './settings.module.css'
@@ -24,6 +25,7 @@ export function RulesCard({ teamId }: { readonly teamId: TeamId | undefined }) {
   const sets = useQuery({ ...api.roster.rules.queryOptions(), throwOnError: true }).data
   const inForce = sets?.find(({ effectiveFrom }) => effectiveFrom <= today())
   const shown = sets?.find(({ version }) => version === chosen) ?? inForce ?? sets?.[0]
+  const followed = sets && rulesToFollow(sets, chosen)
   return (
     <Card
       title={t('settings.rules')}
@@ -51,11 +53,12 @@ export function RulesCard({ teamId }: { readonly teamId: TeamId | undefined }) {
       }
     >
       {shown ? <RuleList rules={shown.rules} /> : <RowSkeletons />}
-      {isOpen && shown && sets?.[0] ? (
+      {isOpen && followed && sets?.[0] ? (
         <RulesForm
           teamId={teamId}
-          rules={shown.rules}
+          rules={followed.rules}
           latest={sets[0].effectiveFrom}
+          onSaved={setChosen}
           onClose={() => setIsOpen(false)}
         />
       ) : null}

@@ -19,6 +19,8 @@ interface RulesFormProps {
   readonly rules: readonly RosterRule[]
   /** From when on the newest version holds: another one begins later. */
   readonly latest: WorkDate
+  /** Called with the number of the new version. */
+  readonly onSaved: (version: number) => void
   readonly onClose: () => void
 }
 
@@ -28,12 +30,14 @@ interface Values {
 }
 
 /** The next version of the rules: what is in force is never changed, only followed. */
-export function RulesForm({ teamId, rules, latest, onClose }: RulesFormProps) {
+export function RulesForm({ teamId, rules, latest, onSaved, onClose }: RulesFormProps) {
   const { t } = useTranslation('roster')
   const soonest = addDays(latest < today() ? today() : latest, 1)
   const send = async (values: Values) => {
-    await client.roster.setRules({ effectiveFrom: values.effectiveFrom, rules: sendable(values.rules) })
+    const { effectiveFrom } = values
+    const { version } = await client.roster.setRules({ effectiveFrom, rules: sendable(values.rules) })
     await queryClient.invalidateQueries({ queryKey: api.roster.key() })
+    onSaved(version)
   }
   return (
     <FormDrawer<Values>
