@@ -126,7 +126,7 @@ export const finding: SameKeys<typeof original> = {
     slow: 'The buyer waited {{waited}}; the platform’s line is {{minutes}} min',
     unanswered: 'The buyer wrote {{count}} times and nobody answered',
     repeated: 'Sent {{count}} times in this chat',
-    quarrel: '{{ours}} rude sentences of ours, {{theirs}} insults by the buyer',
+    quarrel: 'Rude sentences of ours: {{ours}} · insults by the buyer: {{theirs}}',
   },
   again: {
     order: 'The buyer has given the order number already',

@@ -13,6 +13,7 @@ import { calibrationPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { CallForm } from './CallForm.tsx'
+import { kappaText } from './kappa-text.ts'
 
 const listQuery = api.calibration.list.infiniteOptions({
   ...byKey,
@@ -81,7 +82,7 @@ function useColumns(): readonly Column<CalibrationRow>[] {
       key: 'kappa',
       title: t('calibration.kappa'),
       align: 'end',
-      render: ({ agreement }) => agreement?.kappa?.toFixed(2) ?? '—',
+      render: ({ agreement }) => kappaText(agreement?.kappa) ?? '—',
     },
     {
       key: 'exact',

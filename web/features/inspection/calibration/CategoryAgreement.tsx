@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenCalibration } from '#contract/calibration.ts'
 import { percent } from '#web/kit/format.ts'
 import { useWording } from '../words.ts'
+import { kappaText } from './kappa-text.ts'
 import styles from './calibration.module.css'
 
 /** Over all chats: which part of the card inspectors read alike, the least agreed upon first. */
@@ -22,7 +23,7 @@ export function CategoryAgreement({ categories }: Pick<OpenCalibration, 'categor
         {rows.map(({ category, name, kappa, exact }) => (
           <tr key={category}>
             <th scope="row">{word(name)}</th>
-            <td title={kappa === null ? t('calibration.edge') : undefined}>{kappa?.toFixed(2) ?? '—'}</td>
+            <td title={kappa === null ? t('calibration.edge') : undefined}>{kappaText(kappa) ?? '—'}</td>
             <td>{exact === null ? '—' : percent(exact, 0)}</td>
           </tr>
         ))}

@@ -7,6 +7,7 @@ import { Figure } from '#web/ui/Figure.tsx'
 import { useMarkName, useWording } from '../words.ts'
 import { CategoryAgreement } from './CategoryAgreement.tsx'
 import cardStyles from '../card/card.module.css'
+import { kappaText } from './kappa-text.ts'
 import styles from './calibration.module.css'
 
 interface ComparisonProps {
@@ -26,7 +27,7 @@ export function Comparison({ open, shown, children }: ComparisonProps) {
         <div>
           <span className={cardStyles.quiet}>{t('calibration.kappa')}</span>
           <Figure
-            value={agreement?.kappa?.toFixed(2) ?? null}
+            value={kappaText(agreement?.kappa)}
             absent={t('calibration.undefined')}
             size="large"
             explain={[t('calibration.formula'), t('calibration.edge')]}
