@@ -76,8 +76,7 @@ function zh(replyFields: Html): Html {
 
 function en(replyFields: Html): Html {
   return html` <p>
-      Every address that Banzu 班组 answers. For machines:
-      <a href="/api/v1/openapi.json">/api/v1/openapi.json</a> (OpenAPI 3.1).
+      Every address that Banzu 班组 answers. For machines: <a href="/api/v1/openapi.json">/api/v1/openapi.json</a> (OpenAPI 3.1).
     </p>
     <h3>Bring chats in: the event interface</h3>
     <p>
