@@ -38,11 +38,7 @@ function zh(replyFields: Html): Html {
       <li>
         没有收到 200 就原样重发。同一个 <code>type</code> 加 <code>externalId</code> 只算一次，先后顺序不限。
       </li>
-      <li>
-        <code>507 storage.full</code>
-        表示服务器磁盘满了，这一批一条也没收：隔几分钟再原样重发，腾出空间后就会收下。
-        <code>503 storage.away</code> 表示暂时连不上数据库：过几秒原样重发，已经收下的不会重复。
-      </li>
+      ${zhTroubles()}
       <li>换密钥时先生成新的，连接器换好后再停用旧的，中间两把都有效。</li>
     </ul>
     <h3>把回复送出去：回调地址</h3>
@@ -76,7 +72,8 @@ function zh(replyFields: Html): Html {
 
 function en(replyFields: Html): Html {
   return html` <p>
-      Every address that Banzu 班组 answers. For machines: <a href="/api/v1/openapi.json">/api/v1/openapi.json</a> (OpenAPI 3.1).
+      Every address that Banzu 班组 answers. For machines:
+      <a href="/api/v1/openapi.json">/api/v1/openapi.json</a> (OpenAPI 3.1).
     </p>
     <h3>Bring chats in: the event interface</h3>
     <p>
@@ -102,12 +99,7 @@ function en(replyFields: Html): Html {
         Without a 200, send the same batch again. One <code>type</code> and <code>externalId</code> counts
         once, in whatever order they arrive.
       </li>
-      <li>
-        <code>507 storage.full</code> means that the server’s disk is full and nothing of the batch was taken:
-        send the same again every few minutes, and it is taken once there is space.
-        <code>503 storage.away</code> means that the database cannot be reached for the moment: send the same
-        again after some seconds; what was taken already counts once.
-      </li>
+      ${enTroubles()}
       <li>
         To rotate, make the new key first, change the connector over, then revoke the old one: both hold in
         between.
@@ -143,4 +135,21 @@ function en(replyFields: Html): Html {
     </ul>
     <h3>Chat on your own site</h3>
     <pre>${'<script async src="https://…/widget/widget.js" data-channel="channel id"></script>'}</pre>`
+}
+
+function zhTroubles(): Html {
+  return html` <li>
+    <code>507 storage.full</code>
+    表示服务器磁盘满了，这一批一条也没收：隔几分钟再原样重发，腾出空间后就会收下。
+    <code>503 storage.away</code> 表示暂时连不上数据库：过几秒原样重发，已经收下的不会重复。
+  </li>`
+}
+
+function enTroubles(): Html {
+  return html` <li>
+    <code>507 storage.full</code> means that the server’s disk is full and nothing of the batch was taken:
+    send the same again every few minutes, and it is taken once there is space.
+    <code>503 storage.away</code> means that the database cannot be reached for the moment: send the same
+    again after some seconds; what was taken already counts once.
+  </li>`
 }
