@@ -18,9 +18,12 @@ it('an answer written while the network is gone goes out once when it is back, a
   await buyer.say('周五能到吗')
   await inList(xiaoman, '周五能到吗').click()
   await answer(xiaoman, '发顺丰，周五能到')
+  // Enter does nothing while the answer before is still being read by the guard of words.
+  await buyer.hears('发顺丰，周五能到')
   await xiaoman.context().setOffline(true)
   await answerField(xiaoman).fill('已经给您加急了')
   await answerField(xiaoman).press('Enter')
+  await chatLog(xiaoman).getByText('已经给您加急了').waitFor()
   await buyer.say('那我今晚拍')
   await xiaoman.context().setOffline(false)
   await chatLog(xiaoman).getByText('那我今晚拍').waitFor()
