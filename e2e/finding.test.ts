@@ -72,6 +72,30 @@ it('drafts are read in a thread of its own, and what is typed on while one is se
   await buyer.page.context().close()
 })
 
+it('what is typed on and sent while an answer is still being read goes out behind it, once', async () => {
+  const buyer = await comeAsBuyer(house)
+  await buyer.say('有灰色吗')
+  await inList(xiaoman, '有灰色吗').click()
+  await answerField(xiaoman).fill('有的呢')
+  await expect.poll(() => xiaoman.workers().length, PATIENCE).toBe(1)
+  // No thread answers between these: what React owes the screen it pays before the next turn.
+  await answerField(xiaoman).evaluate(async (field: HTMLTextAreaElement) => {
+    const enter = () =>
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+    enter()
+    Reflect.set(HTMLTextAreaElement.prototype, 'value', '有的呢，也有米色', field)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    for (let turns = 0; turns < 20; turns += 1) await Promise.resolve()
+    enter()
+    enter()
+  })
+  await buyer.hears('，也有米色')
+  expect(await answerField(xiaoman).inputValue()).toBe('')
+  expect(await chatLog(xiaoman).getByText('有的呢', { exact: true }).count()).toBe(1)
+  expect(await chatLog(xiaoman).getByText('，也有米色', { exact: true }).count()).toBe(1)
+  await buyer.page.context().close()
+})
+
 it('one that is sent anyway, with its reason, stands among the findings and opens at its place in the chat', async () => {
   const buyer = await comeAsBuyer(house)
   await buyer.say('你们发货了吗')

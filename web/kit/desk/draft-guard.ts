@@ -10,8 +10,8 @@ export interface SentAnyway {
 
 /** What the field in which an agent answers asks of whoever watches his words. */
 export interface DraftGuardHandle {
-  /** Calls `send` at once, after a question, or not at all. */
-  readonly review: (text: string, send: (sentAnyway: SentAnyway | null) => void) => void
+  /** Calls `send` once the words are read, later after a question, or not at all. @returns which, when they are read */
+  readonly review: (text: string, send: (sentAnyway: SentAnyway | null) => void) => Promise<'sent' | 'asked'>
   /** Puts the better words in place. @returns false when there are none to put */
   readonly rewrite: () => boolean
 }

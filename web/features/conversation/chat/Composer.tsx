@@ -16,7 +16,7 @@ import type { MessageView } from '#contract/message.ts'
 import { MESSAGE_CHARS_MAX } from '#domain/conversation/limits.ts'
 import { fillQuickReply } from '#domain/conversation/quick-reply.ts'
 import type { MessageId, QuickReplyId } from '#domain/kernel/ids.ts'
-import type { DraftGuardHandle, DraftGuardSlot, SentAnyway } from '#web/kit/desk/draft-guard.ts'
+import type { DraftGuardHandle, DraftGuardSlot } from '#web/kit/desk/draft-guard.ts'
 import { keyCap } from '#web/kit/keys/key-map.ts'
 import { useMe } from '#web/kit/me.ts'
 import { Kbd } from '#web/ui/Kbd.tsx'
@@ -24,6 +24,7 @@ import { keepDraft, readDraft } from '../drafts.ts'
 import { send } from '../outbox.ts'
 import { InviteButton } from './InviteButton.tsx'
 import { QuickReplyPicker } from './QuickReplyPicker.tsx'
+import { openSubmitting, writtenSince, type Press } from './submitting.ts'
 import { useAttach } from './use-attach.ts'
 import { useSteady } from './use-steady.ts'
 import { useTypingSignal } from './use-typing.ts'
@@ -60,21 +61,7 @@ export function Composer(props: ComposerProps) {
     write(next)
     field.current?.focus()
   }
-  const { stay, leave, comeBack } = useLeaving(field)
-  const submit = () => {
-    stay()
-    const body = text.trim()
-    if (body === '') return
-    const go = (sentAnyway: SentAnyway | null) => {
-      const reply = { conversationId: row.id, kind: 'text', body, quickReplyId, sentAnyway } as const
-      send({ ...reply, seenMessageId: newestId, fileId: null, fileName: null })
-      write(typedSince(text, field.current?.value))
-      comeBack()
-      setQuickReplyId(null)
-    }
-    if (watch.current) watch.current.review(body, go)
-    else go(null)
-  }
+  const { submit, leave } = useSubmit(props, { text, quickReplyId, setQuickReplyId, write, watch })
   const [sendNow, choose] = [useSteady(submit), useSteady(attach.choose)]
   const takeReply = useReplyFilling(row, (filled, id) => {
     put(text.trim() === '' || text.startsWith('/') ? filled : `${text}${filled}`)
@@ -149,9 +136,35 @@ function useLeaving(field: ComposerProps['field']) {
   }
 }
 
-/** What was typed on while a reply was being read before it went out; it begins the next one. */
-function typedSince(sent: string, now: string | undefined): string {
-  return now?.startsWith(sent) ? now.slice(sent.length) : ''
+interface Written extends ReturnType<typeof useWriting> {
+  readonly watch: RefObject<DraftGuardHandle | null>
+}
+
+/** Sends what stands in the field, once it has been read. */
+function useSubmit({ row, newestId, field }: ComposerProps, written: Written) {
+  const { text, quickReplyId, setQuickReplyId, write, watch } = written
+  const { stay, leave, comeBack } = useLeaving(field)
+  const [submitInTurn] = useState(openSubmitting)
+  const go: Press['send'] = (words, sentAnyway) => {
+    // What is left of several presses is no quick reply any more.
+    const reply = { quickReplyId: words === text ? quickReplyId : null, sentAnyway }
+    const shown = { conversationId: row.id, kind: 'text', seenMessageId: newestId } as const
+    send({ ...shown, ...reply, body: words.trim(), fileId: null, fileName: null })
+    // The chat may have been left meanwhile: what was typed on is its draft.
+    write(writtenSince(words, field.current?.value ?? readDraft(row.id)))
+    comeBack()
+    setQuickReplyId(null)
+  }
+  const review: Press['review'] = async (words, sendNow) => {
+    if (watch.current) return watch.current.review(words, sendNow)
+    sendNow(null)
+    return 'sent'
+  }
+  const submit = () => {
+    stay()
+    void submitInTurn({ written: text, review, send: go })
+  }
+  return { submit, leave }
 }
 
 interface FieldDeeds {

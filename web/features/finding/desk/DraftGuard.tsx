@@ -1,4 +1,4 @@
-import { useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { useImperativeHandle, useMemo, useState } from 'react'
 import { rewriteDraft, type DraftNotice } from '#domain/finding/draft.ts'
 import type { DraftGuardProps, SentAnyway } from '#web/kit/desk/draft-guard.ts'
 import { lazyDialog } from '#web/kit/lazy-dialog.ts'
@@ -40,7 +40,6 @@ export function DraftGuard({ ref, row, text, messages, isQuickReply, onText }: D
   const review = useReview(row)
   const draft = useReadDraft(review, text)
   const [question, setQuestion] = useState<Question>()
-  const isReading = useRef(false)
   const notices = useMemo(
     () => (review && draft ? review.notices(draft, { messages, writerId: personId, isQuickReply }) : []),
     [review, draft, messages, personId, isQuickReply],
@@ -59,19 +58,16 @@ export function DraftGuard({ ref, row, text, messages, isQuickReply, onText }: D
     else void review.read(text).then(putBetter, () => undefined)
     return true
   }
-  const ask = async (words: string, send: Question['send']) => {
-    const asked = await askedAbout(review, words)
-    if (asked.length === 0) send(null)
-    else setQuestion({ text: words, notices: asked, send })
-    isReading.current = false
-  }
   useImperativeHandle(ref, () => ({
     rewrite,
-    review: (words, send) => {
-      // A second Enter before the first is answered would send it twice.
-      if (isReading.current) return
-      isReading.current = true
-      void ask(words, send)
+    review: async (words, send) => {
+      const asked = await askedAbout(review, words)
+      if (asked.length === 0) {
+        send(null)
+        return 'sent'
+      }
+      setQuestion({ text: words, notices: asked, send })
+      return 'asked'
     },
   }))
   const close = () => setQuestion(undefined)
