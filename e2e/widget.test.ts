@@ -128,6 +128,20 @@ it('a picture is sent and shown, and text is never read as HTML', async () => {
   await page.context().close()
 })
 
+it('a file of a kind that the shop never takes can only be removed', async () => {
+  const page = await house.openPage('/demo')
+  await openChat(page)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '发图片' }).click()
+  const script = Buffer.from('<script>alert(1)</script>')
+  await (await chooser).setFiles({ name: '说明.html', mimeType: 'text/html', buffer: script })
+  await page.getByText('这种文件不能发送').waitFor()
+  expect(await page.getByRole('button', { name: '重发' }).count()).toBe(0)
+  await page.getByRole('button', { name: '删除' }).click()
+  await page.getByText('说明.html').waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
 it('an invited customer rates, says why, and thanks him', async () => {
   const page = await house.openPage('/demo', PHONE)
   await openChat(page)

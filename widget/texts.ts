@@ -26,7 +26,7 @@ const zh = {
   tooLarge: '文件超过 10 MB，发不出去',
   typeRefused: '这种文件不能发送',
   quotaUsed: '今天能发的文件已达上限，请用文字说明，或明天再发',
-  refused: '这条消息发不出去',
+  fileLost: '这个文件读不到了，请重新选一次',
   dropHere: '松开即可发送',
   download: '下载',
   pictureFrom: (name: string) => `${name} 发来的图片`,
@@ -82,7 +82,7 @@ const en: Texts = {
   tooLarge: 'Files can be at most 10 MB',
   typeRefused: 'This kind of file cannot be sent',
   quotaUsed: 'The limit for files today is reached. Describe it in words, or send it tomorrow.',
-  refused: 'This message cannot be sent',
+  fileLost: 'This file can no longer be read. Please choose it again.',
   dropHere: 'Drop to send',
   download: 'Download',
   pictureFrom: (name) => `Picture from ${name}`,
@@ -113,11 +113,16 @@ const en: Texts = {
 
 export type Language = 'zh' | 'en'
 
-/** Why something could not be sent, by the code that the server refused it with. */
+/** Why something could not be sent, by the code that it was refused with. */
 export function refusalText(code: string | null, texts: Texts): string {
-  if (code === 'file.too_large') return texts.tooLarge
-  if (code === 'file.type_refused') return texts.typeRefused
-  return code === 'file.quota_used' ? texts.quotaUsed : texts.failed
+  return finalRefusal(code, texts) ?? (code === 'file.quota_used' ? texts.quotaUsed : texts.failed)
+}
+
+/** Why the same thing would be refused however often it is sent again; undefined where another try may help. */
+export function finalRefusal(code: string | null, { tooLarge, typeRefused, fileLost }: Texts) {
+  if (code === 'file.too_large') return tooLarge
+  if (code === 'file.type_refused') return typeRefused
+  return code === 'file.lost' ? fileLost : undefined
 }
 
 export function textsOf(language: Language): Texts {

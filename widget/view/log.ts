@@ -3,7 +3,7 @@ import { realNow } from '../browser.ts'
 import { h, icon } from '../dom.ts'
 import type { OutboxItem } from '../outbox.ts'
 import type { Session, View } from '../session.ts'
-import { refusalText, type Language, type Texts } from '../texts.ts'
+import { finalRefusal, refusalText, type Language, type Texts } from '../texts.ts'
 import { startsGroup, timeLabel } from '../time-label.ts'
 import { messageRow, statusRow, unsentRow, type RowContext } from './row.ts'
 
@@ -122,12 +122,18 @@ function unsentRows({ unsent, isOnline }: View, context: RowContext, options: Lo
 }
 
 function refusedRow(item: OutboxItem, { session, texts }: LogOptions): HTMLElement {
-  const reason = refusalText(item.refusedWith, texts)
-  const retry = h('button', { type: 'button' }, texts.retry)
-  retry.addEventListener('click', () => session.retry(item))
-  const remove = h('button', { type: 'button' }, texts.remove)
-  remove.addEventListener('click', () => session.remove(item))
-  return statusRow(reason, retry, remove)
+  const { refusedWith } = item
+  const act = (label: string, deed: () => void) => {
+    const button = h('button', { type: 'button' }, label)
+    button.addEventListener('click', deed)
+    return button
+  }
+  const isFinal = finalRefusal(refusedWith, texts) !== undefined
+  return statusRow(
+    refusalText(refusedWith, texts),
+    ...(isFinal ? [] : [act(texts.retry, () => session.retry(item))]),
+    act(texts.remove, () => session.remove(item)),
+  )
 }
 
 /** Brings the list to the wanted rows with the fewest changes to the page. */
