@@ -92,6 +92,9 @@ const progressSchema = z.object({
   share: z.number(),
 })
 
+/** Why a file that is in order was not read to its end. */
+export const SERVER_PROBLEMS = ['storage.full', 'server'] as const
+
 export const importSchema = z.object({
   id: idSchema<'import'>(),
   shopId: idSchema<'shop'>(),
@@ -102,8 +105,8 @@ export const importSchema = z.object({
   /** Which known export it is; null when it was mapped by hand or by its columns' names. */
   profile: z.string().nullable(),
   progress: progressSchema,
-  /** Why it failed; `server` when something broke here. */
-  failure: z.enum([...FILE_PROBLEMS, 'server']).nullable(),
+  /** Why it failed; `storage.full` goes on once the server's disk has room, `server` when something broke here. */
+  failure: z.enum([...FILE_PROBLEMS, ...SERVER_PROBLEMS]).nullable(),
   createdBy: idSchema<'person'>().nullable(),
   createdAt: instantSchema,
   finishedAt: instantSchema.nullable(),

@@ -66,6 +66,10 @@ async function bringIn(
     return refuse(`Banzu does not know columns like these; match them in the console first (${lacking}).`)
   }
   const { status, progress, failure } = outcome.row
+  if (failure === 'storage.full')
+    return refuse(
+      `The disk of the database is full: ${fileName} came in as far as row ${progress.rows}. Free some space, then import it again; nothing is stored twice.`,
+    )
   if (status !== 'done')
     return refuse(`The import of ${fileName} ended as ${status} (${failure ?? 'no reason'}).`)
   const { rows, stored, duplicates, bad, partial } = progress

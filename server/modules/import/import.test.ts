@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportView } from '#contract/import.ts'
 import type { ImportId, PersonId, ShopId } from '#domain/kernel/ids.ts'
 import { newId } from '#server/platform/ids.ts'
+import { whileDiskIsFull } from '#server/testing/refused-storage.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
 
 let company: TestCompany
@@ -309,6 +310,22 @@ describe('who may', () => {
     })
     await until(importId, 'done')
   })
+})
+
+it('an import that a full disk stopped says so, and goes on where it stopped once there is room', async () => {
+  const importId = await uploaded(CHAT.replaceAll('小鹿', '小满').replaceAll('阿福', '阿盈'), '磁盘满了.csv')
+  const { mapping } = await supervisor.import.preview({ importId })
+  const before = await counts()
+  await whileDiskIsFull(company.db, 'message', async () => {
+    await supervisor.import.start({ importId, mapping })
+    const stopped = await until(importId, 'failed', 'done')
+    expect(stopped).toMatchObject({ failure: 'storage.full', progress: { stored: 0 } })
+    expect(await counts()).toEqual(before)
+  })
+  await supervisor.import.start({ importId, mapping })
+  const view = await until(importId, 'done', 'failed')
+  expect(view).toMatchObject({ status: 'done', failure: null, progress: { rows: 5, bad: 1 } })
+  expect((await counts())['message']).toBe((before['message'] ?? 0) + 4)
 })
 
 it('imports are listed page by page, newest first', async () => {

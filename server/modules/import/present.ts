@@ -1,7 +1,9 @@
-import type { ImportView } from '#contract/import.ts'
+import { SERVER_PROBLEMS, type ImportView } from '#contract/import.ts'
 import { FILE_PROBLEMS } from '#domain/intake/file-problem.ts'
 import { MAPPED_NOUNS } from '#domain/intake/mapping.ts'
 import type { ImportRow } from './queries.ts'
+
+const FAILURES = [...FILE_PROBLEMS, ...SERVER_PROBLEMS]
 
 export function presentImport(row: ImportRow): ImportView {
   const { bytesRead, ...counts } = row.progress
@@ -14,7 +16,7 @@ export function presentImport(row: ImportRow): ImportView {
     noun: MAPPED_NOUNS.find((noun) => noun === row.kind) ?? null,
     profile: row.profile,
     progress: { ...counts, share: shareOf(row, bytesRead) },
-    failure: row.failure === null ? null : (FILE_PROBLEMS.find((code) => code === row.failure) ?? 'server'),
+    failure: row.failure === null ? null : (FAILURES.find((code) => code === row.failure) ?? 'server'),
     createdBy: row.createdBy,
     createdAt: row.createdAt,
     finishedAt: row.finishedAt,

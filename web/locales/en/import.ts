@@ -211,6 +211,8 @@ export const importTexts = {
       'The file held names, phones and addresses of recipients, so it was deleted once it had been read or had failed. Upload it again to go on; nothing comes in twice.',
     'file.too_large': 'Too large for this format. Save it as CSV and import that.',
     'file.unpacks_too_large': 'The file would unpack to far more than it should. It was not opened.',
+    'storage.full':
+      'The server’s disk is full. The import stopped here; what came in stays. Have some space freed, then press “Import again” to go on: nothing is stored twice.',
     server: 'Something broke on the server; the log has it. You can import again: nothing is stored twice.',
   },
   figure: {

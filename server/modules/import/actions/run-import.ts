@@ -9,6 +9,7 @@ import {
 } from '#server/modules/intake/index.ts'
 import { addFacts } from '#server/modules/metric/index.ts'
 import { commitWithoutWaiting, waitForLocksAtMost, type Tx } from '#server/platform/database/database.ts'
+import { storageTrouble } from '#server/platform/database/outage.ts'
 import type { Author } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { findImport, type ImportRow, type Progress } from '../queries.ts'
@@ -73,14 +74,25 @@ export async function runImport(runtime: RunTools, importId: ImportId): Promise<
 /** Ends a run that cannot go on; what it stored stays, and may be begun again or undone. */
 export async function failImport(runtime: RunTools, row: ImportRow, error: unknown): Promise<void> {
   const { id, shopId } = row
-  const reason = error instanceof UnreadableFile ? error.code : 'server'
-  if (reason === 'server') runtime.log.error({ error, importId: id }, 'an import failed')
+  const reason = error instanceof UnreadableFile ? error.code : told(runtime, id, error)
   await runtime.work(authorFor(row), async ({ tx, now, record }) => {
     if ((await lockImport(tx, id)) !== 'running') return
     await storeEnded(tx, id, { status: 'failed', failure: reason, now })
     await forgetRecipients(tx, row)
     record({ type: 'import.failed', subjectId: id, shopId, data: { reason } })
   })
+}
+
+const FAILED_WORDS = {
+  'storage.full': 'an import stopped: the disk of the database is full',
+  server: 'an import failed',
+} as const
+
+/** Told to the log, since it is no fault of the file. */
+function told({ log }: RunTools, importId: ImportId, error: unknown): keyof typeof FAILED_WORDS {
+  const reason = storageTrouble(error) === 'storage.full' ? 'storage.full' : 'server'
+  log.error({ error, importId }, FAILED_WORDS[reason])
+  return reason
 }
 
 /** Names, phones and addresses stand in files of orders in the clear: they are kept no longer than reading them takes. */
