@@ -79,7 +79,10 @@ export const channelEvent = {
       z.object({
         channelId: idSchema<'channel'>(),
         /** Each is judged by itself: a bad one is refused with its field, the good ones are stored. */
-        events: z.array(channelEventSchema).min(1).max(EVENT_BATCH_EVENTS),
+        events: z
+          .array(channelEventSchema)
+          .max(EVENT_BATCH_EVENTS)
+          .describe('None at all is a sign of life: it proves the address and the key, and stores nothing'),
       }),
     )
     .output(

@@ -110,6 +110,17 @@ describe('a signed batch', () => {
     expect((await supervisor.channel.list({ shopId }))[0]?.lastReceivedAt).not.toBeNull()
   })
 
+  it('of no events is a sign of life: it is answered like any other and shows that the connector lives', async () => {
+    const id = (await supervisor.channel.create({ shopId, kind: 'event', name: '心跳' })).id
+    const made = await supervisor.channel.addKey({ channelId: id })
+    const by = { id: made.key.id, secret: made.secret }
+    const nothing = { status: 200, body: { events: [], stored: 0, duplicates: 0, refused: 0 } }
+    expect(await push([], { to: id, by })).toEqual(nothing)
+    const used = (await supervisor.channel.list({ shopId })).find((channel) => channel.id === id)
+    expect(used?.lastReceivedAt).not.toBeNull()
+    expect((await push([], { to: id, by: { ...by, secret: 'another' } })).status).toBe(401)
+  })
+
   it('sent again stores nothing again', async () => {
     const chat = fresh('c')
     const events = [

@@ -30,7 +30,8 @@ function zh(replyFields: Html): Html {
       <li>签名是对 <code>时间戳.请求体原文</code> 做的 HMAC-SHA256，时间戳与服务器相差不超过 300 秒。</li>
       <li>
         一批不超过 500 条、1 MB。每条单独判定：<code>stored</code> 已保存、<code>duplicate</code>
-        早已收过、<code>refused</code> 被拒绝并说明是哪个字段；好的照常保存。
+        早已收过、<code>refused</code> 被拒绝并说明是哪个字段；好的照常保存。没有新事件时可以推一个空的
+        <code>{"events":[]}</code>，用来确认地址和密钥都通。
       </li>
       <li>
         金额一律是整数，单位分（139.00 元写 <code>13900</code>）；时间是带时区的 RFC 3339；编号一律是字符串。
@@ -89,7 +90,7 @@ function en(replyFields: Html): Html {
       <li>
         A batch holds at most 500 events and 1 MB. Each is judged by itself: <code>stored</code>,
         <code>duplicate</code> (it had come before) or <code>refused</code> with the field that was wrong; the
-        good ones are stored.
+        good ones are stored. An empty <code>{"events":[]}</code> proves that address and key work.
       </li>
       <li>
         Amounts are whole 分 (139.00 yuan is <code>13900</code>), times RFC 3339 with their offset, ids always

@@ -33,6 +33,12 @@ describe('the OpenAPI document', () => {
       expect(text).toContain(`"const":"${type}"`)
   })
 
+  it('allows what the entrance takes: a batch of no events, and of five hundred at most', () => {
+    const text = JSON.stringify(operation('channelEvent.push')?.requestBody)
+    expect(text).toMatch(/"events":\{"type":"array","maxItems":500/)
+    expect(text).not.toContain('"minItems":1,"maxItems":500')
+  })
+
   it('says in what amounts are counted, and forbids nothing to be sent that is taken', () => {
     const text = JSON.stringify(operation('channelEvent.push')?.requestBody)
     const amounts = [...text.matchAll(/"amount":\{[^}]*\}/g)].map(([amount]) => amount)
