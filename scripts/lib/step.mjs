@@ -37,11 +37,12 @@ export function runTool(command, options = {}) {
  *
  * @param {string} name
  * @param {string[]} command
+ * @param {Record<string, string>} [env]
  * @returns {Promise<Result>}
  */
-export async function check(name, command) {
+export async function check(name, command, env = {}) {
   const started = Date.now()
-  const { code, output } = await runTool(command)
+  const { code, output } = await runTool(command, { env })
   if (code !== 0) process.stdout.write(`\n── ${name} ──\n${output.trim()}\n`)
   const note = output.match(/(?<=^summary: ).*$/m)?.[0]
   return {
