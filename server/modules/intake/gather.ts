@@ -74,12 +74,15 @@ export function chatsIn(
     const begun = beginRated(rating, known)
     if (begun && !chats.has(begun.externalId)) chats.set(begun.externalId, begun)
   }
-  return inSequence([...chats.values()])
+  return inSequence([...chats.values()], known)
 }
 
-/** Numbers the chats of each customer as they opened; whoever had chats before is renumbered in the database. */
-function inSequence(chats: readonly SeenConversation[]): readonly SeenConversation[] {
-  const last = new Map<string, number>()
+/**
+ * Numbers the chats of each customer as they opened, behind those he had before. Where that is not their order, the
+ * database numbers them anew.
+ */
+function inSequence(chats: readonly SeenConversation[], { customers }: Known): readonly SeenConversation[] {
+  const last = new Map([...customers.values()].map(({ id, earlierChats }) => [id, earlierChats]))
   return chats
     .toSorted((one, other) => one.openedAt - other.openedAt)
     .map((chat) => {

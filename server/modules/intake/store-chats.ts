@@ -109,6 +109,8 @@ async function widenKnown(
 
 /**
  * Counts these customers' chats anew, in the order of their opening: history may come in after later chats.
+ * Reads by index first and changes only what differs. A join of both would read the whole table as long as the
+ * database has no statistics of it, which is so in the very hour in which history comes in.
  * @returns the chats that have another number now
  */
 export async function renumberConversations(
@@ -116,22 +118,56 @@ export async function renumberConversations(
   customerIds: readonly CustomerId[],
 ): Promise<ReadonlyMap<ConversationId, number>> {
   if (customerIds.length === 0) return new Map()
-  const { rows } = await sql<{ id: ConversationId; sequence: number }>`
-    with numbered as (
-      select id, row_number() over (partition by customer_id order by opened_at, id) as n
-      from conversation where customer_id = any(${customerIds}::uuid[])
-    )
-    update conversation c set sequence = numbered.n from numbered
-    where c.id = numbered.id and c.sequence <> numbered.n
-    returning c.id, c.sequence`.execute(tx)
+  // Whoever adds a chat of the same buyer counts behind this one, and sees what it has added.
+  const customers = await tx
+    .selectFrom('customer')
+    .select(['id', 'conversationCount'])
+    .where(sql<boolean>`id = any(${customerIds}::uuid[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  const { rows: chats } = await sql<NumberedChat>`
+    select id, customer_id as "customerId", sequence,
+      row_number() over (partition by customer_id order by opened_at, id)::int as n
+    from conversation where customer_id = any(${customerIds}::uuid[])`.execute(tx)
+  const moved = chats.filter(({ sequence, n }) => sequence !== n)
+  const counts = new Map<CustomerId, number>()
+  for (const { customerId, n } of chats) counts.set(customerId, Math.max(n, counts.get(customerId) ?? 0))
+  await setSequences(tx, moved)
+  await setCounts(
+    tx,
+    customers.flatMap(({ id, conversationCount }) => {
+      const n = counts.get(id) ?? 0
+      return n === conversationCount ? [] : [{ id, n }]
+    }),
+  )
+  return new Map(moved.map(({ id, n }) => [id, n]))
+}
+
+interface NumberedChat {
+  readonly id: ConversationId
+  readonly customerId: CustomerId
+  readonly sequence: number
+  readonly n: number
+}
+
+async function setSequences(tx: Tx, chats: readonly Pick<NumberedChat, 'id' | 'n'>[]): Promise<void> {
+  if (chats.length === 0) return
   await sql`
-    update customer k set conversation_count = counted.n
-    from (
-      select u.id, (select count(*)::int from conversation c where c.customer_id = u.id) as n
-      from unnest(${customerIds}::uuid[]) as u (id)
-    ) counted
-    where k.id = counted.id and k.conversation_count <> counted.n`.execute(tx)
-  return new Map(rows.map(({ id, sequence }) => [id, sequence]))
+    update conversation c set sequence = w.n
+    from unnest(${chats.map(({ id }) => id)}::uuid[], ${chats.map(({ n }) => n)}::int[]) as w (id, n)
+    where c.id = w.id`.execute(tx)
+}
+
+async function setCounts(
+  tx: Tx,
+  customers: readonly { readonly id: CustomerId; readonly n: number }[],
+): Promise<void> {
+  if (customers.length === 0) return
+  await sql`
+    update customer k set conversation_count = w.n
+    from unnest(${customers.map(({ id }) => id)}::uuid[], ${customers.map(({ n }) => n)}::int[]) as w (id, n)
+    where k.id = w.id`.execute(tx)
 }
 
 export interface NewMessage {

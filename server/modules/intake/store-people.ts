@@ -17,6 +17,8 @@ export interface KnownCustomer {
   readonly id: CustomerId
   /** Made now, with all his chats counted. */
   readonly isNew: boolean
+  /** The chats that he had before this batch, as far as it can see: one beside it may be adding some. */
+  readonly earlierChats: number
 }
 
 export interface EnsuredCustomers {
@@ -57,7 +59,7 @@ async function findCustomers(
 ): Promise<ReadonlyMap<string, CustomerBefore>> {
   const rows = await tx
     .selectFrom('customer')
-    .select(['id', 'externalId', 'name', 'firstSeenAt', 'lastSeenAt'])
+    .select(['id', 'externalId', 'name', 'firstSeenAt', 'lastSeenAt', 'conversationCount as earlierChats'])
     .where('shopId', '=', shopId)
     .where(sql<boolean>`external_id = any(${customers.map(({ externalId }) => externalId)}::text[])`)
     .execute()
@@ -90,7 +92,7 @@ async function insertCustomers(
     order by "externalId"
     on conflict (shop_id, external_id) do nothing
     returning id, external_id as "externalId"`.execute(tx)
-  return new Map(rows.map(({ id, externalId }) => [externalId, { id, isNew: true }]))
+  return new Map(rows.map(({ id, externalId }) => [externalId, { id, isNew: true, earlierChats: 0 }]))
 }
 
 /** Gives customers the new ends of the time in which they were seen, and their newest name. */
