@@ -2,8 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { SHANGHAI } from '#domain/calendar/zone.ts'
 import type { IntakeOrder } from '#domain/intake/record.ts'
 import type { ChannelId, CustomerId, ShopId } from '#domain/kernel/ids.ts'
-import { spanOf, storeIntake, type IntakeBatch } from '#server/modules/intake/index.ts'
-import { addFacts } from '#server/modules/metric/index.ts'
+import { storeIntake, type IntakeBatch } from '#server/modules/intake/index.ts'
 import { storeOrders } from '#server/modules/order/index.ts'
 import { at, json } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
@@ -45,7 +44,7 @@ async function storeBatch(
   // What the scenario is about is the agent's word of it, below; of the platform's nothing is known.
   const conversations = batch.conversations.map(({ reason: _, ...chat }) => chat)
   const stored = await storeIntake(change, { ...batch, conversations }, { target, now, zone: SHANGHAI })
-  const { conversationIds, ratingDays, newChats } = stored
+  const { conversationIds, ratingDays, factDays, newChats } = stored
   const outcomes = batch.conversations.map(({ externalId, reason }) => ({
     externalId,
     reason,
@@ -59,8 +58,7 @@ async function storeBatch(
       is_ad = o."isAd", resolved_by = c.assignee_id
     from jsonb_to_recordset(${json(outcomes)}::jsonb) as o ("externalId" text, reason text, "isAd" boolean)
     where c.channel_id = ${channelId} and c.external_id = o."externalId"`.execute(tx)
-  const factDays = await addFacts(tx, newChats)
-  const data = { conversationIds, ratingDays, factDays, ...spanOf(newChats) }
+  const data = { conversationIds, ratingDays, factDays, ...(newChats && { newChats }) }
   record({ type: 'import.batch-stored', subjectId: channelId, shopId, data })
 }
 

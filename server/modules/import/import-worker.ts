@@ -4,7 +4,7 @@ import { CompanyClock, type Pace } from '#server/platform/clock.ts'
 import { openDatabase, type Connection } from '#server/platform/database/database.ts'
 import { openLog } from '#server/platform/log.ts'
 import { makeDoWork } from '#server/platform/work.ts'
-import { runImport } from './actions/run-import.ts'
+import { BATCHES_AT_ONCE, runImport } from './actions/run-import.ts'
 
 /** What `runImportAside` hands to this thread. */
 export interface ImportErrand {
@@ -14,8 +14,8 @@ export interface ImportErrand {
   readonly logLevel: string
 }
 
-/** One batch is stored while the next is read, and the file's bytes are fetched beside. */
-const CONNECTIONS = 3
+/** The file's bytes are fetched beside. */
+const CONNECTIONS = BATCHES_AT_ONCE + 1
 
 const { importId, connection, pace, logLevel } = workerData as ImportErrand
 const database = openDatabase({ ...connection, max: CONNECTIONS })

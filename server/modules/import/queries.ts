@@ -19,6 +19,10 @@ const progressSchema = z.object({
 
 export type Progress = z.output<typeof progressSchema>
 
+export function readProgress(stored: unknown): Progress {
+  return progressSchema.parse(stored)
+}
+
 export const NO_PROGRESS: Progress = { rows: 0, stored: 0, duplicates: 0, bad: 0, partial: 0, bytesRead: 0 }
 
 /** Whether an import stored a batch within the last seconds of real time: work that can wait had better. */
@@ -112,7 +116,7 @@ function readRow(
     status: row.status === 'ready' ? 'uploaded' : row.status,
     byteSize: row.byteSize ?? 0,
     mapping: row.mapping === null ? null : mappingSchema.parse(row.mapping),
-    progress: progressSchema.parse(row.progress),
+    progress: readProgress(row.progress),
   }
 }
 

@@ -5,7 +5,7 @@ import type { ChannelId, FileId, ImportId, PersonId, ShopId } from '#domain/kern
 import type { Instant } from '#domain/kernel/time.ts'
 import { at, json, type Tx } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
-import { findImportChannel, NO_PROGRESS, type Progress } from './queries.ts'
+import { findImportChannel, NO_PROGRESS, readProgress, type Progress } from './queries.ts'
 import type { ReadRow } from './read-records.ts'
 
 export interface NewImport {
@@ -64,6 +64,18 @@ export async function lockImport(tx: Tx, id: ImportId): Promise<ImportStatus | u
     .forNoKeyUpdate()
     .executeTakeFirst()
   return row?.status === 'ready' ? 'uploaded' : row?.status
+}
+
+/** Locks an import as `lockImport` does. @returns how far it is if it is running, else undefined */
+export async function lockRunning(tx: Tx, id: ImportId): Promise<Progress | undefined> {
+  const row = await tx
+    .selectFrom('import')
+    .select('progress')
+    .where('id', '=', id)
+    .where('status', '=', 'running')
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row && readProgress(row.progress)
 }
 
 interface Beginning {

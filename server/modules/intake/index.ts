@@ -1,7 +1,6 @@
 export type { IntakeBatch, Stored } from './batch.ts'
 export { storeIntake } from './store-intake.ts'
 export { markKnown } from './store-figures.ts'
-export { renumberConversations } from './store-chats.ts'
+export { refreshCustomers } from './refresh-customers.ts'
 export { storeLive } from './store-live.ts'
 export { storePastOrders } from './store-orders.ts'
-export { spanOf } from './span-of.ts'

@@ -82,10 +82,10 @@ describe('what comes in', () => {
     })
     expect(stored.messages).toEqual([true, true, true])
     expect(stored.conversationIds).toEqual([])
-    expect(stored.newChats).toHaveLength(1)
+    expect(stored.newChats?.first).toBe(stored.newChats?.last)
     expect(await chatsOf()).toMatchObject([
       {
-        id: stored.newChats[0]?.conversationId,
+        id: stored.newChats?.first,
         status: 'resolved',
         openedAt: nine,
         lastMessageAt: after(nine, 14_000),
@@ -290,9 +290,12 @@ describe('a batch that has not had its turn', () => {
           target: { channelId, shopId, importId: null },
           now: work.now,
           zone: SHANGHAI,
-          untilTurn: async () => {
-            arrived.resolve(undefined)
-            await turn.promise
+          course: {
+            chatsAreMade: () => {},
+            untilTurn: async () => {
+              arrived.resolve(undefined)
+              await turn.promise
+            },
           },
         },
       ),

@@ -1,10 +1,11 @@
+import type { IdSpan } from '#contract/event.ts'
 import { localOf, type Zone } from '#domain/calendar/zone.ts'
 import type { IntakeMessage, IntakeRating } from '#domain/intake/record.ts'
 import type { AccountId, ConversationId, CustomerId } from '#domain/kernel/ids.ts'
-import type { Instant } from '#domain/kernel/time.ts'
+import type { Instant, WorkDate } from '#domain/kernel/time.ts'
 import { speakerOf, type ChatMessage } from '#domain/metric/fact.ts'
 import { ensureAccounts, type KnownAccount } from '#server/modules/account/index.ts'
-import type { NewChat } from '#server/modules/metric/index.ts'
+import { addFacts, daysBehind, type NewChat } from '#server/modules/metric/index.ts'
 import type { Tx } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Work } from '#server/platform/work.ts'
@@ -12,27 +13,37 @@ import type { IntakeBatch, IntakeTarget, Stored } from './batch.ts'
 import { accountsIn, chatsIn, customersIn } from './gather.ts'
 import { intakeKey, type IntakeNoun } from './key.ts'
 import {
-  ensurePastConversations,
   insertMessages,
-  renumberConversations,
+  insertPastConversations,
+  widenConversations,
   type NewMessage,
   type SeenConversation,
+  type StoredChat,
 } from './store-chats.ts'
 import { storableRecord } from './storable.ts'
 import { claimKeys, insertFigures, insertRatings, type NewRating } from './store-figures.ts'
 import { lockIntake } from './lock-intake.ts'
-import { ensureCustomers, widenCustomers, type KnownCustomer, type SeenCustomer } from './store-people.ts'
+import { refreshCustomers } from './refresh-customers.ts'
+import { spanOf } from './span-of.ts'
+import { ensureCustomers, type KnownCustomer, type SeenCustomer } from './store-people.ts'
+
+/** Where one batch is stored behind another, while that one is still being stored. */
+export interface Course {
+  /** Said when the batch has claimed its keys and made its accounts, buyers and chats: the next one may begin. */
+  readonly chatsAreMade: () => void
+  /**
+   * Awaited between writing what is new and changing rows that were there: until the batch before is committed. Until
+   * then this batch holds no lock that the one before could come to wait for.
+   */
+  readonly untilTurn: () => Promise<void>
+}
 
 export interface Surroundings {
   readonly target: IntakeTarget
   readonly now: Instant
   /** The shop's zone, in which a rating's day is told. */
   readonly zone: Zone
-  /**
-   * Awaited between making accounts, buyers and chats and all that changes rows that were there: until the batch
-   * before is committed. Until then this batch holds no lock that the one before could come to wait for.
-   */
-  readonly untilTurn?: () => Promise<void>
+  readonly course?: Course
 }
 
 /** What a batch brings, each new record once, before any chat of it is stored. */
@@ -40,26 +51,31 @@ export interface Arrived {
   readonly chats: readonly SeenConversation[]
   /** The new messages, by the external id of their chat. */
   readonly messages: ReadonlyMap<string, readonly IntakeMessage[]>
+  /**
+   * Writes at once what is new in these chats, which are stored: for chats that nobody else can know of yet. Of all
+   * others it is written when every chat is stored.
+   */
+  readonly write: (chats: ReadonlyMap<string, StoredChat>) => Promise<Written>
+}
+
+export interface Written {
+  readonly rows: readonly NewMessage[]
+  readonly accounts: ReadonlyMap<string, KnownAccount>
 }
 
 /** Stores the chats of a batch. @returns every one of them, by its external id */
 export type StoreChats = (arrived: Arrived) => Promise<ReadonlyMap<string, StoredChat>>
 
-export interface StoredChat {
-  readonly id: ConversationId
-  readonly isNew: boolean
-}
-
 /** What a batch of past chats became. */
 export interface StoredPast extends Stored {
-  /** The chats that nobody had heard of, whole as far as the batch knows them. */
-  readonly newChats: readonly NewChat[]
+  /** Between which ids the chats lie that nobody had heard of. */
+  readonly newChats?: IdSpan
+  /** The days to be counted anew for them; the caller says them in the event that he records. */
+  readonly factDays: readonly WorkDate[]
 }
 
 /** What a batch became, with the rows of its new messages and what they speak of. */
 export interface StoredRows extends Stored {
-  readonly known: Known
-  readonly chats: readonly SeenConversation[]
   readonly rows: readonly NewMessage[]
   /** Chats whose number among their customer's turned out to be another. */
   readonly sequences: ReadonlyMap<ConversationId, number>
@@ -68,27 +84,32 @@ export interface StoredRows extends Stored {
 /**
  * Stores canonical records of past chats in bulk, a fixed number of statements for a batch of any size: each
  * message, rating and figure once, by its external id, however often and in whatever order it comes. Chats come
- * in closed. The caller writes the event (`import.batch-stored`) in the same transaction.
+ * in closed, those that are new with the facts of them. The caller writes the event (`import.batch-stored`) in the
+ * same transaction.
  */
 export async function storeIntake(
   work: Pick<Work, 'tx' | 'months'>,
   given: IntakeBatch,
   surroundings: Surroundings,
 ): Promise<StoredPast> {
-  const { target, now, zone, untilTurn } = surroundings
+  const { target, now, zone, course } = surroundings
   const { tx } = work
-  const storeChats: StoreChats = ({ chats }) =>
-    ensurePastConversations(tx, target, {
-      chats,
-      now,
-      untilTurn: async () => {
-        await untilTurn?.()
-        await lockIntake(tx, target.channelId)
-      },
-    })
+  let fresh: readonly NewChat[] = []
+  let ownDays: readonly WorkDate[] = []
+  const storeChats: StoreChats = async ({ chats, write }) => {
+    const added = await insertPastConversations(tx, target, { chats, now })
+    course?.chatsAreMade()
+    fresh = newChatsOf({ chats, added, written: await write(added) }, { shopId: target.shopId, zone })
+    ownDays = await addFacts(tx, fresh)
+    await course?.untilTurn()
+    await lockIntake(tx, target.channelId)
+    const others = chats.filter(({ externalId }) => !added.has(externalId))
+    return new Map([...added, ...(await widenConversations(tx, target, others))])
+  }
   const stored = await storeRecords(work, given, { ...surroundings, storeChats })
-  const { known, chats, rows, sequences: _, ...counted } = stored
-  return { ...counted, newChats: newChatsOf({ known, chats, rows }, { shopId: target.shopId, zone }) }
+  const { rows: _, sequences: __, ...counted } = stored
+  const factDays = [...new Set([...ownDays, ...(await daysBehind(tx, fresh))])]
+  return { ...counted, ...spanOf(fresh), factDays }
 }
 
 /**
@@ -110,18 +131,26 @@ export async function storeRecords(
   const { customers, outgrown } = await ensureCustomers(tx, target, seen)
   const chats = chatsIn(news, { customers, accounts })
   const messages = Map.groupBy(news.messages, ({ conversation }) => conversation)
-  const conversations = await storeChats({ chats, messages })
-  await widenCustomers(tx, target, outgrown)
-  const known: Known = { accounts, customers, conversations }
-  const rows = news.messages.flatMap((message) => rowOf(message, known))
-  await insertMessages(work, target, { messages: rows, now })
-  const sequences = await renumberConversations(tx, wronglyNumbered(seen, chats, known))
-  const ratings = news.ratings.map((rating) => ratingOf(rating, known))
+  const rows: NewMessage[] = []
+  const writeIn = async (stored: ReadonlyMap<string, StoredChat>): Promise<Written> => {
+    const said = news.messages.flatMap((message) => rowOf(message, { accounts, conversations: stored }))
+    await insertMessages(work, target, { messages: said, now })
+    rows.push(...said)
+    return { rows: said, accounts }
+  }
+  const early = new Set<string>()
+  const write: Arrived['write'] = (stored) => {
+    for (const externalId of stored.keys()) early.add(externalId)
+    return writeIn(stored)
+  }
+  const conversations = await storeChats({ chats, messages, write })
+  await writeIn(new Map([...conversations].filter(([externalId]) => !early.has(externalId))))
+  const recounted = wronglyNumbered(seen, chats, { customers, conversations })
+  const sequences = await refreshCustomers(tx, { outgrown, recounted })
+  const ratings = news.ratings.map((rating) => ratingOf(rating, { accounts, customers }))
   const rated = await insertRatings(tx, target, { ratings, now })
 
   return {
-    known,
-    chats,
     rows,
     sequences,
     messages: fresh.messages.isNew,
@@ -138,13 +167,21 @@ function knownBefore({ id, isNew }: StoredChat): readonly ConversationId[] {
 }
 
 function newChatsOf(
-  { chats, rows, known: { conversations, accounts } }: Pick<StoredRows, 'chats' | 'rows' | 'known'>,
+  {
+    chats,
+    added,
+    written: { rows, accounts },
+  }: {
+    readonly chats: readonly SeenConversation[]
+    readonly added: ReadonlyMap<string, StoredChat>
+    readonly written: Written
+  },
   place: Pick<NewChat, 'shopId' | 'zone'>,
 ): readonly NewChat[] {
   const bots = new Set([...accounts.values()].flatMap(({ id, isBot }) => (isBot ? [id] : [])))
   const said = Map.groupBy(rows, ({ conversationId }) => conversationId)
   return chats.flatMap(({ id, externalId, customerId, isTimed }) => {
-    if (!conversations.get(externalId)?.isNew) return []
+    if (!added.has(externalId)) return []
     const messages = (said.get(id) ?? []).map((row) => asChatMessage(row, bots))
     return [{ ...place, conversationId: id, customerId, isTimed, messages }]
   })
@@ -177,7 +214,7 @@ function storableBatch({ messages, conversations, ratings, figures }: IntakeBatc
   }
 }
 
-export interface Known {
+interface Known {
   readonly accounts: ReadonlyMap<string, KnownAccount>
   readonly customers: ReadonlyMap<string, KnownCustomer>
   readonly conversations: ReadonlyMap<string, StoredChat>
@@ -187,7 +224,7 @@ export interface Known {
 function wronglyNumbered(
   seen: readonly SeenCustomer[],
   chats: readonly SeenConversation[],
-  { customers, conversations }: Known,
+  { customers, conversations }: Pick<Known, 'customers' | 'conversations'>,
 ): readonly CustomerId[] {
   const begun = new Map<CustomerId, number>()
   for (const { externalId, customerId } of chats)
@@ -233,7 +270,10 @@ function freshOf<Item>(records: readonly Item[], keys: readonly string[], claime
   return { records: records.filter((_, index) => isNew[index]), isNew }
 }
 
-function rowOf(message: IntakeMessage, { accounts, conversations }: Known): readonly NewMessage[] {
+function rowOf(
+  message: IntakeMessage,
+  { accounts, conversations }: Pick<Known, 'accounts' | 'conversations'>,
+): readonly NewMessage[] {
   const conversation = conversations.get(message.conversation)
   if (!conversation) return []
   const { author, isAutomatic = false, kind, text, externalId, sentAt } = message
@@ -255,7 +295,10 @@ function rowOf(message: IntakeMessage, { accounts, conversations }: Known): read
   ]
 }
 
-function ratingOf(rating: IntakeRating, { accounts, customers }: Known): NewRating {
+function ratingOf(
+  rating: IntakeRating,
+  { accounts, customers }: Pick<Known, 'accounts' | 'customers'>,
+): NewRating {
   const account = rating.account === undefined ? undefined : accounts.get(rating.account)
   return {
     id: newId<'rating'>(),

@@ -3,7 +3,7 @@ import type { ChannelId, ConversationId, ShopId } from '#domain/kernel/ids.ts'
 import type { Work } from '#server/platform/work.ts'
 import { closingsIn, settleChats, type SettledChat } from './settle-chats.ts'
 import { lockIntake } from './lock-intake.ts'
-import { ensurePastConversations, type NewMessage } from './store-chats.ts'
+import { insertPastConversations, widenConversations, type NewMessage } from './store-chats.ts'
 import { storeRecords, type StoreChats, type StoredRows } from './store-intake.ts'
 import {
   findPriorChats,
@@ -116,7 +116,9 @@ function liveChats(
     const isTouched = ({ externalId }: { externalId: string }) =>
       messages.has(externalId) || changed.has(externalId)
     const past = chats.filter((chat) => !isTouched(chat))
-    const known = await ensurePastConversations(tx, { ...target, importId: null }, { chats: past, now })
+    const added = await insertPastConversations(tx, { ...target, importId: null }, { chats: past, now })
+    const others = past.filter(({ externalId }) => !added.has(externalId))
+    const known = new Map([...added, ...(await widenConversations(tx, target, others))])
     const closings = closingsIn(batch.conversations)
     settled.push(
       ...(await settleChats(tx, {

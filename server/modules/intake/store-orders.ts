@@ -6,7 +6,8 @@ import type { Work } from '#server/platform/work.ts'
 import type { IntakeTarget } from './batch.ts'
 import { customersIn } from './gather.ts'
 import { storableRecord } from './storable.ts'
-import { ensureCustomers, widenCustomers } from './store-people.ts'
+import { refreshCustomers } from './refresh-customers.ts'
+import { ensureCustomers } from './store-people.ts'
 
 /** Orders that a connector tells of, with an event for each that changed. @returns for each, whether it was news */
 export async function storeLiveOrders(
@@ -44,7 +45,7 @@ async function buyersOf(
     target,
     buyers.map((buyer) => ({ ...buyer, chats: 0 })),
   )
-  await widenCustomers(tx, target, outgrown)
+  await refreshCustomers(tx, { outgrown, recounted: [] })
   return new Map([...customers].map(([externalId, { id }]) => [externalId, id]))
 }
 

@@ -5,6 +5,7 @@ import type { Instant } from '#domain/kernel/time.ts'
 import { iso, json, type Tx } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { IntakeTarget } from './batch.ts'
+import type { OutgrownCustomer } from './refresh-customers.ts'
 
 /** One buyer as a batch knows him: when he was seen first and last in it, and in how many chats. */
 export interface SeenCustomer extends IntakeCustomer {
@@ -24,8 +25,8 @@ export interface KnownCustomer {
 export interface EnsuredCustomers {
   /** By external id. */
   readonly customers: ReadonlyMap<string, KnownCustomer>
-  /** Those of whom more is known now than their rows say: for `widenCustomers`. */
-  readonly outgrown: readonly SeenCustomer[]
+  /** For `refreshCustomers`. */
+  readonly outgrown: readonly OutgrownCustomer[]
 }
 
 /** The customers of these external ids, made where they are new. Rows that were there are neither changed nor locked. */
@@ -42,7 +43,10 @@ export async function ensureCustomers(
   const missed = unknown.filter(({ externalId }) => !added.has(externalId))
   const known =
     missed.length === 0 ? before : new Map([...before, ...(await findCustomers(tx, target, missed))])
-  const outgrown = customers.filter((customer) => isOutgrown(customer, known.get(customer.externalId)))
+  const outgrown = customers.flatMap((customer) => {
+    const row = known.get(customer.externalId)
+    return row && isOutgrown(customer, row) ? [{ ...customer, id: row.id }] : []
+  })
   return { customers: new Map([...known, ...added]), outgrown }
 }
 
@@ -66,8 +70,7 @@ async function findCustomers(
   return new Map(rows.map(({ externalId, ...row }) => [externalId, { ...row, isNew: false }]))
 }
 
-function isOutgrown(seen: SeenCustomer, known: CustomerBefore | undefined): boolean {
-  if (!known) return false
+function isOutgrown(seen: SeenCustomer, known: CustomerBefore): boolean {
   const isRenamed = seen.name !== undefined && seen.name !== known.name
   return isRenamed || seen.firstSeenAt < known.firstSeenAt || seen.lastSeenAt > known.lastSeenAt
 }
@@ -93,34 +96,4 @@ async function insertCustomers(
     on conflict (shop_id, external_id) do nothing
     returning id, external_id as "externalId"`.execute(tx)
   return new Map(rows.map(({ id, externalId }) => [externalId, { id, isNew: true, earlierChats: 0 }]))
-}
-
-/** Gives customers the new ends of the time in which they were seen, and their newest name. */
-export async function widenCustomers(
-  tx: Tx,
-  { shopId }: IntakeTarget,
-  customers: readonly SeenCustomer[],
-): Promise<void> {
-  if (customers.length === 0) return
-  const seen = customers.map(({ externalId, name, firstSeenAt, lastSeenAt }) => ({
-    externalId,
-    name,
-    firstSeenAt: iso(firstSeenAt),
-    lastSeenAt: iso(lastSeenAt),
-  }))
-  await sql`
-    update customer c set
-      first_seen_at = least(c.first_seen_at, w."firstSeenAt"),
-      last_seen_at = greatest(c.last_seen_at, w."lastSeenAt"),
-      name = coalesce(w.name, c.name)
-    from (
-      select k.id, r.* from jsonb_to_recordset(${json(seen)}::jsonb) as r ("externalId" text, name text,
-        "firstSeenAt" timestamptz, "lastSeenAt" timestamptz)
-      join customer k on k.shop_id = ${shopId} and k.external_id = r."externalId"
-      where k.first_seen_at > r."firstSeenAt" or k.last_seen_at < r."lastSeenAt"
-        or k.name <> coalesce(r.name, k.name)
-      order by k.id
-      for no key update of k
-    ) w
-    where c.id = w.id`.execute(tx)
 }

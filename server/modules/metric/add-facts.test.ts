@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { instantOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { IntakeMessage } from '#domain/intake/record.ts'
-import type { ChannelId, ConversationId, ShopId } from '#domain/kernel/ids.ts'
+import type { ChannelId, ShopId } from '#domain/kernel/ids.ts'
 import { after, MINUTE, workDate } from '#domain/kernel/time.ts'
 import { storeIntake } from '#server/modules/intake/index.ts'
 import { at } from '#server/platform/database/database.ts'
 import { newId } from '#server/platform/ids.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
-import { addFacts } from './actions/add-facts.ts'
 import { deriveFacts } from './facts.ts'
 import { saveFacts } from './store.ts'
 
@@ -58,10 +57,14 @@ it('the facts stored with new chats are those that would be derived from the sto
     const { tx, now } = change
     const batch = { messages: CHATS, conversations: [], ratings: [], figures: [] }
     const target = { channelId, shopId, importId: null }
-    const { newChats, conversationIds } = await storeIntake(change, batch, { target, now, zone: SHANGHAI })
+    const { factDays, conversationIds } = await storeIntake(change, batch, { target, now, zone: SHANGHAI })
     expect(conversationIds).toEqual([])
-    const ids: readonly ConversationId[] = newChats.map(({ conversationId }) => conversationId)
-    return { ids, days: await addFacts(tx, newChats) }
+    const chats = await tx
+      .selectFrom('conversation')
+      .select('id')
+      .where('channelId', '=', channelId)
+      .execute()
+    return { ids: chats.map(({ id }) => id), days: factDays }
   })
   expect(ids).toHaveLength(3)
   expect(days).toEqual(['2026-08-26'])

@@ -4,7 +4,7 @@ import { addShippedDefinitions, countDueDays } from './actions/count-due-days.ts
 import { metricConsumer } from './reactions.ts'
 import { tellCounted } from './tell-counted.ts'
 
-export { addFacts, type NewChat } from './actions/add-facts.ts'
+export { addFacts, daysBehind, type NewChat } from './actions/add-facts.ts'
 export { listLiveMetrics } from './queries.ts'
 export { metricRoutes } from './routes.ts'
 export { whisperCounted } from './tell-counted.ts'

@@ -45,14 +45,14 @@ export async function saveFacts(
 
 /** Facts of chats that have none yet. */
 export async function insertFacts(tx: Tx, facts: DerivedFacts): Promise<void> {
-  for (const [name, rows] of Object.entries(factRows(facts))) {
-    if (rows.length === 0) continue
+  const tables = Object.entries(factRows(facts)).filter(([, rows]) => rows.length > 0)
+  if (tables.length === 0) return
+  const inserts = tables.map(([name, rows]) => {
     const table = sql.raw(name)
-    await sql`
-      insert into ${table} select * from json_populate_recordset(null::${table}, ${json(rows)}::json)`.execute(
-      tx,
-    )
-  }
+    return sql`${sql.raw(`new_${name}`)} as (
+      insert into ${table} select * from json_populate_recordset(null::${table}, ${json(rows)}::json))`
+  })
+  await sql`with ${sql.join(inserts)} select`.execute(tx)
 }
 
 async function replaceRows(

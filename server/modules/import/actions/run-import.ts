@@ -1,13 +1,6 @@
 import type { IntakeOrder } from '#domain/intake/record.ts'
 import type { ChannelId, ImportId } from '#domain/kernel/ids.ts'
-import {
-  spanOf,
-  storeIntake,
-  storePastOrders,
-  type IntakeBatch,
-  type Stored,
-} from '#server/modules/intake/index.ts'
-import { addFacts } from '#server/modules/metric/index.ts'
+import { storeIntake, storePastOrders, type IntakeBatch, type Stored } from '#server/modules/intake/index.ts'
 import { commitWithoutWaiting, waitForLocksAtMost, type Tx } from '#server/platform/database/database.ts'
 import { storageTrouble } from '#server/platform/database/outage.ts'
 import type { Author } from '#server/platform/events/log.ts'
@@ -20,18 +13,25 @@ import {
   forgetBytes,
   insertBadRows,
   lockImport,
+  lockRunning,
   storeEnded,
   storeProgress,
 } from '../store.ts'
 import { contextFor, openStored } from './preview-import.ts'
-import { arrived, follow, type Course } from './turns.ts'
+import { arrived, follow, type Course, type Underway } from './turns.ts'
 
 /** Small enough for a short transaction, large enough that its statements hardly count. */
 const BATCH_ROWS = 1_000
 
 /**
- * The batch behind holds no lock that this one waits for. Should it ever, the database could not see the ring, for
- * that one waits here: then this batch begins again, and that one steps aside.
+ * Under way at a time: one makes its chats, one writes what was said in them, one has its turn. What is read stays ahead
+ * of them by one more.
+ */
+export const BATCHES_AT_ONCE = 3
+
+/**
+ * The batches behind hold no lock that this one waits for. Should they ever, the database could not see the ring, for
+ * they wait here: then this batch begins again, and they step aside.
  */
 const LOCK_WAIT_S = 20
 
@@ -113,13 +113,11 @@ async function storeAll(runtime: RunTools, row: ImportRow, author: Author): Prom
   let seen = 0
   let batch: ReadRow[] = []
   let last = arrived(row.progress)
-  let beforeLast = last
-  // What is being read stays ahead of what is being stored by no more than one batch.
+  const ahead: Underway[] = []
   const store = async (rows: readonly ReadRow[], bytesRead: number) => {
-    await beforeLast.committed
-    const before = last
-    beforeLast = before
-    last = follow(before, (course) => storeBatch(run, { rows, bytesRead, course }))
+    if (ahead.length >= BATCHES_AT_ONCE) await ahead.shift()?.committed
+    last = follow(last, (course) => storeBatch(run, { rows, bytesRead, course }))
+    ahead.push(last)
   }
   for await (const { rows, bytesRead } of readRecords(
     file,
@@ -182,7 +180,9 @@ async function storeBatch(
       await waitForLocksAtMost(tx, LOCK_WAIT_S)
       await holdImport(tx, row.id, reached)
     }
-    const stored = await storeIntake(work, batchOf(rows), { target, now, zone: row.zone, untilTurn })
+    const { chatsAreMade } = course
+    const surroundings = { target, now, zone: row.zone, course: { chatsAreMade, untilTurn } }
+    const stored = await storeIntake(work, batchOf(rows), surroundings)
     const orders = await storePastOrders(work, target, ordersIn(rows))
     const faulty = rows.filter(({ problems }) => problems.length > 0)
     await insertBadRows(tx, row.id, { rows: faulty, before: reached.bad + reached.partial })
@@ -190,10 +190,9 @@ async function storeBatch(
     const read = { rows: rows.length, bad: faulty.length - partial, partial }
     const next = advanced(reached, { ...read, stored, orders: orders.isNews })
     await storeProgress(tx, row.id, { progress: next, beatAt: runtime.clock.realNow() })
-    const { conversationIds, ratingDays, newChats } = stored
-    const factDays = await addFacts(tx, newChats)
+    const { conversationIds, ratingDays, factDays, newChats } = stored
     // Said of a batch that held nothing new as well: open pages hear by it how far the import is.
-    const data = { conversationIds, ratingDays, factDays, ...spanOf(newChats) }
+    const data = { conversationIds, ratingDays, factDays, ...(newChats && { newChats }) }
     record({ type: 'import.batch-stored', subjectId: row.id, shopId: row.shopId, data })
     const { orderIds } = orders
     if (orderIds.length > 0)
@@ -204,9 +203,8 @@ async function storeBatch(
 
 /** Nobody else may end, undo or run the import until this batch is committed. */
 async function holdImport(tx: Tx, importId: ImportId, reached: Progress): Promise<void> {
-  if ((await lockImport(tx, importId)) !== 'running') throw new Superseded()
-  const known = await findImport(tx, importId)
-  if (known?.progress.rows !== reached.rows) throw new Superseded()
+  const known = await lockRunning(tx, importId)
+  if (known?.rows !== reached.rows) throw new Superseded()
 }
 
 interface BatchOutcome {

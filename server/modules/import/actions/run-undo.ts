@@ -1,7 +1,7 @@
 import { localOf } from '#domain/calendar/zone.ts'
 import type { ConversationId, ImportId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
-import { renumberConversations } from '#server/modules/intake/index.ts'
+import { refreshCustomers } from '#server/modules/intake/index.ts'
 import { undoOrders } from '#server/modules/order/index.ts'
 import type { Author } from '#server/platform/events/log.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
@@ -89,7 +89,7 @@ async function undoChats(work: Work, row: ImportRow): Promise<boolean> {
 async function settle({ tx }: Work, row: ImportRow, chats: readonly ConversationId[]): Promise<void> {
   const customers = await settleChats(tx, row.id, chats)
   await settleCustomers(tx, customers)
-  await renumberConversations(tx, customers)
+  await refreshCustomers(tx, { outgrown: [], recounted: customers })
 }
 
 async function undoFigures({ tx }: Work, row: ImportRow): Promise<boolean> {

@@ -7,9 +7,9 @@ class SteppedAside extends Error {
 
 /** A batch on its way into the database. */
 export interface Underway {
-  /** Its chats are made, and nothing but this batch is being written: the next one may begin to make its own. */
-  readonly hasTurn: Promise<unknown>
-  /** What became of the first attempt that had its turn. */
+  /** Its keys are claimed, its buyers and chats made: the next one may begin with its own. */
+  readonly hasChats: Promise<unknown>
+  /** What became of the first attempt that made its chats. */
   readonly firstTry: Promise<'committed' | 'again'>
   readonly committed: Promise<Progress>
 }
@@ -18,38 +18,41 @@ export interface Underway {
 export interface Course {
   /** Said at the start of each attempt. */
   readonly begin: () => void
-  /** Awaited when its chats are made: until the batch before is committed. @returns how far the import is by then */
+  readonly chatsAreMade: () => void
+  /** Awaited when all that is new is written: until the batch before is committed. @returns how far the import is by then */
   readonly untilTurn: () => Promise<Progress>
 }
 
 export function arrived(progress: Progress): Underway {
   const committed = Promise.resolve(progress)
-  return { hasTurn: committed, firstTry: Promise.resolve('committed'), committed }
+  return { hasChats: committed, firstTry: Promise.resolve('committed'), committed }
 }
 
 /**
- * Writes a batch behind another. While what was said in that one's chats is written, this one makes its own chats;
- * it writes what was said in them once that one is committed. So there are never more than two under way.
+ * Writes a batch behind another: its chats once that one has made its own, what was said in them beside that one, and
+ * all that changes rows that were there once that one is committed. A batch may come to wait for the locks of those
+ * before it, never for those behind. One that is written anew could: then those behind step aside.
  */
 export function follow(before: Underway, write: (course: Course) => Promise<Progress>): Underway {
-  const turn = Promise.withResolvers<Progress>()
+  const chats = Promise.withResolvers<undefined>()
   const firstTry = Promise.withResolvers<'committed' | 'again'>()
-  let hadTurn = false
+  let hadChats = false
   let hasLetPass = false
   const course: Course = {
     begin: () => {
-      if (hadTurn) firstTry.resolve('again')
+      if (hadChats) firstTry.resolve('again')
+    },
+    chatsAreMade: () => {
+      hadChats = true
+      chats.resolve(undefined)
     },
     untilTurn: async () => {
       if (!hasLetPass && (await before.firstTry) === 'again') throw new SteppedAside()
-      const reached = await before.committed
-      hadTurn = true
-      turn.resolve(reached)
-      return reached
+      return before.committed
     },
   }
   const written = async () => {
-    await before.hasTurn
+    await before.hasChats
     try {
       return await write(course)
     } catch (error) {
@@ -63,14 +66,14 @@ export function follow(before: Underway, write: (course: Course) => Promise<Prog
   committed.then(
     () => firstTry.resolve('committed'),
     (error: unknown) => {
-      turn.reject(error)
+      chats.reject(error)
       firstTry.reject(error)
     },
   )
   // A failure is met by whoever follows, or by the run at its end; until then it must not count as unhandled.
-  turn.promise.catch(ignore)
+  chats.promise.catch(ignore)
   firstTry.promise.catch(ignore)
-  return { hasTurn: turn.promise, firstTry: firstTry.promise, committed }
+  return { hasChats: chats.promise, firstTry: firstTry.promise, committed }
 }
 
 function ignore(): void {}

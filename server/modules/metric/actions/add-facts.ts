@@ -13,15 +13,20 @@ export interface NewChat extends ChatContext {
 
 /**
  * Stores the facts of new chats of one shop with the chats themselves, so that nothing of them is read back.
- * @returns the days to be counted anew; the caller says them in the event that he records (`factDays`), so that he
- *   never waits for a day that is being counted
+ * @returns their days; these and `daysBehind` are to be counted anew, which the caller says in the event that he records
+ *   (`factDays`), so that he never waits for a day that is being counted
  */
 export async function addFacts(tx: Tx, chats: readonly NewChat[]): Promise<readonly WorkDate[]> {
   if (chats.length === 0) return []
   const facts = factsOf(chats.map(({ messages, ...context }) => ({ context, messages })))
   await insertFacts(tx, facts)
-  const ids: readonly ConversationId[] = chats.map(({ conversationId }) => conversationId)
-  const earlier = await daysOfEarlierChats(tx, ids, await longestGrace(tx))
-  const days = [...facts.turns, ...facts.tallies, ...facts.chats, ...earlier].map(({ workDate }) => workDate)
+  const days = [...facts.turns, ...facts.tallies, ...facts.chats].map(({ workDate }) => workDate)
   return [...new Set(days)]
+}
+
+/** The days of earlier chats of the same buyers that these chats, whose facts are stored, show in another light. */
+export async function daysBehind(tx: Tx, chats: readonly NewChat[]): Promise<readonly WorkDate[]> {
+  if (chats.length === 0) return []
+  const ids: readonly ConversationId[] = chats.map(({ conversationId }) => conversationId)
+  return (await daysOfEarlierChats(tx, ids, await longestGrace(tx))).map(({ workDate }) => workDate)
 }

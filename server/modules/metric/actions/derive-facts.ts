@@ -1,10 +1,10 @@
+import { sql } from 'kysely'
 import type { ConversationId, ShopId } from '#domain/kernel/ids.ts'
 import { after, SECOND } from '#domain/kernel/time.ts'
 import { commitWithoutWaiting, type Db } from '#server/platform/database/database.ts'
 import type { Runtime } from '#server/platform/runtime.ts'
 import { SYSTEM } from '#server/platform/work.ts'
 import { deriveFacts } from '../facts.ts'
-import { listDefinitions } from '../queries.ts'
 import { daysOfChats, daysOfEarlierChats, hurryDays, markDays, saveFacts, type ShopDay } from '../store.ts'
 
 /** Chats whose messages are read at once: bounds memory and the time that one step takes on the event loop. */
@@ -55,6 +55,8 @@ export async function hurryCounting(runtime: Runtime, shopIds: readonly ShopId[]
 
 /** How many days a buyer's coming back may lie after a chat to say that it did not help, by any live definition. */
 export async function longestGrace(db: Db): Promise<number> {
-  const definitions = await listDefinitions(db, { status: 'live' })
-  return Math.max(0, ...definitions.map(({ spec }) => (spec.kind === 'first-contact' ? spec.returnDays : 0)))
+  const { rows } = await sql<{ days: number | null }>`
+    select max((spec ->> 'returnDays')::int) as days from metric_definition
+    where status = 'live' and spec ->> 'kind' = 'first-contact'`.execute(db)
+  return rows[0]?.days ?? 0
 }
