@@ -4,19 +4,21 @@ import serveFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
 const DIST = path.resolve(import.meta.dirname, '../../../dist')
-const CONSOLE = path.join(DIST, 'web')
-const WIDGET = path.join(DIST, 'widget')
 
 const A_YEAR = 'public, max-age=31536000, immutable'
 const ASK_AGAIN = 'no-cache'
 /** The widget's address never changes, so a new version must reach the shops' pages within the hour. */
 const AN_HOUR = 'public, max-age=3600'
 
-/** Serves the built console at `/` and the chat bubble at `/widget/`. Every other page address is the console's. */
-export async function servePages(app: FastifyInstance): Promise<void> {
-  if (existsSync(WIDGET)) {
+/**
+ * Serves the built console at `/` and the chat bubble at `/widget/`. Every other page address is the console's. Each
+ * file is looked for when it is asked for: a console that was built anew under a running server is served as it is.
+ */
+export async function servePages(app: FastifyInstance, dist: string = DIST): Promise<void> {
+  const [consoleRoot, widgetRoot] = [path.join(dist, 'web'), path.join(dist, 'widget')]
+  if (existsSync(widgetRoot)) {
     await app.register(serveFiles, {
-      root: WIDGET,
+      root: widgetRoot,
       prefix: '/widget/',
       decorateReply: false,
       preCompressed: true,
@@ -28,11 +30,11 @@ export async function servePages(app: FastifyInstance): Promise<void> {
       },
     })
   }
-  if (!existsSync(CONSOLE)) return
+  if (!existsSync(consoleRoot)) return
   await app.register(serveFiles, {
-    root: CONSOLE,
+    root: consoleRoot,
     prefix: '/',
-    wildcard: false,
+    dotfiles: 'ignore',
     preCompressed: true,
     cacheControl: false,
     setHeaders(reply, file) {

@@ -12,9 +12,11 @@ export function PageProblem({ error, onRetry }: { readonly error: unknown; reado
   if (isNotFound(error) || isBadInput(error)) return <NotFound />
   const requestId = requestIdOf(error)
   const isOurs = error instanceof Error && !isRefusal(error) && requestId !== undefined
+  const isMissing = isMissingCode(error)
+  const isBroken = !isMissing && isBug(error)
   return (
     <div className={styles.problem} role="alert">
-      <h2>{isOurs || isBug(error) ? t('problem.title') : messageOf(error)}</h2>
+      <h2>{isMissing ? t('problem.missing') : isOurs || isBroken ? t('problem.title') : messageOf(error)}</h2>
       {isOurs ? <p>{t('problem.body')}</p> : null}
       {requestId ? (
         <p>
@@ -22,16 +24,20 @@ export function PageProblem({ error, onRetry }: { readonly error: unknown; reado
         </p>
       ) : null}
       <div className={styles.actions}>
-        {isBug(error) ? (
-          <Button onClick={() => location.reload()}>{t('reload')}</Button>
-        ) : (
+        {isBroken ? null : (
           <Button onClick={isSignedOut(error) ? () => location.assign('/sign-in') : onRetry}>
             {t('retry')}
           </Button>
         )}
+        {isBroken || isMissing ? <Button onClick={() => location.reload()}>{t('reload')}</Button> : null}
       </div>
     </div>
   )
+}
+
+/** Code of the page that did not come; every browser says it in its own words. */
+function isMissingCode(error: unknown): boolean {
+  return error instanceof Error && /import(ing|ed)? .*module|preload CSS/i.test(error.message)
 }
 
 /** An error of the page itself, not an answer or its absence. */

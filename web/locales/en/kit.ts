@@ -62,6 +62,8 @@ export const kit: SameKeys<typeof original> = {
     title: 'Something went wrong on this page',
     body: 'It has been logged. Try again; if it persists, give the number below to your administrator.',
     requestId: 'Number',
+    missing:
+      'Part of this page did not arrive: the network was away, or Banzu was just updated. Try again, or reload the page; drafts of chats are kept.',
     offline: 'The server cannot be reached. Check your network; we will catch up by ourselves.',
     tooMany: 'Too many attempts. Wait a moment, then try again.',
     unknown: 'That did not work. Please try again.',
@@ -75,6 +77,7 @@ export const kit: SameKeys<typeof original> = {
     text: 'Nothing here: the address is wrong, or it is not yours to see.',
     home: 'Go to the start page',
   },
+  stale: 'Banzu was updated. Finish what you are writing, then reload the page; drafts of chats are kept.',
   connection: { lost: 'Connection lost, reconnecting. What you typed is safe.' },
   noPermission: 'Your role may not do this.',
   time: {
