@@ -55,7 +55,7 @@ async function object({ tx }: Work, { objection, sentence, moment }: Told): Prom
     .select('id')
     .where('conversationId', '=', conversationId)
     .where('messageId', '=', messageId)
-    .where('kind', '=', 'language')
+    .where('cls', 'is not', null)
     .orderBy('id')
     .executeTakeFirst()
   if (!found) return

@@ -75,11 +75,10 @@ function findingsOf({ id, shopId, settings, chat }: ReadChat, wordings: Wordings
 /** Found again, the same thing has the same id: what others said of it stays with it. */
 function idOf(conversationId: ConversationId, { kind, messageId, entryId, agent, detail }: Finding): string {
   const whose = kind === 'quarrel' ? (agent.personId ?? agent.accountId) : ''
-  const digest = hash(
-    'sha256',
-    [conversationId, kind, messageId, entryId, whose, detail['from']].join('\u001f'),
-    'hex',
-  )
+  // What happened at the desk is the same thing wherever a later pack sees its place.
+  const place = kind === 'sent-anyway' ? undefined : detail['from']
+  const told = [conversationId, kind, messageId, entryId, whose, place].join('\u001f')
+  const digest = hash('sha256', told, 'hex')
   const parts = [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20)]
   return [...parts, digest.slice(20, 32)].join('-')
 }

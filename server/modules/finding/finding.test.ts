@@ -142,13 +142,17 @@ describe('what should not be said', () => {
 
     const sentAnyway = { entryId: 'impatience-02', reason: '买家一直重复问' }
     await agent.client.message.send({ ...reply(id, RUDE), sentAnyway })
-    expect(await found(id, 'sent-anyway')).toMatchObject({
+    const one = await found(id, 'sent-anyway')
+    expect(one).toMatchObject({
       severity: 'severe',
       cls: 'impatience',
       text: RUDE,
       detail: { reason: '买家一直重复问' },
     })
-    const { entry, detail, version } = await found(id, 'language')
+    const { entry, detail, version } = one
+    expect((await boss.finding.listOfChat({ conversationId: id })).filter(({ cls }) => cls !== null)).toEqual(
+      [expect.objectContaining({ id: one.id })],
+    )
     expect(entry?.better).not.toBe('')
     expect(RUDE.slice(Number(detail['from']), Number(detail['to']))).toContain('烦死')
     expect(version).toBe(1)
@@ -170,6 +174,9 @@ describe('what should not be said', () => {
 
     await boss.language.setOverride({ shopId: shop.shopId, entriesOff: ['impatience-02'], policies: {} })
     await until(async () => (await codeOf(send())) === undefined || undefined)
+    await boss.language.setOverride({ shopId: shop.shopId, entriesOff: [], policies: {} })
+    expect(await found(id, 'language')).toMatchObject({ cls: 'impatience' })
+    await boss.language.setOverride({ shopId: shop.shopId, entriesOff: ['impatience-02'], policies: {} })
     const gone = await until(async () => {
       const { items } = await boss.finding.list({ ...span, kind: 'language', cls: 'impatience' })
       return items.length === 0 || undefined

@@ -17,7 +17,8 @@ export function What({ finding: { severity, kind, cls } }: { readonly finding: N
   return (
     <>
       <Pill tone={severityTone(severity)}>{t(`severity.${severity}`)}</Pill>{' '}
-      {kind === 'language' && cls !== null ? t(`cls.${cls}`) : t(`kind.${kind}`)}
+      {cls === null ? t(`kind.${kind}`) : t(`cls.${cls}`)}
+      {kind === 'sent-anyway' && cls !== null ? ` · ${t('kind.sent-anyway')}` : null}
     </>
   )
 }

@@ -13,8 +13,9 @@ export function FindingNotes({ found }: { readonly found: readonly FoundView[] }
       {found.map((one) => (
         <li key={one.id}>
           <Pill tone={severityTone(one.severity)}>
-            {one.cls === null || one.kind !== 'language' ? t(`kind.${one.kind}`) : t(`cls.${one.cls}`)}
+            {one.cls === null ? t(`kind.${one.kind}`) : t(`cls.${one.cls}`)}
           </Pill>
+          {one.kind === 'sent-anyway' ? <Pill tone="late">{t('kind.sent-anyway')}</Pill> : null}
           <span>{one.entry?.why}</span>
           {one.objection ? (
             <Pill tone={OBJECTION_TONES[one.objection.status]}>
