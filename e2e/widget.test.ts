@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ConversationId, PersonId } from '#domain/kernel/ids.ts'
+import { stayAtWork } from '#server/testing/stay-at-work.ts'
 import type { ApiClient } from '#server/testing/test-company.ts'
 import { openDemoPage, openHouse, type OpenHouse } from './open-house.ts'
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
   agentId = await company.addPerson('agent', { code: '0317', name: '林小满', shopIds: [shopId] })
   agent = await company.signIn(agentId)
   await agent.presence.set({ state: 'online' })
+  await stayAtWork(company, agentId)
   const supervisor = await company.signIn(await company.addPerson('supervisor'))
   const { id: channelId } = await supervisor.channel.create({ shopId, kind: 'widget', name: '木棠官网' })
   await supervisor.channel.update({ channelId, widget: { greeting: '您好，我是木棠的客服' } })

@@ -9,6 +9,7 @@ import { receiveMessage } from '../modules/conversation/index.ts'
 import { lockCustomer } from '../modules/customer/index.ts'
 import { at, json } from '../platform/database/database.ts'
 import { newId } from '../platform/ids.ts'
+import { stayAtWork } from './stay-at-work.ts'
 import type { ApiClient, TestCompany } from './test-company.ts'
 
 /** A shop with a chat bubble, and people who serve it. */
@@ -65,7 +66,10 @@ export async function openWidgetShop(
     async staff(role, { state = 'offline', teamId } = {}) {
       const id = await company.addPerson(role, { shopIds: [shopId], ...(teamId && { teamId }) })
       const client = await company.signIn(id)
-      if (state !== 'offline') await client.presence.set({ state })
+      if (state !== 'offline') {
+        await client.presence.set({ state })
+        await stayAtWork(company, id)
+      }
       return { id, client }
     },
   }
