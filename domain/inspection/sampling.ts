@@ -28,7 +28,7 @@ export interface SampledChat {
 export interface NotedChat extends SampledChat {
   readonly isBadlyRated: boolean
   readonly hasSevereFinding: boolean
-  /** The longest that its buyer waited for an answer. */
+  /** The longest that its buyer waited for an answer, of the waits that the shop's platform counts (R20, R21). */
   readonly longestWaitMs: number
   /** Days since the agent began here. */
   readonly agentDays: number

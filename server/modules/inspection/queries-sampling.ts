@@ -4,17 +4,38 @@ import { PRIVATE_KINDS } from '#domain/finding/finding.ts'
 import type { NotedChat } from '#domain/inspection/sampling.ts'
 import type { PersonId, ShopId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
-import type { Db } from '#server/platform/database/database.ts'
+import { readSettings } from '#server/modules/shop/index.ts'
+import { json, type Db } from '#server/platform/database/database.ts'
 
 type ChatRow = NotedChat & { readonly workDate: WorkDate }
 
+/** As `readings` of a turn has it: no bot answers, and an automatic reply only where the platform takes it for one. */
+const [BY_HAND, BY_HAND_OR_AUTOMATIC] = [1 << 0, 1 << 2]
+
+/** By shop, the hours in which its platform counts waits (R20) and what it takes for an answer (R21). */
+async function countedWaits(db: Db): Promise<string> {
+  const shops = await db.selectFrom('shop').select(['id', 'platform', 'settings']).execute()
+  return json(
+    shops.map(({ id, platform, settings }) => {
+      const { window, isAutomaticCounted } = readSettings(platform, settings).line
+      const { from: opens, to: closes } = window ?? { from: 0, to: DAY_MINUTES }
+      return { shop_id: id, opens, closes, reading: isAutomaticCounted ? BY_HAND_OR_AUTOMATIC : BY_HAND }
+    }),
+  )
+}
+
+const DAY_MINUTES = 24 * 60
+
 /**
  * The chats of these days that a person of ours answered and that are over, without advertising; and of earlier days
- * those that were rated badly on these, because a rating comes late (R30).
+ * those that were rated badly on these, because a rating comes late (R30). Of waits those that the platform counts.
  */
 export async function listSampled(db: Db, { from, to }: DateRange): Promise<readonly ChatRow[]> {
   const { rows } = await sql<ChatRow>`
-    with rated as (
+    with counted as (
+      select * from jsonb_to_recordset(${await countedWaits(db)}::jsonb)
+        as c (shop_id uuid, opens int, closes int, reading int)),
+    rated as (
       select r.conversation_id from rating r join shop s on s.id = r.shop_id
       where r.level <> 'good' and not r.is_bot and r.conversation_id is not null
         and (r.rated_at at time zone s.time_zone)::date between ${from}::date and ${to}::date)
@@ -23,8 +44,10 @@ export async function listSampled(db: Db, { from, to }: DateRange): Promise<read
       exists (select from counted_finding g where g.conversation_id = f.conversation_id and g.severity = 'severe'
         and g.person_id = f.person_id and g.kind <> all (${PRIVATE_KINDS}::text[])) as has_severe_finding,
       coalesce((select max(extract(epoch from coalesce(t.replied_at, f.ended_at) - t.asked_at)) * 1000
-        from turn t where t.conversation_id = f.conversation_id and t.readings & 1 = 1 and f.is_timed), 0)::float8
-        as longest_wait_ms,
+        from turn t join counted on counted.shop_id = f.shop_id
+        where t.conversation_id = f.conversation_id and f.is_timed and t.readings & counted.reading > 0
+          and case when counted.opens < counted.closes then t.minute_of_day between counted.opens and counted.closes - 1
+            else t.minute_of_day >= counted.opens or t.minute_of_day < counted.closes end), 0)::float8 as longest_wait_ms,
       (${to}::date - p.created_at::date)::int as agent_days
     from chat_fact f
     join conversation c on c.id = f.conversation_id

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { INSPECTION_DEFAULTS } from '#domain/inspection/settings.ts'
 import type { ConversationId } from '#domain/kernel/ids.ts'
-import { after, MINUTE } from '#domain/kernel/time.ts'
+import { instantOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import { after, HOUR, MINUTE, SECOND, type DurationMs } from '#domain/kernel/time.ts'
 import { at } from '#server/platform/database/database.ts'
 import { openTestCompany, type TestCompany } from '#server/testing/test-company.ts'
 import { setInspectionStage, type InspectionStage } from '#server/testing/inspection-stage.ts'
@@ -108,4 +109,48 @@ it('who said something severe is inspected for it, also in a chat that a colleag
   const byChat = new Map(severe.map(({ conversationId, personId }) => [conversationId, personId]))
   expect(severe).toHaveLength(2)
   expect([byChat.get(handedOver), byChat.get(own)]).toEqual([colleague, agent])
+})
+
+interface Asked {
+  readonly minuteOfDay: number
+  readonly wait: DurationMs
+  /** A mask over the readings that see it so: 15 for all of them, 3 where automatic replies are none, 12 where they are. */
+  readonly readings?: number
+}
+
+/** A buyer's question of yesterday and how long he waited for an answer. */
+async function addTurn(id: ConversationId, { minuteOfDay, wait, readings = 15 }: Asked): Promise<void> {
+  const { shopId, yesterday: workDate, people } = stage
+  const askedAt = instantOf(workDate, minuteOfDay, SHANGHAI)
+  const chat = await company.db
+    .selectFrom('conversation')
+    .select('customerId')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const which = { conversationId: id, position: 0, readings, shopId, ...chat }
+  const asked = { askedAt: at(askedAt), lastAskedAt: at(askedAt), askedCount: 1, isFirst: true }
+  const answer = { repliedAt: at(after(askedAt, wait)), personId: people.agent }
+  await company.db
+    .insertInto('turn')
+    .values({ ...which, ...asked, ...answer, workDate, minuteOfDay })
+    .execute()
+}
+
+it('the longest waits are those that the platform counts: in its hours, until the first reply that it accepts', async () => {
+  const { agent } = stage.people
+  const [byDay, byNight, saidAway] = [
+    await stage.addChat({ personId: agent }),
+    await stage.addChat({ personId: agent }),
+    await stage.addChat({ personId: agent }),
+  ]
+  await addTurn(byDay, { minuteOfDay: 10 * 60, wait: 20 * MINUTE })
+  await addTurn(byNight, { minuteOfDay: 2 * 60, wait: 6 * HOUR })
+  await addTurn(saidAway, { minuteOfDay: 11 * 60, wait: 40 * MINUTE, readings: 3 })
+  await addTurn(saidAway, { minuteOfDay: 11 * 60, wait: 5 * SECOND, readings: 12 })
+  await stage.as.boss.inspection.putSettings({ ...INSPECTION_DEFAULTS, perHundred: 0, newAgentChats: 0 })
+  await company.db.deleteFrom('inspectionCycle').execute()
+  await stage.sweep()
+  const rows = await company.db.selectFrom('inspection').select(['conversationId', 'grounds']).execute()
+  const drawn = rows.filter(({ grounds }) => grounds.includes('long-wait'))
+  expect(drawn.map(({ conversationId }) => conversationId)).toEqual([byDay])
 })

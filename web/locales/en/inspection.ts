@@ -370,7 +370,8 @@ export const inspection = {
     hint: {
       perHundred:
         'The same share for every agent, spread over shops, reasons and times of day; drawn again it is the same',
-      longestWaits: 'Waits under 3 minutes do not count',
+      longestWaits:
+        'Only waits that the platform counts: those that begin in its hours, until the first reply it accepts; under 3 minutes none',
       newAgentDays: '0: nobody counts as new',
       newAgentChats: 'Beside the random sample',
       releaseAfterMinutes: 'Meanwhile the inspector can still correct it',

@@ -364,7 +364,7 @@ export const inspection = {
     everySevereFinding: '每个严重问题都质检',
     hint: {
       perHundred: '所有客服同一比例，按店铺、咨询原因和时段均匀抽取；同一天重抽结果相同',
-      longestWaits: '等待不到 3 分钟的不算',
+      longestWaits: '只看平台考核时段内的等待；平台认自动回复的，回了就不算在等；不到 3 分钟的不抽',
       newAgentDays: '0 表示不区分新人',
       newAgentChats: '在随机抽检之外',
       releaseAfterMinutes: '这段时间里质检员还能修改',
