@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ConversationId, CustomerId } from '#domain/kernel/ids.ts'
-import { earliest, latest, type Instant } from '#domain/kernel/time.ts'
+import type { Instant } from '#domain/kernel/time.ts'
 import { arrayText } from '#server/platform/database/array-text.ts'
 import { iso, type Tx } from '#server/platform/database/database.ts'
 
@@ -29,49 +29,18 @@ export async function refreshCustomers(
   tx: Tx,
   { outgrown, recounted }: Unsettled,
 ): Promise<ReadonlyMap<ConversationId, number>> {
-  const ids = new Set([...outgrown.map(({ id }) => id), ...recounted])
-  if (ids.size === 0) return new Map()
-  // Whoever brings news of the same buyers waits here, and then sees what this one has added.
-  const customers = await tx
-    .selectFrom('customer')
-    .select(['id', 'name', 'firstSeenAt', 'lastSeenAt', 'conversationCount'])
-    .where(sql<boolean>`id = any(${arrayText([...ids])}::uuid[])`)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute()
-  const { sequences, counts } = await recount(tx, recounted)
-  const seen = new Map(outgrown.map((one) => [one.id, one]))
-  const settled = customers.flatMap((before): readonly CustomerRow[] => {
-    const { id, conversationCount } = before
-    const news = seen.get(id)
-    const after = {
-      id,
-      name: news?.name ?? before.name,
-      firstSeenAt: news ? earliest(before.firstSeenAt, news.firstSeenAt) : before.firstSeenAt,
-      lastSeenAt: news ? latest(before.lastSeenAt, news.lastSeenAt) : before.lastSeenAt,
-      conversationCount: counts.get(id) ?? conversationCount,
-    }
-    return isSame(before, after) ? [] : [after]
-  })
-  await updateCustomers(tx, settled)
+  const { counts, sequences } = await recount(tx, recounted)
+  const news = new Map<CustomerId, CustomerNews>(
+    [...counts].map(([id, conversationCount]) => [id, { id, conversationCount }]),
+  )
+  for (const one of outgrown) news.set(one.id, { ...news.get(one.id), ...one })
+  await updateCustomers(tx, [...news.values()])
   return sequences
 }
 
-interface CustomerRow {
+interface CustomerNews extends Partial<OutgrownCustomer> {
   readonly id: CustomerId
-  readonly name: string
-  readonly firstSeenAt: Instant
-  readonly lastSeenAt: Instant
-  readonly conversationCount: number
-}
-
-function isSame(one: CustomerRow, other: CustomerRow): boolean {
-  return (
-    one.name === other.name &&
-    one.firstSeenAt === other.firstSeenAt &&
-    one.lastSeenAt === other.lastSeenAt &&
-    one.conversationCount === other.conversationCount
-  )
+  readonly conversationCount?: number
 }
 
 interface NumberedChat {
@@ -81,14 +50,28 @@ interface NumberedChat {
   readonly n: number
 }
 
+/** @returns how many chats each has, where that is news, and the chats that have another number now */
 async function recount(tx: Tx, customerIds: readonly CustomerId[]) {
-  const counts = new Map<CustomerId, number>(customerIds.map((id) => [id, 0]))
+  const counts = new Map<CustomerId, number>()
   if (customerIds.length === 0) return { counts, sequences: new Map<ConversationId, number>() }
+  // Whoever counts the same buyers waits here, and then sees what this one has added.
+  const customers = await tx
+    .selectFrom('customer')
+    .select(['id', 'conversationCount'])
+    .where(sql<boolean>`id = any(${arrayText(customerIds)}::uuid[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
   const { rows: chats } = await sql<NumberedChat>`
     select id, customer_id as "customerId", sequence,
       row_number() over (partition by customer_id order by opened_at, id)::int as n
     from conversation where customer_id = any(${arrayText(customerIds)}::uuid[])`.execute(tx)
-  for (const { customerId, n } of chats) counts.set(customerId, Math.max(n, counts.get(customerId) ?? 0))
+  const last = new Map<CustomerId, number>()
+  for (const { customerId, n } of chats) last.set(customerId, Math.max(n, last.get(customerId) ?? 0))
+  for (const { id, conversationCount } of customers) {
+    const n = last.get(id) ?? 0
+    if (n !== conversationCount) counts.set(id, n)
+  }
   const moved = chats.filter(({ sequence, n }) => sequence !== n)
   if (moved.length > 0)
     await sql`
@@ -98,17 +81,30 @@ async function recount(tx: Tx, customerIds: readonly CustomerId[]) {
   return { counts, sequences: new Map(moved.map(({ id, n }) => [id, n])) }
 }
 
-async function updateCustomers(tx: Tx, rows: readonly CustomerRow[]): Promise<void> {
-  if (rows.length === 0) return
+/** Rows are locked in the order of their ids, as everybody does it. */
+async function updateCustomers(tx: Tx, news: readonly CustomerNews[]): Promise<void> {
+  if (news.length === 0) return
+  const column = (of: (one: CustomerNews) => string | undefined) =>
+    arrayText(news.map((one) => of(one) ?? null))
+  const moment = (at: Instant | undefined) => (at === undefined ? undefined : iso(at))
+  // `least` and `greatest` pass over what is not known.
   await sql`
-    update customer c set name = w.name, first_seen_at = w.first_seen_at, last_seen_at = w.last_seen_at,
-      conversation_count = w.chats
-    from unnest(
-      ${arrayText(rows.map(({ id }) => id))}::uuid[],
-      ${arrayText(rows.map(({ name }) => name))}::text[],
-      ${arrayText(rows.map(({ firstSeenAt }) => iso(firstSeenAt)))}::timestamptz[],
-      ${arrayText(rows.map(({ lastSeenAt }) => iso(lastSeenAt)))}::timestamptz[],
-      ${rows.map(({ conversationCount }) => conversationCount)}::int[])
-      as w (id, name, first_seen_at, last_seen_at, chats)
-    where c.id = w.id`.execute(tx)
+    update customer c set
+      name = coalesce(w.name, c.name),
+      first_seen_at = least(c.first_seen_at, w.first_seen_at),
+      last_seen_at = greatest(c.last_seen_at, w.last_seen_at),
+      conversation_count = coalesce(w.chats, c.conversation_count)
+    from (
+      select known.id as known, fresh.* from unnest(
+        ${column(({ id }) => id)}::uuid[],
+        ${column(({ name }) => name)}::text[],
+        ${column(({ firstSeenAt }) => moment(firstSeenAt))}::timestamptz[],
+        ${column(({ lastSeenAt }) => moment(lastSeenAt))}::timestamptz[],
+        ${column(({ conversationCount }) => conversationCount?.toString())}::int[])
+        as fresh (id, name, first_seen_at, last_seen_at, chats)
+      join customer known on known.id = fresh.id
+      order by known.id
+      for no key update of known
+    ) w
+    where c.id = w.known`.execute(tx)
 }
