@@ -138,6 +138,14 @@ export const attendance = {
     refuses: ['attendance.not_in'],
   }).output(ownSchema),
 
+  underWay: route('GET /attendance/day', {
+    access: 'roster.plan',
+    summary: 'The work date a team is in: yesterday while a night shift of it lasts, else today',
+    refuses: ['team.not_found'],
+  })
+    .input(z.object({ teamId }))
+    .output(z.object({ workDate: workDateSchema })),
+
   sheet: route('GET /attendance/sheet', {
     access: 'roster.plan',
     summary: 'A team’s attendance day by day, at most a month, with sums for each person',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { instantOf, SHANGHAI } from '../calendar/zone.ts'
 import { workDate } from '../kernel/time.ts'
-import { dateByOnline, dateToClockIn, type TimedShift } from './clock.ts'
+import { dateByOnline, dateToClockIn, dateUnderWay, type TimedShift } from './clock.ts'
 
 const sunday = workDate('2026-11-15')
 const monday = workDate('2026-11-16')
@@ -21,6 +21,22 @@ describe('clocking in', () => {
     ['without a shift', at(monday, 20), monday],
   ])('%s is for its work date', (_, moment, date) => {
     expect(dateToClockIn(nightThenDay, moment, SHANGHAI)).toBe(date)
+  })
+})
+
+describe('the work date that a team is in', () => {
+  it.each([
+    ['in the evening, with the night shift begun', at(sunday, 20), sunday],
+    ['after midnight, while it lasts', at(monday, 0, 59), sunday],
+    ['once it is over', at(monday, 1), monday],
+    ['in the morning before the first shift', at(monday, 7), monday],
+    ['within the shift of the day', at(monday, 12), monday],
+  ])('%s is that of the shift that began first', (_, moment, date) => {
+    expect(dateUnderWay(nightThenDay, moment, SHANGHAI)).toBe(date)
+  })
+
+  it('is the calendar day where nobody has a shift', () => {
+    expect(dateUnderWay([], at(monday, 0, 20), SHANGHAI)).toBe(monday)
   })
 })
 

@@ -24,6 +24,18 @@ const EARLY_MS = 4 * HOUR
 const EARLY_ONLINE_MS = 2 * HOUR
 
 /**
+ * The work date that a team is in: while the night shift of yesterday lasts, yesterday (R128); else the calendar day.
+ * @param shifts of yesterday and today
+ */
+export function dateUnderWay(shifts: readonly TimedShift[], at: Instant, zone: Zone): WorkDate {
+  const [first] = shifts
+    .filter((shift) => startOf(shift) <= at && at < endOf(shift))
+    .map(({ workDate }) => workDate)
+    .toSorted()
+  return first ?? localOf(at, zone).workDate
+}
+
+/**
  * The work date for which somebody clocks in now: that of the shift that goes on or begins next, so that a night shift
  * belongs to the day it starts (R128); without one, the calendar day.
  */

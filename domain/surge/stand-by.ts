@@ -1,3 +1,4 @@
+import { HELP_MS } from '../intraday/help.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import { HOUR, type Instant } from '../kernel/time.ts'
 
@@ -21,8 +22,6 @@ export interface CallCandidate extends StandBy {
 
 /** The rest between two shifts that the shipped roster rules ask for. */
 const REST_MS = 11 * HOUR
-/** As long as helping out takes. */
-const HELP_MS = 4 * HOUR
 /** Who has just left can still stay. */
 const JUST_LEFT_MS = 1 * HOUR
 

@@ -3,9 +3,10 @@ import { attendanceOf } from '#domain/attendance/day.ts'
 import { ATTENDANCE_DEFAULTS } from '#domain/attendance/settings.ts'
 import { staysOf } from '#domain/attendance/stays.ts'
 import { addDays } from '#domain/calendar/work-date.ts'
-import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
+import { instantOf, localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { PersonId, TeamId } from '#domain/kernel/ids.ts'
 import { after, MINUTE, type WorkDate } from '#domain/kernel/time.ts'
+import { jumpClock } from '#server/testing/jump-clock.ts'
 import { publishShifts } from '#server/testing/shifts-around-now.ts'
 import { openTestCompany, type ApiClient, type TestCompany } from '#server/testing/test-company.ts'
 import { eventually } from '#server/testing/widget-shop.ts'
@@ -170,6 +171,23 @@ describe('a sheet', () => {
     await expect(
       leader.attendance.sheet({ teamId, from: addDays(today(), -40), to: today() }),
     ).rejects.toMatchObject({ status: 400 })
+  })
+})
+
+describe('the day that a team is in', () => {
+  it('is yesterday after midnight until its night shift has ended, for whoever leads the team', async () => {
+    const { clock } = company.app.runtime
+    const tillNight = instantOf(addDays(today(), 1), 30, SHANGHAI) - clock.now()
+    await jumpClock(company, tillNight)
+    const one = await onShift(-60, 30)
+    expect(one.workDate).toBe(addDays(today(), -1))
+    const asked = { teamId: one.teamId }
+    expect(await supervisor.attendance.underWay(asked)).toEqual({ workDate: one.workDate })
+    await jumpClock(company, 31 * MINUTE)
+    expect(await supervisor.attendance.underWay(asked)).toEqual({ workDate: today() })
+    await jumpClock(company, -tillNight - 31 * MINUTE)
+    await expect(stranger.attendance.underWay(asked)).rejects.toMatchObject({ code: 'team.not_found' })
+    await expect(one.client.attendance.underWay(asked)).rejects.toMatchObject({ status: 404 })
   })
 })
 

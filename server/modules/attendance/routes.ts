@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server'
 import { attendance as contract, type AttendanceSheet, type OwnAttendance } from '#contract/attendance.ts'
-import { dateToClockIn } from '#domain/attendance/clock.ts'
+import { dateToClockIn, dateUnderWay } from '#domain/attendance/clock.ts'
 import { mayCorrect } from '#domain/attendance/may.ts'
 import { sumAttendance } from '#domain/attendance/month.ts'
 import { addDays, type DateRange } from '#domain/calendar/work-date.ts'
@@ -34,6 +34,19 @@ export function attendanceRoutes(runtime: Runtime) {
     clockOut: person.clockOut.handler(async ({ context: { actor } }) => {
       await clockOut(runtime, actor)
       return readOwn(runtime, actor)
+    }),
+    underWay: person.underWay.handler(async ({ context: { actor }, input: { teamId } }) => {
+      await mustSeeTeam(runtime, actor, teamId)
+      const now = runtime.clock.now()
+      const personIds = (await listAttenders(runtime.db, teamId)).map(({ personId }) => personId)
+      const clocks = await readClocks(runtime.db, { personIds, now })
+      return {
+        workDate: dateUnderWay(
+          clocks.flatMap(({ shifts }) => shifts),
+          now,
+          SHANGHAI,
+        ),
+      }
     }),
     sheet: person.sheet.handler(({ context: { actor }, input }) => readSheet(runtime, actor, input)),
     export: person.export.handler(async ({ context: { actor }, input }) => {

@@ -142,7 +142,9 @@ function gapsOf(
   const coming = slots.flatMap(({ needed, heads, rostered }, slot) => {
     if (slot < current) return []
     if (rostered !== null) {
-      return [{ slot, needed, there: plannedDuring(slotAt(slot), crew.expected) + crew.helpers }]
+      const during = slotAt(slot)
+      const there = plannedDuring(during, crew.expected) + plannedDuring(during, crew.helping)
+      return [{ slot, needed, there }]
     }
     // Who is on shift is away at times; who usually answers was counted answering.
     return usual === null ? [] : [{ slot, needed: heads, there: Math.round(usual[slot] ?? 0) }]

@@ -1,6 +1,7 @@
 import type { IntradayBoard } from '#contract/intraday.ts'
 import type { Stay } from '#domain/attendance/stays.ts'
 import type { Stretch } from '#domain/attendance/stretch.ts'
+import { helpFrom } from '#domain/intraday/help.ts'
 import { addDays } from '#domain/calendar/work-date.ts'
 import type { ShopId } from '#domain/kernel/ids.ts'
 import type { Instant, WorkDate } from '#domain/kernel/time.ts'
@@ -26,8 +27,8 @@ export interface Crew {
   /** The shifts of each, and of those only who are not missing, on leave or gone. */
   readonly shifts: readonly (readonly Stretch[])[]
   readonly expected: readonly (readonly Stretch[])[]
-  /** Clocked in without a shift. */
-  readonly helpers: number
+  /** Clocked in without a shift and at the desk: as long as each is counted on. */
+  readonly helping: readonly (readonly Stretch[])[]
   readonly stays: readonly (readonly Stay[])[]
   readonly here: IntradayBoard['here']
   readonly holders: readonly Holder[]
@@ -71,8 +72,10 @@ export async function readCrew(db: Db, asked: Asked): Promise<Crew> {
     return {
       shifts: relevant.flatMap(({ spans }) => spans),
       expected: relevant.filter(({ workDate: date }) => !goneOn.has(date)).flatMap(({ spans }) => spans),
-      isHelping:
-        clock.open !== undefined && !relevant.some(({ workDate: date }) => date === clock.open?.workDate),
+      help:
+        clock.open && !isAway && !relevant.some(({ workDate: date }) => date === clock.open?.workDate)
+          ? [helpFrom(clock.open.at, now)]
+          : [],
     }
   })
   const away = new Set(agents.filter(({ state }) => state === 'offline').map(({ personId }) => personId))
@@ -82,7 +85,7 @@ export async function readCrew(db: Db, asked: Asked): Promise<Crew> {
     ),
     shifts: crew.map(({ shifts }) => shifts),
     expected: crew.map(({ expected }) => expected),
-    helpers: crew.filter(({ isHelping }) => isHelping).length,
+    helping: crew.map(({ help }) => help),
     stays: personIds.map((id) => stays.get(id) ?? []),
     here: {
       atDesk: agents.filter(({ state }) => state === 'online' || state === 'busy').length,

@@ -39,8 +39,6 @@ export function AttendancePage() {
   const tabs = useRosterTabs()
   const team =
     teams.find(({ id }) => id === filters.team) ?? teams.find(({ id }) => id === me.teamId) ?? teams[0]
-  const chosen = filters.day ?? ''
-  const day = isWorkDate(chosen) ? chosen : today()
   const view = filters.view === 'month' ? 'month' : 'day'
   if (!team)
     return (
@@ -48,44 +46,34 @@ export function AttendancePage() {
         <EmptyState text={t('noTeam')} />
       </ReportPage>
     )
+  const chosen = filters.day ?? ''
   return (
     <TeamAttendance
       key={team.id}
       teamId={team.id}
-      day={day}
+      chosen={isWorkDate(chosen) ? chosen : undefined}
       view={view}
-      filters={
-        <>
-          {me.role === 'leader' ? null : (
-            <TeamSelect
-              value={team.id}
-              allowClear={false}
-              placeholder={t('team')}
-              onChange={(id) => setFilters({ team: id })}
-            />
-          )}
-          <Segmented<string>
-            value={view}
-            options={(['day', 'month'] as const).map((value) => ({ value, label: t(`view.${value}`) }))}
-            onChange={(next) => setFilters({ view: next })}
-          />
-          <DayPicker day={day} label={t('day')} onChange={(next) => setFilters({ day: next })} />
-        </>
-      }
+      onFilter={setFilters}
     />
   )
 }
 
 interface TeamAttendanceProps {
   readonly teamId: TeamId
-  readonly day: WorkDate
+  /** Undefined: the day that the team is in. */
+  readonly chosen: WorkDate | undefined
   readonly view: 'day' | 'month'
-  readonly filters: React.ReactNode
+  readonly onFilter: (filters: { team?: string; day?: string; view?: string }) => void
 }
 
-function TeamAttendance({ teamId, day, view, filters }: TeamAttendanceProps) {
+function TeamAttendance({ teamId, chosen, view, onFilter }: TeamAttendanceProps) {
   const { t } = useTranslation('attendance')
   const tabs = useRosterTabs()
+  const underWay = useSuspenseQuery({
+    ...api.attendance.underWay.queryOptions({ input: { teamId } }),
+    refetchInterval: REFRESH_MS,
+  }).data.workDate
+  const day = chosen ?? underWay
   const span = view === 'day' ? { from: day, to: day } : monthUntilToday(day)
   const sheet = useQuery({
     ...api.attendance.sheet.queryOptions({ input: { teamId, ...span } }),
@@ -100,12 +88,37 @@ function TeamAttendance({ teamId, day, view, filters }: TeamAttendanceProps) {
     <ReportPage
       title={t('title')}
       tabs={tabs}
-      filters={filters}
+      filters={<Filters teamId={teamId} day={day} view={view} onFilter={onFilter} />}
       actions={<Actions teamId={teamId} span={span} />}
       figures={rows ? <AttendanceFigures rows={rows} /> : null}
     >
       {rows ? <Sheet rows={rows} day={day} view={view} /> : <PageSkeleton />}
     </ReportPage>
+  )
+}
+
+type FiltersProps = Omit<TeamAttendanceProps, 'chosen'> & { readonly day: WorkDate }
+
+function Filters({ teamId, day, view, onFilter }: FiltersProps) {
+  const { t } = useTranslation('attendance')
+  const { role } = useMe()
+  return (
+    <>
+      {role === 'leader' ? null : (
+        <TeamSelect
+          value={teamId}
+          allowClear={false}
+          placeholder={t('team')}
+          onChange={(team) => onFilter({ team })}
+        />
+      )}
+      <Segmented<string>
+        value={view}
+        options={(['day', 'month'] as const).map((value) => ({ value, label: t(`view.${value}`) }))}
+        onChange={(next) => onFilter({ view: next })}
+      />
+      <DayPicker day={day} label={t('day')} onChange={(next) => onFilter({ day: next })} />
+    </>
   )
 }
 
@@ -133,7 +146,7 @@ function Sheet({
   rows,
   day,
   view,
-}: Pick<TeamAttendanceProps, 'day' | 'view'> & { readonly rows: readonly AttendanceRow[] }) {
+}: Pick<TeamAttendanceProps, 'view'> & { readonly day: WorkDate; readonly rows: readonly AttendanceRow[] }) {
   const { t } = useTranslation('attendance')
   const format = useFormat()
   const [openId, setOpenId] = useState<string>()

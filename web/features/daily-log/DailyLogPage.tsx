@@ -36,7 +36,7 @@ export function DailyLogPage() {
     lines.find(({ team }) => team.id === filters.team)?.team.id ??
     lines.find(({ team }) => team.id === me.teamId)?.team.id ??
     lines[0]?.team.id
-  const workDate = filters.day !== undefined && isWorkDate(filters.day) ? filters.day : to
+  const day = filters.day ?? ''
   const isAbove = new Set(lines.map(({ team }) => team.id)).size > 1
   return (
     <ReportPage
@@ -52,18 +52,37 @@ export function DailyLogPage() {
       {teamId === undefined ? (
         <EmptyState text={t('noTeam')} />
       ) : (
-        <div className={styles.page}>
-          <Card title={t('days')} flush>
-            <Days
-              lines={lines.filter(({ team }) => team.id === teamId)}
-              chosen={workDate}
-              onChoose={(day) => setFilters({ day })}
-            />
-          </Card>
-          <OneDay key={`${teamId} ${workDate}`} teamId={teamId} workDate={workDate} />
-        </div>
+        <TeamLogs
+          key={teamId}
+          teamId={teamId}
+          lines={lines.filter(({ team }) => team.id === teamId)}
+          chosen={isWorkDate(day) ? day : undefined}
+          onChoose={(next) => setFilters({ day: next })}
+        />
       )}
     </ReportPage>
+  )
+}
+
+interface TeamLogsProps {
+  readonly teamId: TeamId
+  readonly lines: readonly LogLine[]
+  /** Undefined: the day that the team is in. */
+  readonly chosen: WorkDate | undefined
+  readonly onChoose: (day: WorkDate) => void
+}
+
+function TeamLogs({ teamId, lines, chosen, onChoose }: TeamLogsProps) {
+  const { t } = useTranslation('dailyLog')
+  const underWay = useSuspenseQuery(api.attendance.underWay.queryOptions({ input: { teamId } })).data
+  const workDate = chosen ?? underWay.workDate
+  return (
+    <div className={styles.page}>
+      <Card title={t('days')} flush>
+        <Days lines={lines} chosen={workDate} onChoose={onChoose} />
+      </Card>
+      <OneDay key={workDate} teamId={teamId} workDate={workDate} />
+    </div>
   )
 }
 
