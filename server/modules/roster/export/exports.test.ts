@@ -48,6 +48,7 @@ it('a version comes as a spreadsheet to whoever plans it, and that is kept in th
   expect(rows[1]?.[1]).toMatch(/^一组 .+ · 第 1 版 · 已发布$/)
   expect(rows[2]?.slice(1, 4)).toEqual(['工号', '姓名', `${monday.slice(5)} 周一`])
   expect(rows[3]?.slice(1)).toEqual(['0317', '林小满', '晚班', '休', '休', '休', '休', '休', '休', 7, 1])
+  expect(rows.at(-1)?.slice(2)).toEqual(['晚班', '17:30–次日01:00  休息 30 分钟'])
   expect(await company.eventsOf('roster.exported')).toHaveLength(1)
   const english = new exceljs.Workbook()
   await english.xlsx.load(await (await sheetFor(boss, '?lang=en')).arrayBuffer())

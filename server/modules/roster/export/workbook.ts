@@ -19,6 +19,8 @@ const TEXTS = {
     hours: '工时',
     nights: '晚班',
     off: '休',
+    pause: (minutes: number) => (minutes > 0 ? `休息 ${minutes} 分钟` : ''),
+    nextDay: '次日',
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     status: { draft: '草稿', published: '已发布', reverted: '已撤回' },
     version: (version: number) => `第 ${version} 版`,
@@ -30,6 +32,8 @@ const TEXTS = {
     hours: 'Hours',
     nights: 'Nights',
     off: 'off',
+    pause: (minutes: number) => (minutes > 0 ? `${minutes} min break` : ''),
+    nextDay: 'next day ',
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     status: { draft: 'draft', published: 'published', reverted: 'taken back' },
     version: (version: number) => `version ${version}`,
@@ -39,6 +43,7 @@ const TEXTS = {
 /** Head, names of columns. */
 const HEAD_ROWS = 2
 const NAME_COLUMNS = 2
+const DAY_MINUTES = 24 * 60
 const NIGHT_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFD9DEE3' } } as const
 const WEEKEND_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF4F2EE' } } as const
 
@@ -70,6 +75,7 @@ export async function workbookOf(facts: WorkbookFacts): Promise<Buffer> {
     column.alignment = { horizontal: 'center' }
     if (weekdayOf(day) >= 6) sheet.getCell(HEAD_ROWS, NAME_COLUMNS + 1 + index).fill = WEEKEND_FILL
   })
+  addLegend(sheet, facts)
   sheet.getColumn(1).width = 8
   sheet.getColumn(2).width = 12
   return Buffer.from(await book.xlsx.writeBuffer())
@@ -97,4 +103,23 @@ function addPerson(
   shifts.forEach((shift, index) => {
     if (shift?.isNight) row.getCell(NAME_COLUMNS + 1 + index).fill = NIGHT_FILL
   })
+}
+
+/** Below the names, what each shift that somebody has is: its hours, both parts of a split one, and its break. */
+function addLegend(sheet: exceljs.Worksheet, { templates, assignments, language }: WorkbookFacts): void {
+  const t = TEXTS[language]
+  const given = new Set(assignments.map(({ templateId }) => templateId))
+  const timeOf = (minute: number) => {
+    const [hour, rest] = [Math.floor(minute / 60) % 24, minute % 60]
+    const time = `${String(hour).padStart(2, '0')}:${String(rest).padStart(2, '0')}`
+    return minute >= DAY_MINUTES ? `${t.nextDay}${time}` : time
+  }
+  sheet.addRow([])
+  for (const { id, name, spans, breakMinutes } of templates) {
+    if (!given.has(id)) continue
+    const hours = spans.map(({ from, to }) => `${timeOf(from)}–${timeOf(to)}`).join(' + ')
+    sheet.addRow(['', name, [hours, t.pause(breakMinutes)].filter((part) => part !== '').join('  ')])
+    const cell = sheet.lastRow?.getCell(NAME_COLUMNS + 1)
+    if (cell) cell.alignment = { horizontal: 'left' }
+  }
 }
