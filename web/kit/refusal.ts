@@ -56,17 +56,43 @@ export function reasonOf(code: ErrorCode, data?: unknown): string {
   return i18n.t(code, { ...detail, ns: 'errors', keySeparator: false })
 }
 
-function firstIssue(data: unknown): string {
+/** A field that was filled in wrongly, by its way through what was sent, and what is wrong with it. */
+export interface Fault {
+  readonly path: readonly string[]
+  readonly text: string
+}
+
+/** What of a form the server could not take; empty where it said no for another reason. */
+export function faultsOf(error: unknown): readonly Fault[] {
+  if (!isBadInput(error) || !(error instanceof ORPCError)) return []
+  return issuesOf(error.data).map((issue) => ({
+    path: (issue.path ?? []).map(String),
+    text: faultOf(issue),
+  }))
+}
+
+interface Issue {
+  readonly path?: readonly unknown[]
+  readonly code?: string
+  readonly message?: string
+}
+
+function issuesOf(data: unknown): readonly Issue[] {
   if (typeof data !== 'object' || data === null || !('issues' in data) || !Array.isArray(data.issues))
-    return ''
-  const issue = data.issues[0] as { readonly path?: readonly unknown[]; readonly code?: string } | undefined
+    return []
+  return data.issues as readonly Issue[]
+}
+
+function firstIssue(data: unknown): string {
+  const [issue] = issuesOf(data)
   return [issue?.path?.join('.'), faultOf(issue)].filter(Boolean).join(' ')
 }
 
 /** The schemas speak English; what is wrong is told by the kind of fault, in the person's language. */
-function faultOf(issue: { readonly code?: string } | undefined): string {
+function faultOf(issue: Issue | undefined): string {
   if (issue?.code === 'too_small') return i18n.t('kit:problem.tooSmall')
   if (issue?.code === 'too_big') return i18n.t('kit:problem.tooBig')
+  if (issue?.message?.startsWith('ends before it begins')) return i18n.t('kit:problem.endsFirst')
   return i18n.t('kit:problem.malformed')
 }
 

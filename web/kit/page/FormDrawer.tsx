@@ -7,7 +7,8 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import { forget, keep, readKept } from '../kept.ts'
 import { keyCap } from '../keys/key-map.ts'
-import { messageOf } from '../refusal.ts'
+import { faultsOf, messageOf } from '../refusal.ts'
+import { fieldFaults } from './field-faults.ts'
 import styles from './FormDrawer.module.css'
 
 interface FormDrawerProps<Values extends object> {
@@ -148,7 +149,9 @@ function useFormState<Values extends object>(
       if (doneLabel !== null) void message.success(doneLabel ?? t('saved'))
       onClose()
     } catch (error) {
-      setState({ isSending: false, problem: messageOf(error) })
+      const faults = fieldFaults(faultsOf(error), Object.keys(values))
+      form.setFields(faults.map(({ name, text }) => ({ name: name as never, errors: [text] })))
+      setState(faults.length > 0 ? { isSending: false } : { isSending: false, problem: messageOf(error) })
     }
   }
   const close = () => {

@@ -71,6 +71,7 @@ export const kit: SameKeys<typeof original> = {
     tooSmall: 'too short or too small',
     tooBig: 'too long or too large',
     malformed: 'not in the right form',
+    endsFirst: 'the end comes before the beginning',
     signedOut: 'Your sign-in has ended. Please sign in again.',
   },
   notFound: {
