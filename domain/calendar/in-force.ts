@@ -1,4 +1,5 @@
 import type { WorkDate } from '../kernel/time.ts'
+import { addDays } from './work-date.ts'
 
 interface Dated {
   readonly effectiveFrom: WorkDate
@@ -20,4 +21,12 @@ export function inForceOn<Version extends Dated>(
           : -1,
     )
     .at(0)
+}
+
+/**
+ * From when on a version may follow the latest one: what does not hold yet is followed from the same day on, so that a
+ * slip in it never comes to hold; else from the day after.
+ */
+export function soonestAfter(latest: WorkDate, today: WorkDate): WorkDate {
+  return latest > today ? latest : addDays(latest, 1)
 }

@@ -104,6 +104,14 @@ describe('what comes with the product', () => {
     const later = { rules, effectiveFrom: addDays(monday, 365) }
     expect(await supervisor.roster.setRules(later)).toMatchObject({ version: 2 })
   })
+
+  it('that do not hold yet are put right from the same day on', async () => {
+    const [slip] = await supervisor.roster.rules()
+    const { rules = [], effectiveFrom = monday } = slip ?? {}
+    expect(await supervisor.roster.setRules({ rules, effectiveFrom })).toMatchObject({ version: 3 })
+    const early = { rules, effectiveFrom: addDays(effectiveFrom, -1) }
+    await expect(supervisor.roster.setRules(early)).rejects.toMatchObject({ code: 'roster.rules_too_early' })
+  })
 })
 
 describe('a draft', () => {
@@ -289,7 +297,7 @@ describe('other rules', () => {
     expect(tried.broken).toMatchObject([{ kind: 'max-shifts', personId: people[0], has: 6, limit: 5 }])
     // The 44 hours of a week are no rule any more.
     expect(tried.easedCount).toBeGreaterThan(0)
-    expect(await supervisor.roster.rules()).toHaveLength(2)
+    expect(await supervisor.roster.rules()).toHaveLength(3)
     await leader.roster.discard({ id })
   })
 

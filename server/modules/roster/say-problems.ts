@@ -1,9 +1,11 @@
 import type { RosterProblem } from '#contract/swap.ts'
 import { inForceOn } from '#domain/calendar/in-force.ts'
 import type { Bilingual } from '#domain/kernel/bilingual.ts'
+import type { ShiftTemplateId } from '#domain/kernel/ids.ts'
 import type { Violation } from '#domain/roster/check.ts'
+import { ruleWords } from '#domain/roster/rule-words.ts'
 import type { Db } from '#server/platform/database/database.ts'
-import { listPeople, listRules } from './queries.ts'
+import { listPeople, listRules, listTemplates } from './queries.ts'
 
 /** What no rule says, because it is not one. */
 const OTHER_WORDS: Readonly<Partial<Record<Violation['kind'], Bilingual>>> = {
@@ -18,6 +20,8 @@ export async function sayProblems(
 ): Promise<readonly RosterProblem[]> {
   if (violations.length === 0) return []
   const versions = await listRules(db)
+  const templates = await listTemplates(db)
+  const nameOf = (id: ShiftTemplateId) => templates.find((template) => template.id === id)?.name ?? ''
   const ids = violations.flatMap(({ personId }) => (personId === null ? [] : [personId]))
   const names = new Map((await listPeople(db, ids)).map(({ id, name }) => [id, name]))
   const said = violations.map(({ kind, ruleId, personId, from, to, isLaw }) => {
@@ -26,7 +30,7 @@ export async function sayProblems(
       person: (personId !== null && names.get(personId)) || '',
       from,
       to,
-      words: rule?.source ?? OTHER_WORDS[kind] ?? { zh: kind, en: kind },
+      words: (rule && ruleWords(rule, nameOf)) ?? OTHER_WORDS[kind] ?? { zh: kind, en: kind },
       isLaw,
     }
   })

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { RosterSheet } from '#contract/roster.ts'
 import { Card } from '#web/ui/Card.tsx'
 import styles from './roster.module.css'
+import { useRuleText } from './use-rule-text.ts'
 
 /** How far solving has come: the best so far, how good it can become, and for whom there is no plan. */
 export const SolveState = memo(function SolveState({ sheet }: { readonly sheet: RosterSheet }) {
   const { t, i18n } = useTranslation('roster')
   const { state, isInterrupted, cost, bound, seconds, elapsedSeconds, conflicts } = sheet.version.solve
-  if (state === 'idle') return null
   const isGoing = state === 'queued' || state === 'running' || state === 'stopping'
   const gap = cost === null || bound === null ? null : (cost - bound) / Math.max(1, Math.abs(cost))
   const found =
@@ -23,10 +23,12 @@ export const SolveState = memo(function SolveState({ sheet }: { readonly sheet: 
             gap: `${(100 * gap).toFixed(1)}%`,
           })
   const isZh = i18n.language === 'zh'
+  const sayRule = useRuleText(sheet.templates)
   const nameOf = (ruleId: string) => {
-    const source = sheet.model.rules.find(({ id }) => id === ruleId)?.source
-    return (isZh ? source?.zh : source?.en) ?? ruleId
+    const rule = sheet.model.rules.find(({ id }) => id === ruleId)
+    return rule ? sayRule(rule) : ruleId
   }
+  if (state === 'idle') return null
   return (
     <Card title={isInterrupted ? t('solving.interrupted') : t(`solving.${state}`)}>
       <div className={styles.quiet}>

@@ -1,4 +1,5 @@
-import { addDays, daysBetween } from '#domain/calendar/work-date.ts'
+import { soonestAfter } from '#domain/calendar/in-force.ts'
+import { localOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import type { ShiftTemplateId, TeamId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import type { ShiftTemplate, Wish } from '#domain/roster/model.ts'
@@ -31,7 +32,7 @@ export async function setRosterSettings(
   })
 }
 
-/** A version holds until the next one does. @throws roster.rules_too_early */
+/** A version holds until the next one does; one that does not hold yet may be followed from the same day on. @throws roster.rules_too_early */
 export async function setRules(
   { work }: Runtime,
   actor: Actor,
@@ -40,8 +41,8 @@ export async function setRules(
   return work(authorOf(actor), async ({ tx, now, record }) => {
     await addShipped(tx, now)
     const [latest] = await listRules(tx)
-    if (latest && daysBetween(latest.effectiveFrom, effectiveFrom) <= 0)
-      throw refusal('roster.rules_too_early', { from: addDays(latest.effectiveFrom, 1) })
+    const soonest = latest && soonestAfter(latest.effectiveFrom, localOf(now, SHANGHAI).workDate)
+    if (soonest && effectiveFrom < soonest) throw refusal('roster.rules_too_early', { from: soonest })
     const version = (latest?.version ?? 0) + 1
     const id = newId<'rosterRuleSet'>()
     await insertRules(tx, { id, version, rules, effectiveFrom, createdBy: actor.personId, now })

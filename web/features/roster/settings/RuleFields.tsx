@@ -5,8 +5,9 @@ import type { ShiftTemplateView } from '#contract/roster.ts'
 import { BURDEN_KINDS, type RosterRule } from '#domain/roster/rules.ts'
 import { CONTRACTS } from '#domain/roster/terms.ts'
 import { useBilingual } from '#web/kit/bilingual.ts'
+import { useRuleText } from '../use-rule-text.ts'
 import { SOFT_WEIGHT } from './new-rule.ts'
-import { numberOf, numberRange, useRuleText, withNumber } from './rule-text.ts'
+import { numberOf, numberRange, withNumber } from './rule-text.ts'
 import styles from './settings.module.css'
 
 interface RuleFieldsProps {
@@ -21,7 +22,7 @@ export function RuleFields({ rule, templates, onChange, onRemove }: RuleFieldsPr
   const { t } = useTranslation('roster')
   const inLanguage = useBilingual()
   const titleId = useId()
-  const say = useRuleText((id) => templates.find((template) => template.id === id)?.name ?? '')
+  const say = useRuleText(templates)
   return (
     <div className={styles.block} role="group" aria-labelledby={titleId}>
       <div className={styles.row}>

@@ -12,7 +12,7 @@ import { Card } from '#web/ui/Card.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
 import { RowSkeletons } from '#web/ui/Skeletons.tsx'
 import { rulesToFollow } from './rule-sets.ts'
-import { useRuleText } from './rule-text.ts'
+import { useRuleText } from '../use-rule-text.ts'
 import { RulesForm } from './RulesForm.tsx'
 import styles from './settings.module.css'
 
@@ -79,7 +79,7 @@ function SetName({ set, inForce }: { readonly set: RuleSetView; readonly inForce
 function RuleList({ rules }: { readonly rules: readonly RosterRule[] }) {
   const { t, i18n } = useTranslation('roster')
   const templates = useQuery({ ...api.roster.templates.queryOptions(), throwOnError: true }).data ?? []
-  const say = useRuleText((id) => templates.find((template) => template.id === id)?.name ?? '')
+  const say = useRuleText(templates)
   return (
     <ul className={styles.list}>
       {rules.map((rule) => (

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { addDays } from '#domain/calendar/work-date.ts'
+import { soonestAfter } from '#domain/calendar/in-force.ts'
 import type { TeamId } from '#domain/kernel/ids.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { RULE_KINDS, type RosterRule, type RuleKind } from '#domain/roster/rules.ts'
@@ -32,7 +32,7 @@ interface Values {
 /** The next version of the rules: what is in force is never changed, only followed. */
 export function RulesForm({ teamId, rules, latest, onSaved, onClose }: RulesFormProps) {
   const { t } = useTranslation('roster')
-  const soonest = addDays(latest < today() ? today() : latest, 1)
+  const soonest = soonestAfter(latest < today() ? today() : latest, today())
   const send = async (values: Values) => {
     const { effectiveFrom } = values
     const { version } = await client.roster.setRules({ effectiveFrom, rules: sendable(values.rules) })

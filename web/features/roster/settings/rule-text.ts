@@ -1,28 +1,4 @@
-import { useTranslation } from 'react-i18next'
-import type { ShiftTemplateId } from '#domain/kernel/ids.ts'
 import type { RosterRule } from '#domain/roster/rules.ts'
-
-/** What a rule says, in a sentence. */
-export function useRuleText(nameOf: (id: ShiftTemplateId) => string): (rule: RosterRule) => string {
-  const { t } = useTranslation('roster')
-  return (rule) => {
-    switch (rule.kind) {
-      case 'succession':
-        return t('rule.succession', {
-          after: nameOf(rule.after),
-          before: rule.before.map(nameOf).join(' '),
-        })
-      case 'max-shifts':
-        return t('rule.max-shifts', { name: nameOf(rule.templateId), count: rule.count })
-      case 'fair-share':
-        return t('rule.fair-share', { of: t(`rule.of.${rule.of}`) })
-      case 'night-then-day':
-        return t('rule.night-then-day')
-      default:
-        return t(`rule.${rule.kind}`, { count: numberOf(rule) })
-    }
-  }
-}
 
 /** The number of a rule, minutes as hours; null where it has none. */
 export function numberOf(rule: RosterRule): number | null {
