@@ -15,6 +15,8 @@ const leaveSchema = z.object({
   status: z.enum(LEAVE_STATUSES),
   askedAt: instantSchema,
   decidedBy: z.string().nullable(),
+  /** What whoever decided said to it; of a refusal the reason. */
+  answer: z.string(),
   isMine: z.boolean(),
   /** For whoever decides: days on which he has a published shift that somebody else would have to work. */
   shiftDates: z.array(workDateSchema),
@@ -44,10 +46,17 @@ export const leave = {
 
   decide: route('POST /leaves/{id}/decide', {
     access: 'roster.plan',
-    summary: 'Approve or refuse leave',
+    summary: 'Approve leave, or refuse it with the reason',
     refuses: ['leave.not_found', 'leave.already_decided', 'leave.own'],
   })
-    .input(z.object({ id: leaveId, isApproved: z.boolean() }))
+    .input(
+      z
+        .object({ id: leaveId, isApproved: z.boolean(), answer: z.string().trim().max(300).default('') })
+        .refine(({ isApproved, answer }) => isApproved || answer !== '', {
+          error: 'a refusal says why',
+          path: ['answer'],
+        }),
+    )
     .output(leaveSchema),
 
   withdraw: route('POST /leaves/{id}/withdraw', {

@@ -38,7 +38,7 @@ it('is asked for by anybody and decided by the leader of his team, once', async 
   })
   await expect(agent.leave.decide({ id, isApproved: true })).rejects.toMatchObject({ status: 404 })
   expect(await leader.leave.decide({ id, isApproved: true })).toMatchObject({ status: 'approved' })
-  await expect(leader.leave.decide({ id, isApproved: false })).rejects.toMatchObject({
+  await expect(leader.leave.decide({ id, isApproved: false, answer: '人不够' })).rejects.toMatchObject({
     code: 'leave.already_decided',
   })
   const events = await company.eventsOf('leave.asked', 'leave.approved')
@@ -55,6 +55,17 @@ it('binds the roster once it is approved, and no longer when it is withdrawn', a
   expect(await agent.leave.withdraw({ id: own.id })).toMatchObject({ status: 'withdrawn' })
   expect(await leaves()).toEqual([])
   await expect(agent.leave.withdraw({ id: own.id })).rejects.toMatchObject({ code: 'leave.already_decided' })
+})
+
+it('is refused with the reason alone, and who asked for it reads it', async () => {
+  const { id } = await ask(agent)
+  for (const answer of ['', '  '])
+    await expect(leader.leave.decide({ id, isApproved: false, answer })).rejects.toMatchObject({
+      status: 400,
+    })
+  await leader.leave.decide({ id, isApproved: false, answer: '那天人手不够' })
+  const own = (await agent.leave.list()).find((leave) => leave.id === id)
+  expect(own).toMatchObject({ status: 'refused', answer: '那天人手不够' })
 })
 
 it('is not a leader’s own to decide', async () => {

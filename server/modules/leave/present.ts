@@ -9,7 +9,7 @@ export function presentLeave(
   actor: Actor,
   shiftDates: readonly WorkDate[] = [],
 ): LeaveView {
-  const { id, personId, name, code, fromDate, toDate, kind, reason, status, askedAt, decider } = leave
+  const { id, personId, name, code, fromDate, toDate, kind, reason, status, askedAt, decider, answer } = leave
   return {
     id,
     person: { id: personId, name, code },
@@ -20,6 +20,7 @@ export function presentLeave(
     status,
     askedAt,
     decidedBy: decider,
+    answer,
     shiftDates: [...shiftDates],
     isMine: personId === actor.personId,
     canDecide: canDecideLeave(actor, leave).ok,

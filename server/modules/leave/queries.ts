@@ -17,6 +17,7 @@ export interface StoredLeave {
   readonly status: LeaveStatus
   readonly askedAt: Instant
   readonly decider: string | null
+  readonly answer: string
 }
 
 const MAX = 200
@@ -64,7 +65,7 @@ function leaves(db: Db) {
       'l.kind',
       'l.reason',
     ])
-    .select(['l.status', 'l.askedAt', 'd.name as decider'])
+    .select(['l.status', 'l.askedAt', 'l.answer', 'd.name as decider'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof leaves>['execute']>>[number]

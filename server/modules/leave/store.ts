@@ -29,14 +29,18 @@ export async function lockLeave(tx: Tx, id: LeaveId): Promise<void> {
   await tx.selectFrom('leave').select('id').where('id', '=', id).forUpdate().execute()
 }
 
-export async function setStatus(
-  tx: Tx,
-  id: LeaveId,
-  { status, by, now }: { readonly status: LeaveStatus; readonly by: PersonId; readonly now: Instant },
-): Promise<void> {
+interface NewStatus {
+  readonly status: LeaveStatus
+  readonly by: PersonId
+  readonly now: Instant
+  /** Absent: what was said before stays. */
+  readonly answer?: string
+}
+
+export async function setStatus(tx: Tx, id: LeaveId, { status, answer, by, now }: NewStatus): Promise<void> {
   await tx
     .updateTable('leave')
-    .set({ status, decidedBy: by, decidedAt: at(now) })
+    .set({ status, decidedBy: by, decidedAt: at(now), ...(answer === undefined ? {} : { answer }) })
     .where('id', '=', id)
     .execute()
 }

@@ -569,6 +569,7 @@ export interface LeaveTable {
   askedAt: Instant
   decidedBy: PersonId | null
   decidedAt: Instant | null
+  answer: Generated<string>
 }
 
 export interface LoginTable {

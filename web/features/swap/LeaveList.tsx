@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LeaveView } from '#contract/leave.ts'
 import { api, client } from '#web/kit/client.ts'
@@ -7,6 +8,7 @@ import { useFormat } from '#web/kit/format.ts'
 import { useChange } from '#web/kit/use-change.ts'
 import { Card } from '#web/ui/Card.tsx'
 import { Pill } from '#web/ui/Pill.tsx'
+import { RefuseLeave } from './RefuseLeave.tsx'
 import styles from './swap.module.css'
 
 const TONES = { asked: 'soon', approved: 'met', refused: 'late', withdrawn: 'plain' } as const
@@ -41,9 +43,11 @@ interface LeaveLineProps extends LeaveListProps {
 export function LeaveLine({ leave, onStandIn }: LeaveLineProps) {
   const { t } = useTranslation(['roster', 'swap'])
   const format = useFormat()
-  const { id, person, from, to, kind, reason, status, isMine, canDecide, shiftDates } = leave
+  const { id, person, from, to, kind, reason, status, isMine, canDecide, shiftDates, decidedBy, answer } =
+    leave
   const renews = [api.leave.key(), api.roster.key(), api.swap.key()]
-  const decide = useChange({ send: (isApproved: boolean) => client.leave.decide({ id, isApproved }), renews })
+  const [isRefusing, setIsRefusing] = useState(false)
+  const approve = useChange({ send: () => client.leave.decide({ id, isApproved: true }), renews })
   const withdraw = useChange({ send: () => client.leave.withdraw({ id }), renews })
   const isOpen = status === 'asked' || status === 'approved'
   const days = from === to ? format.shortDay(from) : `${format.shortDay(from)}–${format.shortDay(to)}`
@@ -52,6 +56,9 @@ export function LeaveLine({ leave, onStandIn }: LeaveLineProps) {
       <span className={styles.said}>
         {[person.name, days, t(`leave.kinds.${kind}`)].join(' ')}
         {reason === '' ? null : <small>{reason}</small>}
+        {answer === '' || decidedBy === null ? null : (
+          <small>{t('leave.answered', { name: decidedBy, answer })}</small>
+        )}
         {shiftDates.length === 0 ? null : (
           <span className={styles.broken}>
             {t('swap:leaveShifts', { days: shiftDates.map((day) => format.shortDay(day)).join(' ') })}
@@ -62,10 +69,15 @@ export function LeaveLine({ leave, onStandIn }: LeaveLineProps) {
       <span className={styles.deeds}>
         {canDecide ? (
           <>
-            <Button size="small" type="primary" onClick={() => decide.mutate(true)}>
+            <Button
+              size="small"
+              type="primary"
+              loading={approve.isPending}
+              onClick={() => approve.mutate(undefined)}
+            >
               {t('leave.approve')}
             </Button>
-            <Button size="small" onClick={() => decide.mutate(false)}>
+            <Button size="small" onClick={() => setIsRefusing(true)}>
               {t('leave.refuse')}
             </Button>
           </>
@@ -81,6 +93,7 @@ export function LeaveLine({ leave, onStandIn }: LeaveLineProps) {
           </Button>
         ) : null}
       </span>
+      {isRefusing ? <RefuseLeave leave={leave} onClose={() => setIsRefusing(false)} /> : null}
     </li>
   )
 }

@@ -297,6 +297,10 @@ export const roster: typeof zh = {
     none: 'No leave.',
     approve: 'Approve',
     refuse: 'Refuse',
+    refuseTitle: 'Refuse leave of {{name}}',
+    refuseReason: 'Why not',
+    refuseWhy: 'Say why; whoever asked reads it',
+    answered: '{{name}}: {{answer}}',
     withdraw: 'Withdraw',
   },
 }

@@ -292,6 +292,10 @@ export const roster = {
     none: '没有请假。',
     approve: '批准',
     refuse: '驳回',
+    refuseTitle: '驳回{{name}}的请假',
+    refuseReason: '为什么不批',
+    refuseWhy: '写一句原因，对方会看到',
+    answered: '{{name}}：{{answer}}',
     withdraw: '撤销',
   },
 }

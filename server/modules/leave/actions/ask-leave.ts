@@ -30,13 +30,14 @@ export async function askLeave({ work }: Runtime, actor: Actor, asked: Asked): P
 export async function decideLeave(
   { work }: Runtime,
   actor: Actor,
-  { id, isApproved }: { readonly id: LeaveId; readonly isApproved: boolean },
+  { id, isApproved, answer }: { readonly id: LeaveId; readonly isApproved: boolean; readonly answer: string },
 ): Promise<StoredLeave> {
   return work(authorOf(actor), async ({ tx, now, record }) => {
     await lockLeave(tx, id)
     const leave = await getLeave(tx, id)
     granted(canDecideLeave(actor, leave))
-    await setStatus(tx, id, { status: isApproved ? 'approved' : 'refused', by: actor.personId, now })
+    const status = isApproved ? 'approved' : 'refused'
+    await setStatus(tx, id, { status, answer, by: actor.personId, now })
     record({ type: isApproved ? 'leave.approved' : 'leave.refused', subjectId: id, data: factsOf(leave) })
     return getLeave(tx, id)
   })
