@@ -85,6 +85,8 @@ function issuesOf(data: unknown): readonly Issue[] {
 
 function firstIssue(data: unknown): string {
   const [issue] = issuesOf(data)
+  // Of a form in which nothing was written no single field is wrong.
+  if (issue?.message === 'says nothing') return i18n.t('kit:problem.saysNothing')
   return [issue?.path?.join('.'), faultOf(issue)].filter(Boolean).join(' ')
 }
 

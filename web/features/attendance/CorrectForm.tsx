@@ -8,8 +8,8 @@ import type { DayLine } from './DayTable.tsx'
 import { minutesOf, momentOf, textOf } from './time-text.ts'
 
 interface Typed {
-  readonly clockedIn: string
-  readonly clockedOut: string
+  readonly clockedInAt: string
+  readonly clockedOutAt: string
   readonly isExcused: boolean
   readonly reason: string
 }
@@ -26,12 +26,12 @@ export function CorrectForm({
   const format = useFormat()
   const { person } = row
   const { workDate } = day
-  const save = async ({ clockedIn, clockedOut, isExcused, reason }: Typed) => {
+  const save = async ({ clockedInAt, clockedOutAt, isExcused, reason }: Typed) => {
     await client.attendance.correct({
       personId: person.id,
       workDate,
-      clockedInAt: momentOf(workDate, clockedIn),
-      clockedOutAt: momentOf(workDate, clockedOut),
+      clockedInAt: momentOf(workDate, clockedInAt),
+      clockedOutAt: momentOf(workDate, clockedOutAt),
       isExcused,
       reason,
     })
@@ -45,8 +45,8 @@ export function CorrectForm({
     <FormDrawer<Typed>
       title={t('form.title', { name: person.name, day: format.workDay(workDate) })}
       defaults={{
-        clockedIn: textOf(workDate, day.clockedInAt),
-        clockedOut: textOf(workDate, day.clockedOutAt),
+        clockedInAt: textOf(workDate, day.clockedInAt),
+        clockedOutAt: textOf(workDate, day.clockedOutAt),
         isExcused: day.corrections[0]?.isExcused ?? false,
         reason: '',
       }}
@@ -54,7 +54,7 @@ export function CorrectForm({
       onClose={onClose}
     >
       <Form.Item
-        name="clockedIn"
+        name="clockedInAt"
         label={t('form.in')}
         extra={t('form.inHint')}
         rules={[{ validator: isTime }]}
@@ -62,7 +62,7 @@ export function CorrectForm({
         <Input placeholder="08:30" />
       </Form.Item>
       <Form.Item
-        name="clockedOut"
+        name="clockedOutAt"
         label={t('form.out')}
         extra={t('form.outHint')}
         rules={[{ validator: isTime }]}

@@ -72,6 +72,7 @@ export const kit: SameKeys<typeof original> = {
     tooBig: 'too long or too large',
     malformed: 'not in the right form',
     endsFirst: 'the end comes before the beginning',
+    saysNothing: 'nothing is written yet; write at least one part',
     signedOut: 'Your sign-in has ended. Please sign in again.',
   },
   notFound: {

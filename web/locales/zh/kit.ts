@@ -62,6 +62,7 @@ export const kit = {
     tooBig: '太长或太大',
     malformed: '格式不对',
     endsFirst: '结束不能早于开始',
+    saysNothing: '什么都没写，至少写一栏',
     signedOut: '登录已失效，请重新登录。',
   },
   notFound: { text: '这里没有内容：地址不对，或者您看不到它。', home: '回到首页' },
