@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fen } from '#domain/kernel/money.ts'
-import { count, countdown, money, percent } from './format.ts'
+import { workDate } from '#domain/kernel/time.ts'
+import { count, countdown, dayText, money, percent } from './format.ts'
 
 test.each([
   [0, '0:00'],
@@ -25,4 +26,12 @@ test('money is shown in yuan with both decimals', () => {
 
 test('large counts are grouped', () => {
   expect(count(1_000_000)).toBe('1,000,000')
+})
+
+test('a day is short in a row of days and full by itself, in the order of its language', () => {
+  const day = workDate('2026-03-05')
+  expect(dayText(day, { language: 'zh', hasYear: false })).toBe('03-05')
+  expect(dayText(day, { language: 'zh', hasYear: true })).toBe('2026-03-05')
+  expect(dayText(day, { language: 'en', hasYear: false })).toBe('5 Mar')
+  expect(dayText(day, { language: 'en', hasYear: true })).toBe('5 Mar 2026')
 })

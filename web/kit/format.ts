@@ -9,8 +9,9 @@ import {
   type WorkDate,
 } from '#domain/kernel/time.ts'
 import type { Fen } from '#domain/kernel/money.ts'
-import { instantOf } from '#domain/calendar/zone.ts'
-import { LANGUAGE_TAG, type Language } from './i18n.ts'
+import { instantOf, localOf } from '#domain/calendar/zone.ts'
+import { now } from './clock.ts'
+import { LANGUAGE_TAG, LANGUAGES, type Language } from './i18n.ts'
 
 /** Where times are shown unless a shop says otherwise. */
 const DEFAULT_ZONE = 'Asia/Shanghai'
@@ -44,22 +45,46 @@ export function clockText(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-/** Dates, times and durations in the person's language, in the zone of the shop in question. */
+/** `11-21`, `2026-11-21`; in English `21 Nov`, `21 Nov 2026`. */
+export function dayText(
+  day: WorkDate,
+  { language, hasYear }: { language: Language; hasYear: boolean },
+): string {
+  if (language === 'zh') return day.slice(hasYear ? 0 : 5)
+  const short = { day: 'numeric', month: 'short' } as const
+  const parts: Intl.DateTimeFormatOptions = hasYear ? { ...short, year: 'numeric' } : short
+  return formatOf(LANGUAGE_TAG[language], 'UTC', parts).format(noonOf(day, 'UTC'))
+}
+
+/**
+ * Dates, times and durations in the person's language, in the zone of the shop in question. A moment is short in lists
+ * (`dateTime`) and full among the facts of one thing (`fullDateTime`); a day is a number where many stand in a row
+ * (`axisDay`) and words in a sentence or a title (`shortDay`, `workDay`).
+ */
 export function useFormat(zone: string = DEFAULT_ZONE) {
   const { t, i18n } = useTranslation('kit')
-  const tag = LANGUAGE_TAG[i18n.language as Language] ?? LANGUAGE_TAG.zh
+  const language = LANGUAGES.find((one) => one === i18n.language) ?? 'zh'
+  const tag = LANGUAGE_TAG[language]
   const show = (at: Instant, parts: Intl.DateTimeFormatOptions) => formatOf(tag, zone, parts).format(at)
+  const time = (at: Instant) => show(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const dayOf = (at: Instant, hasYear: boolean) => dayText(localOf(at, zone).workDate, { language, hasYear })
+  const isOfThisYear = (at: Instant) =>
+    localOf(at, zone).workDate.slice(0, 4) === localOf(now(), zone).workDate.slice(0, 4)
+  const dateTime = (at: Instant) => `${dayOf(at, !isOfThisYear(at))} ${time(at)}`
   return {
     /** `14:05` */
-    time: (at: Instant) => show(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    time,
     /** `14:05:52` */
     timeToSecond: (at: Instant) =>
       show(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
-    /** `11/21 14:05` */
-    dateTime: (at: Instant) =>
-      show(at, { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-    /** `2026/11/21` */
-    date: (at: Instant) => show(at, { year: 'numeric', month: '2-digit', day: '2-digit' }),
+    /** `11-21 14:05`, in lists; of another year with the year. */
+    dateTime,
+    /** `2026-11-21 14:05`, among the facts of one thing. */
+    fullDateTime: (at: Instant) => `${dayOf(at, true)} ${time(at)}`,
+    /** `2026-11-21` */
+    date: (at: Instant) => dayOf(at, true),
+    /** `11-21`, of a calendar day in a row of days. */
+    axisDay: (day: WorkDate) => dayText(day, { language, hasYear: false }),
     /** `11月21日周六` */
     day: (at: Instant) => show(at, { month: 'short', day: 'numeric', weekday: 'short' }),
     /** `11月21日周六`, of a calendar day. */
@@ -76,13 +101,7 @@ export function useFormat(zone: string = DEFAULT_ZONE) {
       if (passed < MINUTE) return t('time.justNow')
       if (passed < HOUR) return t('time.minutesAgo', { count: Math.floor(passed / MINUTE) })
       if (passed < DAY) return t('time.hoursAgo', { count: Math.floor(passed / HOUR) })
-      return show(at, {
-        month: '2-digit',
-        day: '2-digit',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      })
+      return dateTime(at)
     },
     /** `19 时 10 分`, in the two largest units. */
     duration: (length: DurationMs) => {

@@ -1,12 +1,11 @@
 import type { ShiftTemplateView } from '#contract/roster.ts'
 import { addDays, type Weekday } from '#domain/calendar/work-date.ts'
 import { workDate } from '#domain/kernel/time.ts'
-import { useFormat } from './format.ts'
+import { clockText, useFormat } from './format.ts'
 
 /** `17:30`, and `01:00` for what is past midnight. */
 export function minuteText(minute: number): string {
-  const ofDay = minute % 1440
-  return `${String(Math.floor(ofDay / 60)).padStart(2, '0')}:${String(ofDay % 60).padStart(2, '0')}`
+  return clockText(minute % 1440)
 }
 
 /** `08:30–17:30`; a split shift has both. */

@@ -1,5 +1,6 @@
 import { instantOf, SHANGHAI } from '#domain/calendar/zone.ts'
 import { MINUTE, type Instant, type WorkDate } from '#domain/kernel/time.ts'
+import { clockText } from '#web/kit/format.ts'
 
 /** `08:30`, in minutes of a work date; a night shift’s 01:00 is `25:00`, as the roster counts. */
 export function minutesOf(text: string): number | undefined {
@@ -19,7 +20,7 @@ export function momentOf(workDate: WorkDate, text: string | undefined): Instant 
 export function textOf(workDate: WorkDate, at: Instant | null): string {
   if (at === null) return ''
   const minutes = Math.floor((at - instantOf(workDate, 0, SHANGHAI)) / MINUTE)
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  return clockText(minutes)
 }
 
 /** `7:40`: hours and minutes of a length. */

@@ -154,7 +154,7 @@ function useValueText(names: Names): (value: unknown, field: string) => string {
     if (value === null || value === undefined || value === '') return t('audit:empty')
     if (typeof value === 'boolean') return t(value ? 'audit:yes' : 'audit:no')
     if (typeof value === 'number')
-      return INSTANT.test(field) ? format.dateTime(value as Instant) : String(value)
+      return INSTANT.test(field) ? format.fullDateTime(value as Instant) : String(value)
     if (Array.isArray(value) && isOnlyCounted(value, names)) return t('audit:items', { count: value.length })
     if (Array.isArray(value)) return value.map((one) => text(one, field)).join('、') || t('audit:empty')
     if (typeof value === 'object')

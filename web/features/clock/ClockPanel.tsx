@@ -53,11 +53,11 @@ function Course({ clock }: { readonly clock: ClockView }) {
     <ol className={styles.line}>
       {told.map((fact) => (
         <li key={fact.id}>
-          {fact.isTimed ? format.dateTime(fact.at) : `≈ ${format.date(fact.at)}`} {words.fact(fact.kind)}
+          {fact.isTimed ? format.fullDateTime(fact.at) : `≈ ${format.date(fact.at)}`} {words.fact(fact.kind)}
           {fact.id === starter?.id ? <small>{t('panel.startsHere')}</small> : null}
         </li>
       ))}
-      {starter ? null : <li>{t('panel.started', { time: format.dateTime(startedAt) })}</li>}
+      {starter ? null : <li>{t('panel.started', { time: format.fullDateTime(startedAt) })}</li>}
       <End clock={clock} />
     </ol>
   )
@@ -85,7 +85,7 @@ function useEnd({ outcome, amountAtRisk, dueAt }: ClockView): string {
   const format = useFormat()
   const words = useClockWords()
   if (dueAt === null) return t('pausedState')
-  const end = { time: format.dateTime(dueAt), outcome: words.outcome(outcome) }
+  const end = { time: format.fullDateTime(dueAt), outcome: words.outcome(outcome) }
   return amountAtRisk === 0
     ? t('panel.due', end)
     : t('panel.dueCost', { ...end, amount: money(fen(amountAtRisk)) })

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { FindingDimension, FindingOverview, FindingScope } from '#contract/finding.ts'
 import { datesOf } from '#domain/calendar/work-date.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
-import { count } from '#web/kit/format.ts'
+import { count, useFormat } from '#web/kit/format.ts'
 import { Trend } from '#web/ui/chart/Trend.tsx'
 import { useGroupName } from './use-names.ts'
 
@@ -19,12 +19,13 @@ interface GroupTrendProps {
 /** Day by day the most frequent groups; a day opens to its findings. */
 export function GroupTrend({ overview, scope, by, onDay }: GroupTrendProps) {
   const { t } = useTranslation('finding')
+  const format = useFormat()
   const nameOf = useGroupName(by)
   const dates = datesOf(scope)
   const shown = overview.groups.slice(0, LINES)
   return (
     <Trend
-      labels={dates.map((date) => date.slice(5))}
+      labels={dates.map((date) => format.axisDay(date))}
       lines={shown.map((group, index) => {
         const counts = new Map(group.days.map((day) => [day.workDate, day.count]))
         return {

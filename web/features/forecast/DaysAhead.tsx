@@ -20,7 +20,7 @@ export function DaysAhead({ forecast: { days, today }, onPick }: DaysAheadProps)
   const points = useMemo(
     () =>
       days.map(({ workDate, counts, expected, promotions }) => ({
-        label: [`${workDate.slice(5)} ${format.weekday(workDate)}`, ...promotions].join(' · '),
+        label: [`${format.axisDay(workDate)} ${format.weekday(workDate)}`, ...promotions].join(' · '),
         actual: counts === null ? null : totalOf(counts),
         isPartial: workDate === today,
         expected:

@@ -48,7 +48,7 @@ export function HourHeat({ forecast: { days, today }, onOpen, onDay }: HourHeatP
     <HeatMap
       rows={shown.map(({ day: { workDate } }) => ({
         key: workDate,
-        label: `${workDate.slice(5)} ${format.weekday(workDate)}${workDate === today ? ` ${t('today')}` : ''}`,
+        label: `${format.axisDay(workDate)} ${format.weekday(workDate)}${workDate === today ? ` ${t('today')}` : ''}`,
         isQuiet: weekdayOf(workDate) > 5,
       }))}
       columns={Array.from({ length: HOURS }, (_, hour) => ({ key: String(hour), label: String(hour) }))}

@@ -1,7 +1,7 @@
 import { HALF_HOUR_MINUTES, type HalfHour } from '#domain/forecast/arrival.ts'
+import { clockText } from '#web/kit/format.ts'
 
 /** When a half hour begins: `09:30`. */
 export function timeOf(halfHour: HalfHour): string {
-  const minute = halfHour * HALF_HOUR_MINUTES
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+  return clockText(halfHour * HALF_HOUR_MINUTES)
 }

@@ -105,8 +105,8 @@ function FactsCard({ view }: { readonly view: ImportView }) {
           [t('facts.bad'), count(progress.bad)],
           ...(progress.partial > 0 ? [[t('facts.partial'), count(progress.partial)] as const] : []),
           [t('facts.size'), sizeText(byteSize)],
-          [t('facts.uploaded'), format.dateTime(createdAt)],
-          [t('facts.finished'), finishedAt === null ? '—' : format.dateTime(finishedAt)],
+          [t('facts.uploaded'), format.fullDateTime(createdAt)],
+          [t('facts.finished'), finishedAt === null ? '—' : format.fullDateTime(finishedAt)],
         ]}
       />
       <OrdersLink view={view} />

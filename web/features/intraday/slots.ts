@@ -1,11 +1,11 @@
 import type { IntradayBoard } from '#contract/intraday.ts'
+import { clockText } from '#web/kit/format.ts'
 
 const SLOT_MINUTES = 30
 
 /** `08:30` for the beginning of a half hour; `24:00` for the end of the day. */
 export function slotText(slot: number): string {
-  const minutes = slot * SLOT_MINUTES
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  return clockText(slot * SLOT_MINUTES)
 }
 
 /** The half hour that lasts. */

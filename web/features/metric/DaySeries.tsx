@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { MetricSeries } from '#contract/metric.ts'
 import type { WorkDate } from '#domain/kernel/time.ts'
 import { useBilingual } from '#web/kit/bilingual.ts'
+import { useFormat } from '#web/kit/format.ts'
 import { Bars } from '#web/ui/chart/Bars.tsx'
 import { Trend } from '#web/ui/chart/Trend.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -18,6 +19,7 @@ export function DaySeries({ series, onOpen }: DaySeriesProps) {
   const { t } = useTranslation('metric')
   const show = useValueFormat()
   const say = useBilingual()
+  const format = useFormat()
   const lineText = useLineText()
   const { measure, spec } = series.definition
   const { points, whole } = series
@@ -39,7 +41,7 @@ export function DaySeries({ series, onOpen }: DaySeriesProps) {
   }
   if (measure === 'count') {
     const bars = points.map(({ key, reading }) => ({
-      label: key.slice(5),
+      label: format.axisDay(key as WorkDate),
       value: reading.value,
       isLate: reading.status === 'missed',
     }))
@@ -48,7 +50,7 @@ export function DaySeries({ series, onOpen }: DaySeriesProps) {
   return (
     <Trend
       {...shared}
-      labels={points.map((point) => point.key.slice(5))}
+      labels={points.map((point) => format.axisDay(point.key as WorkDate))}
       lines={[{ name: say(spec.name), values, late, isMain: true }]}
       interval={
         measure === 'seconds' ? roundSeconds(Math.max(...values.map((value) => value ?? 0))) : undefined

@@ -59,7 +59,7 @@ function Heat({ days, whole, onOpen }: HeatProps) {
     <HeatMap
       rows={shownDays.map((day) => ({
         key: day,
-        label: `${day.slice(5)} ${format.weekday(day)}`,
+        label: `${format.axisDay(day)} ${format.weekday(day)}`,
         isQuiet: weekdayOf(day) > 5,
       }))}
       columns={hoursBetween(days.hours).map((hour) => ({ key: String(hour), label: String(hour) }))}

@@ -12,7 +12,7 @@ export function OrderFacts({ order }: { readonly order: OrderView }) {
   const { t } = useTranslation('order')
   const format = useFormat(order.shop.timeZone)
   const moment = (label: string, at: Instant | null): readonly [string, ReactNode] | undefined =>
-    at === null ? undefined : [label, format.dateTime(at)]
+    at === null ? undefined : [label, format.fullDateTime(at)]
   const words = (label: string, text: string): readonly [string, ReactNode] | undefined =>
     text === '' ? undefined : [label, text]
   const { name, phone, region } = order.recipient

@@ -24,7 +24,7 @@ export function NeedHeat({ need, onPick }: NeedHeatProps) {
       <HeatMap
         rows={need.days.map(({ workDate }) => ({
           key: workDate,
-          label: `${workDate.slice(5)} ${format.weekday(workDate)}`,
+          label: `${format.axisDay(workDate)} ${format.weekday(workDate)}`,
           isQuiet: weekdayOf(workDate) > 5,
         }))}
         columns={columnsOf(need, width).map((slot) => ({

@@ -1,9 +1,9 @@
 import { SLOT_MINUTES } from '#domain/staffing/desk.ts'
+import { clockText } from '#web/kit/format.ts'
 
 /** `08:30` for the beginning of a half hour; `24:00` for the end of the day. */
 export function slotText(slot: number): string {
-  const minutes = slot * SLOT_MINUTES
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  return clockText(slot * SLOT_MINUTES)
 }
 
 /** Half hours in a row that have the same thing to say, as `from` up to but not including `to`. */

@@ -53,7 +53,7 @@ export function SidePanel({ id, orders }: SidePanelProps) {
       <Card title={t('facts.title')}>
         <dl className={styles.facts}>
           <dt>{t('facts.opened')}</dt>
-          <dd>{format.dateTime(open.conversation.openedAt)}</dd>
+          <dd>{format.fullDateTime(open.conversation.openedAt)}</dd>
           <dt>{t('facts.holder')}</dt>
           <dd>{open.conversation.assignee?.name ?? open.conversation.team?.name ?? t('unassigned')}</dd>
           <dt>{t('facts.line')}</dt>

@@ -23,12 +23,12 @@ export function Evidence({ objection }: { readonly objection: ObjectionView }) {
         </small>
       ) : null}
       <small className={styles.quiet}>
-        {person.name} {person.code} · {shopName} · {customerName} · {format.dateTime(at)} ·{' '}
+        {person.name} {person.code} · {shopName} · {customerName} · {format.fullDateTime(at)} ·{' '}
         <Link to={findingPath(objection)}>{t('objection.inChat')}</Link>
       </small>
       <blockquote className={styles.reason}>
         <small className={styles.quiet}>
-          {t('objection.reason')} · {format.dateTime(createdAt)}
+          {t('objection.reason')} · {format.fullDateTime(createdAt)}
         </small>
         <p>{reason}</p>
       </blockquote>

@@ -54,7 +54,7 @@ export function ReadCard({ open, current, onCurrent, children }: ReadCardProps) 
       <footer className={styles.foot}>
         <p className={styles.quiet}>
           {t('card.by', { name: inspection.inspector?.name ?? '' })}
-          {inspection.scoredAt === null ? '' : ` · ${format.dateTime(inspection.scoredAt)}`}
+          {inspection.scoredAt === null ? '' : ` · ${format.fullDateTime(inspection.scoredAt)}`}
           {open.releaseAt === null
             ? ''
             : ` · ${t('card.releasedFrom', { when: format.dateTime(open.releaseAt) })}`}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '#web/kit/format.ts'
 import type { InspectionTrend } from '#contract/inspection.ts'
 import type { Cause } from '#domain/conversation/reason.ts'
 import type { Fault } from '#domain/inspection/fault.ts'
@@ -59,11 +60,12 @@ const LINES: readonly Cause[] = ['skill', 'product']
 
 function CauseLines({ days, causeDays }: Pick<InspectionTrend, 'days' | 'causeDays'>) {
   const { t } = useTranslation(['inspection', 'conversation'])
+  const format = useFormat()
   const of = (day: string, cause: Cause) =>
     causeDays.find((one) => one.workDate === day && one.cause === cause)?.inspections ?? 0
   return (
     <Trend
-      labels={days.map(({ workDate }) => workDate.slice(5))}
+      labels={days.map(({ workDate }) => format.axisDay(workDate))}
       lines={LINES.map((cause) => ({
         name: t(`conversation:cause.${cause}`),
         values: days.map(({ workDate }) => of(workDate, cause)),
