@@ -10,7 +10,7 @@ import { findImport } from './queries.ts'
 const SMALL_BYTES = 512 * 1024
 
 /**
- * Two batches are alive at a time: a young part of 16 MB (a third of what is said here) holds them many times over, so
+ * Four batches are alive at a time: a young part of 16 MB (a third of what is said here) holds them many times over, so
  * that what is thrown away is never copied first. How soon the old part is looked through depends on how far it may
  * grow; it stays near 30 MB. With 4 and 128 MB a row cost a third more processor time in the server.
  */
