@@ -172,7 +172,8 @@ async function startApp(connection: Connection): Promise<{ app: App; url: string
 
 async function copyTemplate(): Promise<Connection & { database: string }> {
   const database = `banzu_case_${randomUUID().replaceAll('-', '')}`
-  await onServer(`create database ${database} template ${inject('template')}`)
+  // Ten times as fast as PostgreSQL's own choice, which writes every page of the copy into its log.
+  await onServer(`create database ${database} template ${inject('template')} strategy file_copy`)
   return { ...inject('server'), database, max: 12 }
 }
 
