@@ -62,7 +62,7 @@ export default defineConfig({
           retry: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          experimental: NATIVE,
         },
       },
     ],

@@ -26,7 +26,7 @@ it('a wrong password is said plainly, and the right one leads to one’s own fir
 })
 
 it('an address that needs a sign-in is gone on to after it', async () => {
-  const page = await house.signIn('0201', '/people')
+  const page = await house.signInByTyping('0201', '/people')
   await page.waitForURL('**/people')
   await page.getByRole('table', { name: '团队' }).getByText('林小满').waitFor()
   await page.context().close()
