@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** 2 cores are the smallest machine that the tests must pass on. */
@@ -7,10 +6,6 @@ const WORKERS = 2
 
 /** Generated cases are the same in every run. */
 const SEEDED = ['scripts/lib/seed-cases.mjs']
-
-// Every test file of the server is a process that loads all of the server: what Node has compiled for one of them is
-// there for the others, and for the programs that tests start.
-process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
 /** The server as it runs in earnest, read by Node itself: half the time of reading it through Vite. */
 const NATIVE = { viteModuleRunner: false, nodeLoader: false }
