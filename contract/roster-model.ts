@@ -124,4 +124,6 @@ export const rosterDemandSchema = z.object({
       days: z.array(z.object({ workDate: workDateSchema, arrivals: ofDay, others: ofDay })),
     }),
   ),
+  // Older versions were looked up without.
+  openTeams: z.array(z.string()).default([]),
 }) satisfies z.ZodType<RosterDemand>

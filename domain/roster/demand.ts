@@ -10,6 +10,11 @@ import type { DaySpan } from '../shop/settings.ts'
 export interface RosterDemand {
   readonly pools: readonly DemandPool[]
   readonly shops: readonly DemandShop[]
+  /**
+   * Names of other teams that answer for the same shops and have no published roster for some of the days: of each half
+   * hour they are counted to bring their share by people, so this team is asked for hours that may be theirs.
+   */
+  readonly openTeams?: readonly string[]
 }
 
 /** 接待组: shops staffed together. Whoever has one of them counts for it. */

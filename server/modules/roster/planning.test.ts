@@ -109,13 +109,17 @@ describe('what a roster is made for', () => {
     }
     const alone = await needOf(before.id)
     const other = await company.addPerson('agent', { teamId: otherTeamId, shopIds: [shopId] })
+    const waitedFor = await draftOf()
+    const openTeams = async (id: RosterId) => (await supervisor.roster.get({ id })).demand.openTeams
+    expect(await openTeams(waitedFor.id)).toEqual(['二组'])
     const theirs = await draftOf(otherTeamId)
     await supervisor.roster.edit({ id: theirs.id, cells: cellsOf(other, 'D') })
     await supervisor.roster.publish({ id: theirs.id })
     const after = await draftOf()
     expect(await needOf(after.id)).toBe(alone - 1)
+    expect(await openTeams(after.id)).toEqual([])
     await supervisor.roster.revert({ id: theirs.id })
-    for (const { id } of [before, after]) await supervisor.roster.discard({ id })
+    for (const { id } of [before, waitedFor, after]) await supervisor.roster.discard({ id })
   })
 
   it('shows what nobody covers while the platform counts, in chats and rate (R20)', async () => {

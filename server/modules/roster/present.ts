@@ -94,8 +94,9 @@ export function presentPerson({ id, name, code }: TeamPerson): RosterSheet['peop
   return { id, name, code }
 }
 
-function presentDemand({ pools, shops }: RosterDemand): RosterSheet['demand'] {
+function presentDemand({ pools, shops, openTeams = [] }: RosterDemand): RosterSheet['demand'] {
   return {
+    openTeams: [...openTeams],
     pools: pools.map(({ shopIds, days, ...pool }) => ({
       ...pool,
       shopIds: [...shopIds],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addDays, type DateRange } from '#domain/calendar/work-date.ts'
+import { addDays, datesOf, type DateRange } from '#domain/calendar/work-date.ts'
 import type { PersonId, ShopId, TeamId } from '#domain/kernel/ids.ts'
 import { DAY, type Instant, type WorkDate } from '#domain/kernel/time.ts'
 import { shareOfTeam, type DemandPool, type DemandShop, type RosterDemand } from '#domain/roster/demand.ts'
@@ -23,7 +23,7 @@ export async function readDemand(db: Db, { teamId, days, now }: Wanted): Promise
   const servers = await listServers(db)
   const own = servers.filter((person) => person.teamId === teamId)
   const shopIds = [...new Set(own.flatMap((person) => person.shopIds))].toSorted()
-  if (shopIds.length === 0) return { pools: [], shops: [] }
+  if (shopIds.length === 0) return { pools: [], shops: [], openTeams: [] }
   // Night shifts of the last day reach into the next one.
   const asked = { from: days.from, to: addDays(days.to, 1) }
   const pools = await demandFor(db, { shopIds, days: asked, now })
@@ -36,7 +36,14 @@ export async function readDemand(db: Db, { teamId, days, now }: Wanted): Promise
       .flatMap(({ shops }) => shops)
       .filter(({ id }) => mine.has(id))
       .map((shop) => shopFor(shop, others, sales.get(shop.id) ?? null)),
+    openTeams: await namesOf(db, others.openTeamIds(shopIds, days)),
   }
+}
+
+async function namesOf(db: Db, teamIds: readonly TeamId[]): Promise<readonly string[]> {
+  if (teamIds.length === 0) return []
+  const rows = await db.selectFrom('team').select('name').where('id', 'in', teamIds).orderBy('name').execute()
+  return rows.map(({ name }) => name)
 }
 
 interface Server {
@@ -66,6 +73,8 @@ interface Others {
   readonly count: (shopIds: readonly ShopId[], date: WorkDate, slot: number) => number
   /** Who answers for any of these shops and has no roster for that day. */
   readonly unplanned: (shopIds: readonly ShopId[], date: WorkDate) => number
+  /** Teams that answer for any of these shops and have no roster for some of the days. */
+  readonly openTeamIds: (shopIds: readonly ShopId[], days: DateRange) => readonly TeamId[]
 }
 
 async function readOthers(
@@ -99,6 +108,14 @@ async function readOthers(
           serves(person.shopIds, shopIds) &&
           (person.teamId === null || planned.get(person.teamId)?.has(date) !== true),
       ).length,
+    openTeamIds: (shopIds, between) => {
+      const serving = people.flatMap(({ teamId: id, shopIds: own }) =>
+        id !== null && serves(own, shopIds) ? [id] : [],
+      )
+      return [...new Set(serving)].filter((id) =>
+        datesOf(between).some((date) => planned.get(id)?.has(date) !== true),
+      )
+    },
   }
 }
 

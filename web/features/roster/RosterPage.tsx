@@ -222,7 +222,12 @@ function Sheet({ sheet, versions, onChoose }: SheetProps) {
           <RosterActions sheet={sheet} hardCount={hard} onReplan={onReplan} />
         </span>
       </div>
-      {sheet.version.status === 'draft' ? <SolveState sheet={sheet} /> : null}
+      {sheet.version.status === 'draft' ? (
+        <>
+          <OpenTeams sheet={sheet} />
+          <SolveState sheet={sheet} />
+        </>
+      ) : null}
       <RosterGrid
         sheet={sheet}
         draft={draft}
@@ -238,6 +243,14 @@ function Sheet({ sheet, versions, onChoose }: SheetProps) {
       ) : null}
     </div>
   )
+}
+
+/** Whose hours may be planned here, because their own roster is not out yet. */
+function OpenTeams({ sheet: { demand } }: { readonly sheet: RosterSheet }) {
+  const { t } = useTranslation('roster')
+  const names = demand.openTeams ?? []
+  if (names.length === 0) return null
+  return <p className={styles.quiet}>{t('openTeams', { names: names.join('、') })}</p>
 }
 
 /** How many have confirmed that they have read it, and who has not. */

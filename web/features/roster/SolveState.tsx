@@ -26,7 +26,8 @@ export const SolveState = memo(function SolveState({ sheet }: { readonly sheet: 
   const sayRule = useRuleText(sheet.templates)
   const nameOf = (ruleId: string) => {
     const rule = sheet.model.rules.find(({ id }) => id === ruleId)
-    return rule ? sayRule(rule) : ruleId
+    // The rules may have changed since.
+    return rule ? sayRule(rule) : t('formerRule')
   }
   if (state === 'idle') return null
   return (

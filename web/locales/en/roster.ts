@@ -37,6 +37,7 @@ export const roster: typeof zh = {
     time: '{{elapsed}} of {{seconds}} s',
   },
   conflict: '{{name}}: {{bindings}} cannot hold together',
+  formerRule: 'a rule that has been changed since',
   binding: { leave: 'leave', fixed: 'what is fixed', templates: 'the shifts that may be given' },
   person: 'Person',
   hours: 'Hours',
@@ -49,6 +50,8 @@ export const roster: typeof zh = {
   coverAt: '{{who}}: {{has}} there, {{limit}} needed',
   anybody: 'all',
   hoursOf: { needHours: 'Needed (h)', thereHours: 'There (h)', gapHours: 'Missing (h)' },
+  openTeams:
+    'No roster is published yet for these days: {{names}}. The heads that the shops need are shared out by people, nights too. Publish theirs first, then plan this team automatically: it is then asked only for what is missing.',
   gaps: {
     title: 'Assessed hours with nobody there',
     about: 'Chats as forecast; sales by what was paid for each chat in the last four weeks.',

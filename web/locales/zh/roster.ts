@@ -35,6 +35,7 @@ export const roster = {
     time: '已用 {{elapsed}} / {{seconds}} 秒',
   },
   conflict: '{{name}}：{{bindings}} 不能同时满足',
+  formerRule: '一条已改掉的规则',
   binding: { leave: '请假', fixed: '固定安排', templates: '可上的班次' },
   person: '人员',
   hours: '工时',
@@ -47,6 +48,8 @@ export const roster = {
   coverAt: '{{who}}：在岗 {{has}} 人，需要 {{limit}} 人',
   anybody: '合计',
   hoursOf: { needHours: '需要（人时）', thereHours: '在岗（人时）', gapHours: '缺口（人时）' },
+  openTeams:
+    '{{names}}这几天的班表还没发布：同店要的人暂按人数分摊，晚班也算了一份到本组。先发布那边的班表再自动排班，本组就只补缺的人。',
   gaps: {
     title: '平台考核时段没人在岗',
     about: '会话按预测估计；成交额按近四周每个会话带来的付款估计。',
