@@ -31,6 +31,13 @@ it('a bad sentence is pointed out while it is written, stopped before it is sent
   await buyer.say('到底什么时候发货')
   await inList(xiaoman, '到底什么时候发货').click()
   await tryToSay(RUDE)
+  // Going back, the writer is in his field at once, with his words.
+  await xiaoman.keyboard.press('Escape')
+  await expect
+    .poll(() => answerField(xiaoman).evaluate((field) => field === document.activeElement), PATIENCE)
+    .toBe(true)
+  expect(await answerField(xiaoman).inputValue()).toBe(RUDE)
+  await tryToSay(RUDE)
   const better = await xiaoman.getByRole('dialog').getByLabel('改成').innerText()
   await xiaoman.keyboard.press('Enter')
   await xiaoman.getByRole('dialog').waitFor({ state: 'hidden' })

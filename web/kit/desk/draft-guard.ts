@@ -24,6 +24,8 @@ export interface DraftGuardProps {
   readonly messages: readonly MessageView[]
   readonly isQuickReply: boolean
   readonly onText: (text: string) => void
+  /** The question is answered: the writer goes on in his field. */
+  readonly onBack: () => void
 }
 
 /** Stands under the field and says what speaks against the words in it. */

@@ -61,6 +61,8 @@ export function Composer(props: ComposerProps) {
     write(next)
     field.current?.focus()
   }
+  // Once the dialog is gone: while it stands it keeps the focus.
+  const onBack = () => requestAnimationFrame(() => field.current?.focus())
   const { submit, leave } = useSubmit(props, { text, quickReplyId, setQuickReplyId, write, watch })
   const [sendNow, choose] = [useSteady(submit), useSteady(attach.choose)]
   const takeReply = useReplyFilling(row, (filled, id) => {
@@ -81,7 +83,7 @@ export function Composer(props: ComposerProps) {
       {picker.isOpen ? (
         <QuickReplyPicker shopId={row.shop.id} onPick={takeReply} onClose={picker.close} />
       ) : null}
-      {guard({ ref: watch, row, text, messages, isQuickReply: quickReplyId !== null, onText: put })}
+      {guard({ ref: watch, row, text, messages, isQuickReply: quickReplyId !== null, onText: put, onBack })}
       <textarea
         ref={field}
         className={styles.field}

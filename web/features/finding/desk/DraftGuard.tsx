@@ -35,7 +35,7 @@ interface Question {
  * Watches what an agent writes: a quiet hint while he does, a question before words go out that never should. Words that
  * cannot be read in time go out unasked; the server judges them all the same.
  */
-export function DraftGuard({ ref, row, text, messages, isQuickReply, onText }: DraftGuardProps) {
+export function DraftGuard({ ref, row, text, messages, isQuickReply, onText, onBack }: DraftGuardProps) {
   const { personId } = useMe()
   const review = useReview(row)
   const draft = useReadDraft(review, text)
@@ -85,7 +85,10 @@ export function DraftGuard({ ref, row, text, messages, isQuickReply, onText }: D
         <WordingDialog
           {...question}
           entryOf={review.entryOf}
-          onClose={close}
+          onClose={() => {
+            close()
+            onBack()
+          }}
           onRewrite={(next) => {
             close()
             onText(next)
