@@ -26,6 +26,19 @@ async function tryToSay(words: string): Promise<void> {
   await xiaoman.getByRole('dialog', { name: '这句话不该发给买家' }).waitFor()
 }
 
+/** The page has few pictures a second meanwhile, as on a machine that is busy. */
+async function withSlowFrames(page: Page, act: () => Promise<void>): Promise<void> {
+  const usual = await page.evaluateHandle(() => {
+    const frames = window.requestAnimationFrame
+    window.requestAnimationFrame = (next) => window.setTimeout(() => next(performance.now()), 200)
+    return frames
+  })
+  await act()
+  await page.evaluate((frames) => {
+    window.requestAnimationFrame = frames
+  }, usual)
+}
+
 it('a bad sentence is pointed out while it is written, stopped before it is sent, and rewritten with one key', async () => {
   const buyer = await comeAsBuyer(house)
   await buyer.say('到底什么时候发货')
@@ -37,11 +50,14 @@ it('a bad sentence is pointed out while it is written, stopped before it is sent
     .poll(() => answerField(xiaoman).evaluate((field) => field === document.activeElement), PATIENCE)
     .toBe(true)
   expect(await answerField(xiaoman).inputValue()).toBe(RUDE)
-  await tryToSay(RUDE)
-  const better = await xiaoman.getByRole('dialog').getByLabel('改成').innerText()
-  await xiaoman.keyboard.press('Enter')
-  await xiaoman.getByRole('dialog').waitFor({ state: 'hidden' })
-  expect(await answerField(xiaoman).inputValue()).toBe(better)
+  // The key comes while the question is seen and has not taken the focus yet: it is meant for it all the same.
+  await withSlowFrames(xiaoman, async () => {
+    await tryToSay(RUDE)
+    await xiaoman.keyboard.press('Enter')
+    await xiaoman.getByRole('dialog').waitFor({ state: 'hidden' })
+  })
+  const better = await answerField(xiaoman).inputValue()
+  expect(better).not.toContain('烦死了')
   await answerField(xiaoman).press('Enter')
   await buyer.hears(better)
   expect(await chatLog(xiaoman).getByText(RUDE).count()).toBe(0)

@@ -60,7 +60,10 @@ function takesKeys(element: Element | null): boolean {
 
 function pressAt(target: Element | null, key: HeldKey): void {
   const press = new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true })
-  if (target?.dispatchEvent(press)) insertText(document.activeElement, key)
+  if (!target?.dispatchEvent(press)) return
+  // A key that a script presses does not press the button that has the focus either.
+  if (target instanceof HTMLButtonElement && ['Enter', ' '].includes(key.key)) target.click()
+  else insertText(document.activeElement, key)
 }
 
 /** A key that a script presses types nothing by itself: its letter is set where it belongs. */
