@@ -10,12 +10,20 @@ create temporary table doubled on commit drop as
         >= array_position(array['hint', 'serious', 'severe'], own.severity))
   where twin.kind = 'sent-anyway';
 
-update objection o set finding_id = d.twin_id
-from doubled d
-where o.finding_id = d.id and not exists (select from objection t where t.finding_id = d.twin_id);
+update objection o set finding_id = moved.twin_id
+from (
+  select distinct on (d.twin_id) d.twin_id, mine.id
+  from doubled d
+  join objection mine on mine.finding_id = d.id
+  where not exists (select from objection other where other.finding_id = d.twin_id)
+  order by d.twin_id, mine.created_at, mine.id
+) moved
+where o.id = moved.id;
 
 update finding f set detail = f.detail || d.detail
 from doubled d
 where f.at = d.at and f.id = d.twin_id and d.is_same_entry;
 
-delete from finding f using doubled d where f.at = d.at and f.id = d.id;
+-- One that has an objection of its own beside the other's stays, so that both can be decided.
+delete from finding f using doubled d
+where f.at = d.at and f.id = d.id and not exists (select from objection o where o.finding_id = f.id);
