@@ -52,10 +52,10 @@ export function NameStandIn({ leave, onClose }: NameStandInProps) {
     >
       <p>{t('standInHint')}</p>
       <Form.Item name="absentId" label={t('absent')} rules={[{ required: true }]}>
-        <PersonSelect placeholder={t('absent')} />
+        <PersonSelect placeholder={t('absent')} mostly="agent" />
       </Form.Item>
       <Form.Item name="personId" label={t('standIn')} rules={[{ required: true }]}>
-        <PersonSelect placeholder={t('standIn')} />
+        <PersonSelect placeholder={t('standIn')} mostly="agent" />
       </Form.Item>
       <Form.Item name="from" label={t('from')}>
         <Input type="date" />

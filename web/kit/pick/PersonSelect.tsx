@@ -2,12 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import type { PersonId } from '#domain/kernel/ids.ts'
+import type { Role } from '#domain/people/role.ts'
 import { api } from '../client.ts'
 
 interface PersonSelectProps {
   readonly value?: PersonId | undefined
   readonly onChange?: (personId: PersonId | undefined) => void
   readonly placeholder: string
+  /** Whom one mostly means here: offered before anything is typed. A search finds everybody. */
+  readonly mostly?: Role
   /** What else can be picked, such as nobody; stands on top. */
   readonly others?: readonly { readonly value: string; readonly label: string }[]
   readonly style?: React.CSSProperties
@@ -15,9 +18,17 @@ interface PersonSelectProps {
 }
 
 /** Picks a colleague by name or 工号; asks the server, so that it works for five hundred. */
-export function PersonSelect({ value, onChange, placeholder, others = [], ...rest }: PersonSelectProps) {
+export function PersonSelect({
+  value,
+  onChange,
+  placeholder,
+  mostly,
+  others = [],
+  ...rest
+}: PersonSelectProps) {
   const [search, setSearch] = useState('')
-  const found = useQuery(api.person.list.queryOptions({ input: { search: search || undefined } }))
+  const input = search === '' ? { role: mostly } : { search }
+  const found = useQuery(api.person.list.queryOptions({ input }))
   const people = found.data?.items ?? []
   const isOther = others.some((other) => other.value === value)
   const chosen = useQuery(
